@@ -1,0 +1,1 @@
+"""Bytes to Document: reading, which knows nothing of applicants or rules."""

@@ -1,0 +1,1 @@
+"""The vocabulary everything else speaks: frozen data, no files, no network, no clock."""

@@ -1,0 +1,150 @@
+"""What one attachment says: its type, its fields, its people, its issuers, each with its ink."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field as Setting
+
+from models.base import Frozen
+from models.geometry import BBox
+from models.page import Confidence, Ink, Page, TextSource
+
+
+class DocumentType(StrEnum):
+    """The document types of the contract."""
+
+    DIPLOMA = "diploma"
+    DEGREE_CERTIFICATE = "degree_certificate"
+    CHSI_REGISTRATION_FORM = "chsi_registration_form"
+    CHSI_VERIFICATION_REPORT = "chsi_verification_report"
+    DEGREE_VERIFICATION_REPORT = "degree_verification_report"
+    OVERSEAS_CREDENTIAL_EVALUATION = "overseas_credential_evaluation"
+    HK_MO_TW_CREDENTIAL_EVALUATION = "hk_mo_tw_credential_evaluation"
+    TECHNICIAN_SCHOOL_QUERY = "technician_school_query"
+    GRADUATE_REGISTRATION_FORM = "graduate_registration_form"
+    APPOINTMENT_LETTER = "appointment_letter"
+    LABOR_CONTRACT = "labor_contract"
+    POST_INFORMATION_FORM = "post_information_form"
+    EMPLOYER_STATEMENT = "employer_statement"
+    SELF_ASSESSMENT_SHEET = "self_assessment_sheet"
+    TITLE_CERTIFICATE = "title_certificate"
+    SOCIAL_INSURANCE_RECORD = "social_insurance_record"
+    TRAINING_HOURS_RECORD = "training_hours_record"
+    CONSTRUCTION_PERMIT = "construction_permit"
+    QUALITY_ASSURANCE_FILING = "quality_assurance_filing"
+    COMPLETION_ACCEPTANCE = "completion_acceptance"
+    REGISTRY_SCREENSHOT = "registry_screenshot"
+    AWARD_CERTIFICATE = "award_certificate"
+    REGISTRATION_CERTIFICATE = "registration_certificate"
+    PAPER = "paper"
+    ID_PHOTO = "id_photo"
+    INTEGRITY_COMMITMENT = "integrity_commitment"
+    OTHER = "other"
+
+
+class RecognisedType(Frozen):
+    """What an attachment turned out to be, and how sure that is."""
+
+    value: DocumentType
+    confidence: Confidence
+
+
+class PersonnelEntry(Frozen):
+    """One row of a list of people: name and post as printed."""
+
+    name: str
+    role: str | None = None
+
+
+class Field(Frozen):
+    """One value a document states. Dates are ISO 8601, names as printed."""
+
+    name: str
+    value: str | tuple[PersonnelEntry, ...]
+    page: Annotated[int, Setting(ge=1)]
+    bbox: BBox
+    confidence: Confidence
+    source: TextSource
+
+    @classmethod
+    def of(cls, name: str, ink: Ink, value: str | None = None) -> "Field":
+        """The field ``name``, read at ``ink``; ``value`` where it differs from what is printed."""
+        return cls(
+            name=name,
+            value=ink.text if value is None else value,
+            page=ink.page,
+            bbox=ink.box,
+            confidence=ink.confidence,
+            source=ink.source,
+        )
+
+
+class Person(Frozen):
+    """A person the document names, and the role it gives to that person and nobody else.
+
+    ``party`` is the party a form puts the person under (``construction``, ``supervision``,
+    ``design``, ``survey``, ``owner``), where it does. ``signed`` marks a name that stands on
+    a signature line, where handwriting is expected.
+    """
+
+    name: Ink
+    role: Ink | None = None
+    party: str | None = None
+    signed: bool = False
+
+
+class IssuerVia(StrEnum):
+    """By what a document shows who issued it (the contract's ``via``)."""
+
+    SEAL = "seal"
+    ISSUING_FIELD = "issuing_field"
+    SIGNATURE_BLOCK = "signature_block"
+    LETTERHEAD = "letterhead"
+    DIGITAL_SIGNATURE = "digital_signature"
+    QR_CODE = "qr_code"
+    PLATFORM_PAGE = "platform_page"
+
+
+class Issuer(Frozen):
+    """Somebody who issued the document: ``ink.text`` is the name as read.
+
+    ``inscription`` is the line under a seal's star, where there is one.
+    """
+
+    ink: Ink
+    via: IssuerVia
+    inscription: str = ""
+
+
+class PageFailure(Frozen):
+    """A page that could not be read: pages in = pages read + pages failed."""
+
+    page: int
+    code: str
+    message: str
+
+
+class Document(Frozen):
+    """One attachment, read. Pure in its bytes and the reader's version."""
+
+    sha256: str
+    reader_version: str
+    media_type: str
+    page_count: int
+    type: RecognisedType
+    fields: tuple[Field, ...] = ()
+    people: tuple[Person, ...] = ()
+    issuers: tuple[Issuer, ...] = ()
+    pages: tuple[Page, ...] = ()
+    failures: tuple[PageFailure, ...] = ()
+    signed: bool = False
+    """Whether a PDF signature field is present; nothing is said about its validity."""
+
+    def field(self, name: str) -> Field | None:
+        """The first field of that name, or None."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    def text(self, name: str) -> str | None:
+        """The value of the first field of that name that is a text, or None."""
+        field = self.field(name)
+        return field.value if field and isinstance(field.value, str) else None

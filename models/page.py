@@ -1,0 +1,180 @@
+"""What stands on a page: lines of text, passages, tables, seals, codes."""
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field as Setting
+from pydantic import model_validator
+
+from models.base import Frozen
+from models.geometry import BBox, Box, Quad
+
+Confidence = Annotated[float, Setting(ge=0, le=1)]
+"""How sure the reader is, 0 to 1: the lowest character decides for a piece of text."""
+
+
+class TextSource(StrEnum):
+    """Where a piece of text was read from (the contract's field ``source``)."""
+
+    TEXT_LAYER = "text_layer"
+    OCR = "ocr"
+    SEAL = "seal"
+    QR_CODE = "qr_code"
+    DIGITAL_SIGNATURE = "digital_signature"
+
+
+class Ink(Frozen):
+    """A piece of text and the place on the page where it was read."""
+
+    text: str
+    page: Annotated[int, Setting(ge=1)]
+    box: BBox
+    confidence: Confidence
+    source: TextSource
+
+
+class TextLine(Frozen):
+    """One line of text as it runs on the displayed page.
+
+    ``cuts`` are ``len(text) + 1`` fractions along the reading direction of ``quad``:
+    character ``i`` stands between ``cuts[i]`` and ``cuts[i + 1]``. ``certainties`` has
+    one confidence a character.
+    """
+
+    text: str
+    quad: Quad
+    cuts: tuple[float, ...]
+    certainties: tuple[float, ...]
+    source: TextSource
+
+    @model_validator(mode="after")
+    def _one_place_a_character(self) -> "TextLine":
+        if len(self.cuts) != len(self.text) + 1 or len(self.certainties) != len(self.text):
+            raise ValueError("a line needs len(text) + 1 cuts and len(text) certainties")
+        return self
+
+    @property
+    def box(self) -> Box:
+        return self.quad.box
+
+    @property
+    def confidence(self) -> float:
+        return min(self.certainties, default=0.0)
+
+    def box_of(self, start: int, end: int) -> Box:
+        """Where the characters ``start`` to ``end`` (exclusive) stand."""
+        return self.quad.part(self.cuts[start], self.cuts[end]).box
+
+    def part(self, start: int, end: int) -> "TextLine":
+        """The line cut down to the characters ``start`` to ``end`` (exclusive)."""
+        first, last = self.cuts[start], self.cuts[end]
+        width = (last - first) or 1.0
+        return TextLine(
+            text=self.text[start:end],
+            quad=self.quad.part(first, last),
+            cuts=tuple((cut - first) / width for cut in self.cuts[start : end + 1]),
+            certainties=self.certainties[start:end],
+            source=self.source,
+        )
+
+
+class PassageKind(StrEnum):
+    """What holds a passage together."""
+
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+    LINE = "line"
+
+
+class Passage(Frozen):
+    """Lines that are read as one text: a paragraph, a table cell, a line that stands alone.
+
+    Its text is its lines' texts joined without anything between, so that a name broken
+    over two lines of one cell is one name, and every offset leads back to a line.
+    """
+
+    page: int
+    kind: PassageKind
+    lines: tuple[TextLine, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+    @property
+    def box(self) -> Box:
+        return Box.union(line.box for line in self.lines)
+
+    def ink(self, start: int, end: int) -> Ink:
+        """The characters ``start`` to ``end`` (exclusive) with the place they stand on."""
+        pieces = [
+            (line, max(0, start - offset), min(len(line.text), end - offset))
+            for line, offset in zip(self.lines, self.offsets, strict=True)
+        ]
+        held = [(line, first, last) for line, first, last in pieces if first < last]
+        certainties = [c for line, first, last in held for c in line.certainties[first:last]]
+        return Ink(
+            text=self.text[start:end],
+            page=self.page,
+            box=Box.union(line.box_of(first, last) for line, first, last in held).clipped(),
+            confidence=min(1.0, max(0.0, min(certainties))),
+            source=held[0][0].source,
+        )
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each line begins in ``text``."""
+        starts, total = [], 0
+        for line in self.lines:
+            starts.append(total)
+            total += len(line.text)
+        return tuple(starts)
+
+
+class SealShape(StrEnum):
+    """The outline of a seal."""
+
+    ROUND = "round"
+    OVAL = "oval"
+    SQUARE = "square"
+
+
+class Seal(Frozen):
+    """A seal, unrolled and read. Boxes are fractions of the displayed page.
+
+    ``name`` is the text of the ring (whose seal it is; empty where nothing could be read),
+    ``inscription`` the line under the star (合同专用章, 项目部…), ``confidence`` that of the
+    least sure character of ``name``.
+    """
+
+    page: int
+    box: BBox
+    shape: SealShape
+    colour: str
+    name: str
+    inscription: str
+    confidence: Confidence
+
+
+class Code(Frozen):
+    """A QR or bar code. ``symbology`` as ZXing names it (``QRCode``, ``Code128`` …)."""
+
+    page: int
+    box: BBox
+    symbology: str
+    text: str
+
+
+class Page(Frozen):
+    """One page as it was read; ``number`` counts from 1, sizes are pixels as displayed."""
+
+    number: Annotated[int, Setting(ge=1)]
+    source: TextSource
+    passages: tuple[Passage, ...] = ()
+    seals: tuple[Seal, ...] = ()
+    codes: tuple[Code, ...] = ()
+    turned: int = 0
+    """Degrees, clockwise, the page had to be turned to be read: 0, 90, 180 or 270."""
+    doubts: tuple[str, ...] = ()
+    """Codes of what makes this page unsure: ``hidden_text``, ``faint``, ``unread_seal`` …"""

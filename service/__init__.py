@@ -1,0 +1,1 @@
+"""Every edge: command line, HTTP, web page, database, queue."""
