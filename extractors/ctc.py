@@ -1,0 +1,82 @@
+"""From the recogniser's columns to characters with places and certainties (CTC, Graves 2006)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Columns = NDArray[np.float32]
+"""Steps x characters: the probability of each character at each step along the line."""
+
+GAP = 0.45
+"""Blank, in widths of a full-width character, from which a space is written.
+
+Printed CJK text leaves none and a column of probabilities is a sixth of a character wide;
+letter-spaced labels (姓　名) and label-value gaps leave half a character and more.
+"""
+
+GLYPH = 0.95
+"""A full-width character is at most so wide, in heights of its crop."""
+
+
+def decode(
+    columns: Columns, characters: Sequence[str], share: float, aspect: float
+) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
+    """The text, its cuts (fractions of the crop) and one certainty a character.
+
+    ``share`` is the part of the columns the crop fills, the rest is padding; ``aspect`` is
+    the crop's height by its width. Spaces are written where there is room for one, whatever the recogniser says of them: it leaves
+    out most, and they are what tells a label from its value.
+    """
+    runs = _runs(columns)
+    runs = [run for run in runs if characters[run[0]] not in ("", " ")]
+    if not runs:
+        return "", (0.0,), ()
+    steps = max(1.0, len(columns) * share)
+    centres = np.array([min(1.0, centre / steps) for _, centre, _ in runs])
+    text = "".join(characters[index] for index, _, _ in runs)
+    return _spaced(text, centres, [certainty for _, _, certainty in runs], GLYPH * aspect)
+
+
+def _runs(columns: Columns) -> list[tuple[int, float, float]]:
+    """Each character's index, the centre of its run in steps, and its highest probability."""
+    best = columns.argmax(axis=1)
+    peak = columns.max(axis=1)
+    starts = np.flatnonzero(np.diff(best, prepend=-1))
+    ends = np.append(starts[1:], len(best))
+    return [
+        (int(best[start]), (start + end) / 2, float(peak[start:end].max()))
+        for start, end in zip(starts, ends, strict=True)
+        if best[start] != 0
+    ]
+
+
+def width_of(character: str) -> float:
+    """The usual width of a character, in full-width characters."""
+    return 0.55 if character.isascii() else 1.0
+
+
+def _spaced(
+    text: str, centres: NDArray[np.float64], certainties: list[float], widest: float
+) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
+    """Insert a space where two neighbours stand apart; halve the rest between them."""
+    widths = np.array([width_of(character) for character in text])
+    beside = (widths[1:] + widths[:-1]) / 2
+    # Gaps only make advances wider, so the lower quartile is a glyph; where every advance
+    # holds a gap, the line's height tells.
+    em = min([widest, *np.quantile(np.diff(centres) / beside, [0.25])]) if len(text) > 1 else widest
+    letters, cuts, sure = [text[0]], [max(0.0, centres[0] - widths[0] * em / 2)], [certainties[0]]
+    for i in range(1, len(text)):
+        left = centres[i - 1] + widths[i - 1] * em / 2
+        right = centres[i] - widths[i] * em / 2
+        if right - left > GAP * em:
+            letters.append(" ")
+            cuts += [left, right]
+            sure.append(1.0)
+        else:
+            cuts.append((left + right) / 2)
+        letters.append(text[i])
+        sure.append(certainties[i])
+    cuts.append(min(1.0, centres[-1] + widths[-1] * em / 2))
+    return "".join(letters), tuple(float(cut) for cut in cuts), tuple(sure)
+

@@ -1,0 +1,172 @@
+"""OcrEngine, the one contract for reading text off pixels; PaddleOCR behind it."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors import ctc, weights
+from extractors.settings import OcrSettings
+
+Image = NDArray[np.uint8]
+"""Height x width x 3, RGB, 0 to 255."""
+
+Corners = NDArray[np.float32]
+"""4 x 2 pixels (x, y): top left, top right, bottom right, bottom left in reading direction."""
+
+HEIGHT = 48
+"""Pixels: the height the recogniser was trained on."""
+
+STEP = 32
+"""Pixels: widths are rounded up to this, so that few input shapes occur (PaddleOCR #15866)."""
+
+WIDEST = 3200
+"""Pixels: a wider line is squeezed, as PaddleOCR does."""
+
+BATCH = 8
+"""Lines of one width recognised together; more costs memory and gains nothing on a CPU."""
+
+
+class Recognition(NamedTuple):
+    """The text of one crop; ``cuts`` are fractions of the crop's width (len(text) + 1)."""
+
+    text: str
+    cuts: tuple[float, ...]
+    certainties: tuple[float, ...]
+
+
+class OcrEngine(Protocol):
+    """Finds lines of text and reads them. Engines hold no state between calls."""
+
+    version: str
+    """Names the weights; part of the reader's version."""
+    alphabet: frozenset[str]
+    """Every character the engine can give back."""
+
+    def detect(self, image: Image) -> list[Corners]:
+        """Where lines of text stand, in pixels of ``image``; empty where there are none."""
+        ...
+
+    def recognise(self, crops: Sequence[Image]) -> list[Recognition]:
+        """The text of each upright single-line crop, in the order given."""
+        ...
+
+
+def alphabet(settings: OcrSettings) -> frozenset[str]:
+    """Every character an engine with these settings can give back."""
+    return frozenset(weights.characters(settings)) - {""}
+
+
+class PaddleEngine:
+    """PaddleOCR's detector and recogniser, driven separately, on ONNX Runtime.
+
+    Detection sees a reduced image, recognition crops of the full one, sorted by width.
+    Decoding is ours (``extractors.ctc``): PaddleOCR's keeps a line's mean certainty only,
+    and a name must not be decided on a line's mean.
+    """
+
+    def __init__(self, settings: OcrSettings) -> None:
+        # PaddleX would look for its model hosts at import; nothing may be fetched here.
+        os.environ["PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK"] = "True"
+        from paddleocr import TextDetection, TextRecognition
+
+        self._side = settings.detection_side
+        self._characters = weights.characters(settings)
+        self.alphabet = alphabet(settings)
+        self.version = f"{settings.detection_model}+{settings.recognition_model}"
+        options: dict[str, Any] = {
+            "device": settings.device,
+            "engine": "onnxruntime",
+            "engine_config": {
+                "intra_op_num_threads": settings.threads,
+                # Both caches grow with every new input shape (RapidOCR #187).
+                "enable_cpu_mem_arena": False,
+                "enable_mem_pattern": False,
+            },
+        }
+        with tempfile.TemporaryDirectory(prefix="zuozheng-") as folder:
+            self._detection = TextDetection(
+                model_name=settings.detection_model,
+                model_dir=str(weights.detection_folder(settings, Path(folder))),
+                **options,
+            )
+            recognition = TextRecognition(
+                model_name=settings.recognition_model,
+                model_dir=str(weights.recognition_folder(settings, Path(folder))),
+                **options,
+            )
+        self._run = recognition.paddlex_predictor.runner
+
+    def detect(self, image: Image) -> list[Corners]:
+        """See OcrEngine. The image is reduced to ``detection_side`` for looking only."""
+        padded, scale = _reduced(image, self._side)
+        found = self._detection.predict(padded, limit_side_len=self._side, limit_type="max")[0]
+        return [np.asarray(corners, np.float32) / scale for corners in found["dt_polys"]]
+
+    def recognise(self, crops: Sequence[Image]) -> list[Recognition]:
+        """See OcrEngine."""
+        readings: dict[int, Recognition] = {}
+        for batch in _by_width([_fitted(crop) for crop in crops]):
+            inputs = np.stack([_normalised(image) for _, image, _ in batch])
+            probabilities = self._run(x=[inputs])[0]
+            for (index, image, used), columns in zip(batch, probabilities, strict=True):
+                share = used / image.shape[1]
+                readings[index] = Recognition(*ctc.decode(columns, self._characters, share, HEIGHT / used))
+        return [readings[index] for index in range(len(crops))]
+
+
+_Fitted = tuple[Image, int]
+_Numbered = tuple[int, Image, int]
+
+
+def _reduced(image: Image, side: int) -> tuple[Image, float]:
+    """The image with its long side at ``side`` at most, its sides padded to multiples of 32·4.
+
+    Few shapes keep memory flat; padding is white so that no text is found in it.
+    """
+    height, width = image.shape[:2]
+    scale = min(1.0, side / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    small = cv2.resize(image, size, interpolation=cv2.INTER_AREA) if scale < 1 else image
+    bottom, right = -small.shape[0] % 128, -small.shape[1] % 128
+    white = (255, 255, 255)
+    return cv2.copyMakeBorder(small, 0, bottom, 0, right, cv2.BORDER_CONSTANT, value=white), scale
+
+
+def _fitted(crop: Image) -> _Fitted:
+    """The crop at the recogniser's height, padded to a step of width, and the width it uses."""
+    height, width = crop.shape[:2]
+    used = min(WIDEST, max(1, round(width * HEIGHT / height)))
+    shrinking = height > HEIGHT
+    scaled = cv2.resize(
+        crop, (used, HEIGHT), interpolation=cv2.INTER_AREA if shrinking else cv2.INTER_CUBIC
+    )
+    padding = -used % STEP or STEP
+    return cv2.copyMakeBorder(scaled, 0, 0, 0, padding, cv2.BORDER_REPLICATE), used
+
+
+def _by_width(fitted: list[_Fitted]) -> Iterator[list[_Numbered]]:
+    """Batches of images of one width, with their places in the list."""
+    numbered = [(index, image, used) for index, (image, used) in enumerate(fitted)]
+    numbered.sort(key=lambda item: item[1].shape[1])
+    for _, same in groupby(numbered, key=lambda item: item[1].shape[1]):
+        members = list(same)
+        for start in range(0, len(members), BATCH):
+            yield members[start : start + BATCH]
+
+
+def _normalised(image: Image) -> NDArray[np.float32]:
+    """3 x height x width, BGR, -1 to 1, as PP-OCR recognisers are trained."""
+    bgr = image[:, :, ::-1].astype(np.float32).transpose(2, 0, 1)
+    return np.ascontiguousarray(bgr / 127.5 - 1.0)
+
+
+def paddle_engine(settings: OcrSettings) -> OcrEngine:
+    """An engine with these settings; SettingsError where its weights are not there."""
+    return PaddleEngine(settings)
