@@ -1,0 +1,136 @@
+"""A PDF page in pdfium's hands: rendered with or without its text, its pictures located."""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractors.ocr import Image
+
+PREVIEW_SIDE = 1170
+"""Longest side, in pixels, of the pictures the text layer is checked on: A4 at 100 dpi."""
+
+DEEPEST = 8
+"""How deep forms within forms are followed; PDF writers nest two or three deep."""
+
+
+class Placed(NamedTuple):
+    """A picture on a page: its own pixels; its box in pixels of the preview, clipped to it;
+    ``share`` of the page it covers; ``fineness``, own pixels a preview pixel."""
+
+    width: int
+    height: int
+    box: tuple[int, int, int, int]
+    share: float
+    fineness: float
+
+
+@dataclass(frozen=True)
+class Content:
+    """The objects of a page. ``texts`` are pdfium's handles, alive as long as the page is."""
+
+    texts: tuple[ctypes.c_void_p, ...]
+    images: tuple[Placed, ...]
+    is_empty: bool
+
+    @contextmanager
+    def without_text(self) -> Iterator[None]:
+        """Within this block, the page renders as if it held no text."""
+        for text in self.texts:
+            pdfium_c.FPDFPageObj_SetIsActive(text, False)
+        try:
+            yield
+        finally:
+            for text in self.texts:
+                pdfium_c.FPDFPageObj_SetIsActive(text, True)
+
+
+def page_pixels(page: pdfium.PdfPage, side: int) -> tuple[int, int]:
+    """Width and height of the rendered page; ValueError where it has no extent."""
+    width, height = page.get_size()
+    if not (width > 0 and height > 0):
+        raise ValueError("the page has no extent")
+    scale = side / max(width, height)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def render(page: pdfium.PdfPage, side: int) -> Image:
+    """The page as displayed, annotations and forms included, ``side`` pixels on its longest."""
+    width, height = page_pixels(page, side)
+    bitmap = pdfium.PdfBitmap.new_native(width, height, pdfium_c.FPDFBitmap_BGR, rev_byteorder=True)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+    place = (0, 0, width, height, 0, pdfium_c.FPDF_ANNOT | pdfium_c.FPDF_REVERSE_BYTE_ORDER)
+    pdfium_c.FPDF_RenderPageBitmap(bitmap.raw, page.raw, *place)
+    if page.formenv:
+        pdfium_c.FPDF_FFLDraw(page.formenv.raw, bitmap.raw, page.raw, *place)
+    picture: Image = bitmap.to_numpy().copy()
+    bitmap.close()
+    return picture
+
+
+def contents(page: pdfium.PdfPage) -> Content:
+    """Every text and picture of the page, those within forms included."""
+    texts, images = [], []
+    pieces = list(_pieces(page.raw, pdfium.PdfMatrix(), 0))
+    for piece, matrix in pieces:
+        kind = pdfium_c.FPDFPageObj_GetType(piece)
+        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            texts.append(piece)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            images.append(_placed(page, piece, matrix))
+    is_empty = not pieces and not pdfium_c.FPDFPage_GetAnnotCount(page.raw)
+    return Content(tuple(texts), tuple(images), is_empty)
+
+
+def _pieces(
+    holder: ctypes.c_void_p, matrix: pdfium.PdfMatrix, depth: int
+) -> Iterator[tuple[ctypes.c_void_p, pdfium.PdfMatrix]]:
+    """Each object that is no form, with the matrix from its space to the page's."""
+    count, get = (
+        (pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject)
+        if depth
+        else (pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject)
+    )
+    for index in range(count(holder)):
+        piece = get(holder, index)
+        if pdfium_c.FPDFPageObj_GetType(piece) != pdfium_c.FPDF_PAGEOBJ_FORM:
+            yield piece, matrix
+        elif depth < DEEPEST:
+            own = pdfium_c.FS_MATRIX()
+            pdfium_c.FPDFPageObj_GetMatrix(piece, own)
+            inner = pdfium.PdfMatrix.from_raw(own).multiply(matrix)
+            yield from _pieces(piece, inner, depth + 1)
+
+
+def _placed(page: pdfium.PdfPage, image: ctypes.c_void_p, matrix: pdfium.PdfMatrix) -> Placed:
+    columns, rows = ctypes.c_uint(), ctypes.c_uint()
+    pdfium_c.FPDFImageObj_GetImagePixelSize(image, columns, rows)
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium_c.FPDFPageObj_GetBounds(image, *sides)
+    left, bottom, right, top = matrix.on_rect(*(side.value for side in sides))
+    width, height = page_pixels(page, PREVIEW_SIDE)
+    (ax, ay), (bx, by) = (_on_preview(page, x, y) for x, y in ((left, bottom), (right, top)))
+    x0, x1 = sorted((ax, bx))
+    y0, y1 = sorted((ay, by))
+    box = (max(0, x0), max(0, y0), min(width, x1), min(height, y1))
+    shown = max(0, box[2] - box[0]) * max(0, box[3] - box[1])
+    own = columns.value * rows.value
+    return Placed(
+        width=columns.value,
+        height=rows.value,
+        box=(box[0], box[1], max(box[0], box[2]), max(box[1], box[3])),
+        share=shown / (width * height),
+        fineness=(own / max(1, (x1 - x0) * (y1 - y0))) ** 0.5,
+    )
+
+
+def _on_preview(page: pdfium.PdfPage, x: float, y: float) -> tuple[int, int]:
+    """A point of the page, in points, as a pixel of the preview."""
+    width, height = page_pixels(page, PREVIEW_SIDE)
+    column, row = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDF_PageToDevice(page.raw, 0, 0, width, height, 0, x, y, column, row)
+    return column.value, row.value

@@ -1,0 +1,216 @@
+"""PDF files to pages: text layer by pdfplumber where it can be trusted, pictures by pdfium."""
+
+import io
+from collections.abc import Iterator
+from contextlib import closing
+
+import pdfplumber
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from pdfminer.psexceptions import PSException
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+
+from extractors import refusals
+from extractors.canvas import (
+    PREVIEW_SIDE,
+    Content,
+    Placed,
+    contents,
+    page_pixels,
+    render,
+)
+from extractors.ocr import Image
+from extractors.refusals import PARSER_FAULTS
+from extractors.settings import Limits
+from extractors.source import (
+    READING_SIDE,
+    MediaType,
+    Opened,
+    PageOrFailure,
+    SourcePage,
+    failure,
+)
+from extractors.textlayer import TextLayer, lines_of, text_layer
+from extractors.visible import Judgement, Sight, judge
+from models.errors import AttachmentError
+from models.page import TextLine
+
+FINEST_SIDE = 3508
+"""Longest side, in pixels, of a page that is all scan: A4 at 300 dpi. The recogniser works on
+lines 48 pixels high, so that finer pictures only cost memory."""
+
+FULL_PAGE = 0.6
+"""Share of the page a picture covers where the page is a scan."""
+
+LARGEST_PORTRAIT = 0.1
+"""Share of the page a photograph of a person covers at most; on a diploma about 0.05."""
+
+LEAST_MIDDLE_TONES = 0.2
+"""Share of a photograph that is neither dark nor pale; scanned writing stays under 0.1."""
+
+
+def open_pdf(data: bytes, limits: Limits) -> Opened:
+    """A PDF, opened; scripts and files within it are ignored.
+
+    AttachmentError: ``truncated_file``, ``damaged``, ``too_many_pages``, or ``encrypted_pdf``
+    where it needs a password. An owner's password alone keeps nobody from reading.
+    """
+    document = _document(data)
+    pages = len(document)
+    if pages > limits.pages:
+        document.close()
+        raise refusals.too_many_pages(pages, limits.pages)
+    signed = pdfium_c.FPDF_GetSignatureCount(document.raw) > 0
+    return Opened(
+        MediaType.PDF, pages, signed, walk=lambda: _walk(document, io.BytesIO(data), limits)
+    )
+
+
+def _document(data: bytes) -> pdfium.PdfDocument:
+    if _is_truncated(data):
+        raise refusals.truncated_file()
+    try:
+        document = pdfium.PdfDocument(data)
+        document.init_forms()
+    except pdfium.PdfiumError as error:
+        if error.err_code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
+            raise refusals.encrypted_pdf() from error
+        raise refusals.damaged() from error
+    if not len(document):
+        raise refusals.damaged()
+    return document
+
+
+def _is_truncated(data: bytes) -> bool:
+    """Whether the end is missing: no end mark, or less data than a linearised file announces.
+
+    pdfium mends such a file silently and shows fewer pages than there were.
+    """
+    end = data.rfind(b"%%EOF")
+    if end < 0:
+        return True
+    return b" obj" in data[end:] and b"startxref" not in data[end:]
+
+
+def _walk(
+    document: pdfium.PdfDocument, file: io.BytesIO, limits: Limits
+) -> Iterator[PageOrFailure]:
+    plumber = _plumber(file, len(document))
+    try:
+        for index in range(len(document)):
+            try:
+                page = document[index]
+            except PARSER_FAULTS:
+                yield failure(index + 1, refusals.damaged_page())
+                continue
+            yield _page_or_failure(page, plumber, index, limits)
+            page.close()
+    finally:
+        document.close()
+
+
+def _plumber(file: io.BytesIO, pages: int) -> PDF | None:
+    """The text layer's parser, or None where it does not see the pages pdfium shows."""
+    try:
+        plumber = pdfplumber.open(file)
+        return plumber if len(plumber.pages) == pages else None
+    except (*PARSER_FAULTS, PSException, PdfminerException):
+        return None
+
+
+def _page_or_failure(
+    page: pdfium.PdfPage, plumber: PDF | None, index: int, limits: Limits
+) -> PageOrFailure:
+    try:
+        return _source_page(page, _layer(plumber, index), index + 1, limits)
+    except AttachmentError as error:
+        return failure(index + 1, error)
+    except PARSER_FAULTS:
+        return failure(index + 1, refusals.damaged_page())
+
+
+def _layer(plumber: PDF | None, index: int) -> TextLayer | None:
+    """The page's text layer; None where it cannot be parsed, and the picture has to do.
+
+    Every page is closed at once: pdfplumber keeps what it parsed (its #1339, #1395).
+    """
+    if plumber is None:
+        return None
+    try:
+        with closing(plumber.pages[index]) as page:
+            return text_layer(page)
+    except (*PARSER_FAULTS, PSException, PdfminerException):
+        return None
+
+
+def _source_page(
+    page: pdfium.PdfPage, layer: TextLayer | None, number: int, limits: Limits
+) -> SourcePage:
+    content = contents(page)
+    for image in content.images:
+        if image.width * image.height > limits.megapixels * 1e6:
+            raise refusals.too_many_pixels(image.width, image.height, limits.megapixels)
+    judgement = _judged(page, layer, content)
+    lines = _lines(layer, judgement)
+    side = _reading_side(content.images, is_scan=not judgement.seen)
+    width, height = page_pixels(page, side)
+    return SourcePage(
+        number=number,
+        width_px=width,
+        height_px=height,
+        picture=lambda: _picture(page, side),
+        lines=lines,
+        rulings=layer.rulings if layer else (),
+        doubts=judgement.doubts,
+        drawn=judgement.drawn,
+    )
+
+
+def _judged(page: pdfium.PdfPage, layer: TextLayer | None, content: Content) -> Judgement:
+    """What is seen of the text layer; nothing where there is none, which a scan is known by."""
+    if layer is None or not layer.glyphs:
+        return Judgement(seen=(), trusted=content.is_empty, doubts=(), drawn=not content.is_empty)
+    whole = render(page, PREVIEW_SIDE)
+    with content.without_text():
+        bare = render(page, PREVIEW_SIDE)
+    sight = Sight(whole, bare, tuple(_photographs(content.images, bare)))
+    return judge(layer.glyphs, layer.sheet, layer.rulings, sight)
+
+
+def _lines(layer: TextLayer | None, judgement: Judgement) -> tuple[TextLine, ...] | None:
+    if not judgement.trusted:
+        return None
+    return lines_of(judgement.seen, layer.sheet, layer.rulings) if layer else ()
+
+
+def _picture(page: pdfium.PdfPage, side: int) -> Image:
+    try:
+        return render(page, side)
+    except PARSER_FAULTS as fault:
+        raise refusals.damaged_page() from fault
+
+
+def _reading_side(images: tuple[Placed, ...], is_scan: bool) -> int:
+    """How large the page is rendered: as fine as its pictures are, within reason.
+
+    A scan is never made larger than it is, which would only cost time.
+    """
+    native = max(
+        (PREVIEW_SIDE * image.fineness for image in images if image.share > 0.1), default=0.0
+    )
+    covered = max((image.share for image in images), default=0.0)
+    coarsest = PREVIEW_SIDE if is_scan and covered >= FULL_PAGE else READING_SIDE
+    return round(min(FINEST_SIDE, max(coarsest, native)))
+
+
+def _photographs(images: tuple[Placed, ...], preview: Image) -> Iterator[tuple[int, int, int, int]]:
+    """Where portraits stand: upright, small, and full of middle tones, which writing is not."""
+    for image in images:
+        x0, y0, x1, y1 = image.box
+        patch = preview[y0:y1, x0:x1]
+        upright = 0.9 <= (y1 - y0) / max(x1 - x0, 1) <= 1.8
+        if patch.size and upright and image.share <= LARGEST_PORTRAIT:
+            grey = patch.mean(axis=2)
+            if ((grey > 60) & (grey < 200)).mean() >= LEAST_MIDDLE_TONES:
+                yield image.box

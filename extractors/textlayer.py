@@ -1,0 +1,292 @@
+"""The text layer of a PDF page: its characters where they stand, joined to lines; its rulings."""
+
+import math
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from pdfminer.layout import LTChar, LTComponent, LTContainer, LTLine, LTRect
+from pdfplumber.page import Page as PlumberPage
+
+from models.geometry import Box, Point, Quad
+from models.page import TextLine, TextSource
+
+RULING_THICKNESS = 2.5
+"""Points; a filled box that is thinner is a line. Word and reporting tools draw 0.25 to 2.25."""
+
+LINE_TOLERANCE = 0.25
+"""Share of the character size two baselines may differ by within one line."""
+
+WIDEST_GAP = 1.5
+"""Gap, in character sizes, that ends a line; table columns stand further apart than words."""
+
+WIDEST_SPACED_GAP = 3.0
+"""The same where space characters bridge it: letter-spaced labels (姓　　名) stay whole."""
+
+WORD_GAP = 0.15
+"""Gap, in character sizes, that is a space between Latin letters or digits."""
+
+SNAP = math.radians(2)
+"""A text direction closer than this to level or upright is level or upright."""
+
+RADICALS = dict(
+    zip(
+        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+"""Radicals some fonts' maps give in place of the character; Unicode folds only the Kangxi ones."""
+
+
+class Sheet(NamedTuple):
+    """The part of a PDF page that is displayed, in points of the turned media box, y upward."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+
+class Glyph(NamedTuple):
+    """A character; ``box`` and ``baseline`` (its origin) in points of the displayed page.
+
+    ``angle`` is the reading direction in radians, clockwise from left-to-right; ``along`` and
+    ``size`` are its extent along and across that direction, in points.
+    """
+
+    text: str
+    font: str
+    box: Box
+    baseline: Point
+    angle: float
+    along: float
+    size: float
+
+    @property
+    def is_space(self) -> bool:
+        return not self.text.strip()
+
+
+class TextLayer(NamedTuple):
+    """Everything a page's content stream says: characters, and rulings as fractions."""
+
+    sheet: Sheet
+    glyphs: tuple[Glyph, ...]
+    rulings: tuple[Box, ...]
+
+
+def text_layer(page: PlumberPage) -> TextLayer:
+    """The page's own text, visible or not; raises what pdfminer raises on a broken page."""
+    sheet = _sheet(page)
+    parts = tuple(_leaves(page.layout))
+    glyphs = (_glyph(part, sheet) for part in parts if isinstance(part, LTChar))
+    rulings = (ruling for part in parts for ruling in _rulings(part, sheet))
+    return TextLayer(sheet, tuple(glyphs), tuple(rulings))
+
+
+def lines_of(
+    glyphs: Iterable[Glyph], sheet: Sheet, rulings: tuple[Box, ...]
+) -> tuple[TextLine, ...]:
+    """The characters joined to lines, in boxes that are fractions of the page."""
+    fences = tuple(ruling for ruling in rulings if ruling.height > ruling.width)
+    bearings = sorted(glyphs, key=lambda glyph: glyph.angle)
+    return tuple(
+        _text_line(run, sheet)
+        for _, same in groupby(bearings, key=lambda glyph: glyph.angle)
+        for row in _rows(same)
+        for run in _runs(row, sheet, fences)
+    )
+
+
+def _sheet(page: PlumberPage) -> Sheet:
+    """The crop box within the media box, both turned by the page's /Rotate."""
+    media, crop = page.page_obj.mediabox, page.page_obj.cropbox
+    mx0, mx1 = sorted((media[0], media[2]))
+    my0, my1 = sorted((media[1], media[3]))
+    x0, x1 = sorted((max(mx0, min(mx1, crop[0])), max(mx0, min(mx1, crop[2]))))
+    y0, y1 = sorted((max(my0, min(my1, crop[1])), max(my0, min(my1, crop[3]))))
+    if page.rotation == 90:
+        return Sheet(y0 - my0, mx1 - x1, y1 - y0, x1 - x0)
+    if page.rotation == 180:
+        return Sheet(mx1 - x1, my1 - y1, x1 - x0, y1 - y0)
+    if page.rotation == 270:
+        return Sheet(my1 - y1, x0 - mx0, y1 - y0, x1 - x0)
+    return Sheet(x0 - mx0, y0 - my0, x1 - x0, y1 - y0)
+
+
+def _leaves(part: LTContainer[LTComponent]) -> Iterator[LTComponent]:
+    for child in part:
+        if isinstance(child, LTContainer):
+            yield from _leaves(child)
+        else:
+            yield child
+
+
+def _glyph(char: LTChar, sheet: Sheet) -> Glyph:
+    a, b, c, d, e, f = char.matrix
+    angle = _snapped(math.atan2(-b, a))
+    along, size = char.width, char.height
+    if abs(math.sin(angle)) > 0.99:
+        along, size = size, along
+    elif angle not in (0.0, math.pi):
+        along = abs(char.adv) * math.hypot(a, b)
+        size = (char.width - abs(char.adv * a)) / abs(c) * math.hypot(c, d) if c else char.size
+    return Glyph(
+        text=_plain(char.get_text()),
+        font=str(char.fontname),
+        box=_displayed(char, sheet),
+        baseline=Point(e - sheet.left, sheet.bottom + sheet.height - f),
+        angle=angle,
+        along=along,
+        size=max(size, 1e-6),
+    )
+
+
+def _displayed(part: LTComponent, sheet: Sheet) -> Box:
+    top = sheet.bottom + sheet.height
+    return Box(part.x0 - sheet.left, top - part.y1, part.x1 - sheet.left, top - part.y0)
+
+
+def _snapped(angle: float) -> float:
+    quarter = math.pi / 2
+    nearest = round(angle / quarter) * quarter
+    if abs(angle - nearest) < SNAP:
+        return math.pi if nearest == -math.pi else nearest
+    return round(angle, 2)
+
+
+def _plain(text: str) -> str:
+    """Compatibility ideographs and radicals as the characters a person reads."""
+    return "".join(
+        unicodedata.normalize("NFKC", RADICALS.get(char, char))
+        if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff"
+        else char
+        for char in text
+    )
+
+
+def _rulings(part: LTComponent, sheet: Sheet) -> Iterator[Box]:
+    if not isinstance(part, (LTLine, LTRect)):
+        return
+    box = _displayed(part, sheet)
+    if min(box.width, box.height) <= RULING_THICKNESS:
+        if max(box.width, box.height) > RULING_THICKNESS:
+            yield _fraction(box, sheet)
+    elif isinstance(part, LTRect) and part.stroke:
+        x0, y0, x1, y1 = box
+        yield _fraction(Box(x0, y0, x1, y0), sheet)
+        yield _fraction(Box(x0, y1, x1, y1), sheet)
+        yield _fraction(Box(x0, y0, x0, y1), sheet)
+        yield _fraction(Box(x1, y0, x1, y1), sheet)
+
+
+def _fraction(box: Box, sheet: Sheet) -> Box:
+    return Box(
+        box.x0 / sheet.width, box.y0 / sheet.height, box.x1 / sheet.width, box.y1 / sheet.height
+    ).clipped()
+
+
+def _place(glyph: Glyph) -> tuple[float, float]:
+    """Where the glyph begins along its direction, and its baseline across it."""
+    cos, sin = math.cos(glyph.angle), math.sin(glyph.angle)
+    centre = glyph.box.centre
+    start = centre.x * cos + centre.y * sin - glyph.along / 2
+    return start, glyph.baseline.y * cos - glyph.baseline.x * sin
+
+
+def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs of one direction, grouped by baseline, each group in reading order."""
+    placed = sorted((_place(glyph)[1], glyph) for glyph in glyphs)
+    row: list[Glyph] = []
+    level = 0.0
+    for baseline, glyph in placed:
+        if row and baseline - level > LINE_TOLERANCE * min(glyph.size, row[-1].size):
+            yield sorted(row, key=_place)
+            row = []
+        level = baseline
+        row.append(glyph)
+    if row:
+        yield sorted(row, key=_place)
+
+
+def _runs(row: list[Glyph], sheet: Sheet, fences: tuple[Box, ...]) -> Iterator[list[Glyph]]:
+    """A row cut where a wide gap or a table's vertical ruling stands between two characters."""
+    run: list[Glyph] = []
+    spaced = False
+    posts = _posts(row[0], sheet, fences)
+    for glyph in row:
+        if glyph.is_space:
+            spaced = True
+            continue
+        if run and (_ends(run[-1], glyph, spaced) or _fenced(run[-1], glyph, posts)):
+            yield run
+            run = []
+        run.append(glyph)
+        spaced = False
+    if run:
+        yield run
+
+
+def _gap(left: Glyph, right: Glyph) -> float:
+    """The empty way between two glyphs of one row, in character sizes."""
+    return (_place(right)[0] - _place(left)[0] - left.along) / max(left.size, right.size)
+
+
+def _ends(left: Glyph, right: Glyph, spaced: bool) -> bool:
+    return _gap(left, right) > (WIDEST_SPACED_GAP if spaced else WIDEST_GAP)
+
+
+def _posts(glyph: Glyph, sheet: Sheet, fences: tuple[Box, ...]) -> tuple[float, ...]:
+    """Where vertical rulings cross a level row, in points."""
+    if glyph.angle != 0.0:
+        return ()
+    level = glyph.box.centre.y / sheet.height
+    return tuple(f.centre.x * sheet.width for f in fences if f.y0 <= level <= f.y1)
+
+
+def _fenced(left: Glyph, right: Glyph, posts: tuple[float, ...]) -> bool:
+    return any(left.box.centre.x < post < right.box.centre.x for post in posts)
+
+
+def _text_line(run: list[Glyph], sheet: Sheet) -> TextLine:
+    start = _place(run[0])[0]
+    length = max(_place(run[-1])[0] + run[-1].along - start, 1e-6)
+    text, cuts = "", [0.0]
+    for index, glyph in enumerate(run):
+        place = _place(glyph)[0] - start
+        begin, end = place / length, (place + glyph.along) / length
+        if index and _is_word_gap(run[index - 1], glyph):
+            text += " "
+            cuts.append(max(cuts[-1], begin))
+        text += glyph.text
+        steps = range(1, len(glyph.text) + 1)
+        begin = max(cuts[-1], begin)
+        cuts += [max(begin, begin + (end - begin) * i / len(glyph.text)) for i in steps]
+    return TextLine(
+        text=text,
+        quad=_quad(run, sheet),
+        cuts=tuple(min(1.0, cut) for cut in cuts),
+        certainties=(1.0,) * len(text),
+        source=TextSource.TEXT_LAYER,
+    )
+
+
+def _is_word_gap(left: Glyph, right: Glyph) -> bool:
+    return left.text[-1].isascii() and right.text[0].isascii() and _gap(left, right) > WORD_GAP
+
+
+def _quad(run: list[Glyph], sheet: Sheet) -> Quad:
+    """The corners of a run in its reading direction, as fractions of the page."""
+    cos, sin = math.cos(run[0].angle), math.sin(run[0].angle)
+    across = [g.box.centre.y * cos - g.box.centre.x * sin for g in run]
+    top = min(middle - g.size / 2 for middle, g in zip(across, run, strict=True))
+    bottom = max(middle + g.size / 2 for middle, g in zip(across, run, strict=True))
+    start, end = _place(run[0])[0], _place(run[-1])[0] + run[-1].along
+
+    def corner(s: float, t: float) -> Point:
+        x, y = (s * cos - t * sin) / sheet.width, (s * sin + t * cos) / sheet.height
+        return Point(min(1.0, max(0.0, x)), min(1.0, max(0.0, y)))
+
+    return Quad(corner(start, top), corner(end, top), corner(end, bottom), corner(start, bottom))

@@ -1,0 +1,262 @@
+"""What of a PDF page's text a person sees: the ink that goes when the text is taken away."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.ocr import Image
+from extractors.textlayer import Glyph, Sheet
+from models.geometry import Box
+
+VISIBLE = 40
+"""Steps of 256 a character must change the page by to be seen; print is 200, a legible
+watermark 40 to 90, white on near-white under 16."""
+
+FAINT = 8
+"""Steps below which nothing is there at all; between this and VISIBLE lies a pale watermark."""
+
+LEAST_INK = 0.03
+"""Share of its box a Han character inks; 一 in a light face covers 0.05, the median is 0.3."""
+
+LEAST_HEIGHT = 4.0
+"""Pixels of the preview (about 3 points on A4): smaller print is not meant to be read."""
+
+DARK = 195
+"""Grey, of 256, below which a pixel is ink: 60 steps under white paper."""
+
+COLOURED = 60
+"""Steps between the strongest and the weakest channel of coloured ink; seals have 100 to 200."""
+
+ECHO = 0.7
+"""Share of unseen characters that must lie on other ink for them to be a scanner's own text."""
+
+LEAST_TEXT = 3
+"""Pieces of ink the size of characters that make a page's picture worth reading. A short
+signature has about as many; logos and icons may cost a needless reading, never a lost word."""
+
+SYMBOL_FONTS = ("symbol", "dingbat", "webding", "wingding")
+"""Fonts whose private characters are bullets and ticks, not writing."""
+
+Mask = NDArray[np.uint8]
+"""Height x width, 0 or 1."""
+
+
+class Sight(NamedTuple):
+    """A page's preview with and without its text, and where its photographs stand (pixels)."""
+
+    whole: Image
+    bare: Image
+    photographs: tuple[tuple[int, int, int, int], ...]
+
+
+class Judgement(NamedTuple):
+    """Which characters are seen, and whether they are all there is to read."""
+
+    seen: tuple[Glyph, ...]
+    trusted: bool
+    doubts: tuple[str, ...]
+    drawn: bool
+
+
+def judge(glyphs: Sequence[Glyph], sheet: Sheet, rulings: Sequence[Box], sight: Sight) -> Judgement:
+    """Whether the text layer is what a person sees.
+
+    Taking the text away shows what it leaves on the page, whatever hid it: render mode,
+    colour, transparency, an optional layer, a clip, the crop box, a picture or box on top.
+    ``trusted`` also asks that no two characters share one place, that every one has a
+    meaning, and that what remains does not look like further writing. A font that lies about
+    its characters is beyond this: ``extractors.spotcheck`` compares lines with their picture.
+    """
+    printed = _without_copies(glyph for glyph in glyphs if not glyph.is_space)
+    boxes = _pixels(printed, sheet, sight.whole.shape)
+    change = _strongest_change(sight)
+    seen = _inked(printed, boxes, change >= VISIBLE)
+    leftover = remaining_ink(sight, rulings)
+    return Judgement(
+        seen=tuple(g for g, is_seen in zip(printed, seen, strict=True) if is_seen),
+        trusted=not (_garbled(printed) or _collide(boxes[seen], sight) or leftover.writing),
+        doubts=_doubts(boxes[~seen], change, sight),
+        drawn=leftover.any,
+    )
+
+
+def _without_copies(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Without the second strike of a character that is made bold by printing it twice."""
+    kept: list[Glyph] = []
+    places: set[tuple[str, int, int]] = set()
+    for glyph in glyphs:
+        centre = glyph.box.centre
+        step = max(min(glyph.along, glyph.size) / 4, 1e-6)
+        x, y = round(centre.x / step), round(centre.y / step)
+        if not any((glyph.text, x + i, y + j) in places for i in (-1, 0, 1) for j in (-1, 0, 1)):
+            places.add((glyph.text, x, y))
+            kept.append(glyph)
+    return kept
+
+
+def _pixels(glyphs: Sequence[Glyph], sheet: Sheet, shape: tuple[int, ...]) -> NDArray[np.float64]:
+    """The boxes of ``glyphs`` in pixels of the preview, one row each: x0, y0, x1, y1."""
+    height, width = shape[:2]
+    boxes = np.array([glyph.box for glyph in glyphs], dtype=np.float64).reshape(-1, 4)
+    scale = np.array([width / sheet.width, height / sheet.height] * 2, dtype=np.float64)
+    return np.asarray(boxes * scale, dtype=np.float64)
+
+
+def _inked(
+    glyphs: Sequence[Glyph], boxes: NDArray[np.float64], ink: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Which glyphs are on the page, large enough, and have ink of their own."""
+    height, width = ink.shape
+    centres = (boxes[:, :2] + boxes[:, 2:]) / 2
+    on_page = ((centres >= 0) & (centres < (width, height))).all(axis=1)
+    legible = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0.0) >= LEAST_HEIGHT
+    amount, area = _ink_in(boxes, ink)
+    han = np.array([unicodedata.category(glyph.text[0]) == "Lo" for glyph in glyphs], dtype=bool)
+    enough = amount >= np.where(han, np.maximum(1.0, LEAST_INK * area), 1.0)
+    return np.asarray(on_page & legible & enough, dtype=bool)
+
+
+def _ink_in(
+    boxes: NDArray[np.float64], ink: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How many pixels of each box are ink, and how many there are.
+
+    A tenth is cut off left and right, so that a neighbour's ink does not count.
+    """
+    height, width = ink.shape
+    sums = cv2.integral(ink.astype(np.uint8))
+    inset = (boxes[:, 2] - boxes[:, 0]) * 0.1
+    x0 = np.clip(np.floor(boxes[:, 0] + inset), 0, width).astype(int)
+    x1 = np.clip(np.ceil(boxes[:, 2] - inset), 0, width).astype(int)
+    y0 = np.clip(np.floor(boxes[:, 1]), 0, height).astype(int)
+    y1 = np.clip(np.ceil(boxes[:, 3]), 0, height).astype(int)
+    amount = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
+    return amount.astype(np.float64), ((x1 - x0) * (y1 - y0)).astype(np.float64)
+
+
+def _garbled(glyphs: Sequence[Glyph]) -> bool:
+    """Whether a character has no meaning: no Unicode map, a replacement, a private code."""
+    return any(
+        glyph.text.startswith("(cid:") or any(map(_is_meaningless, glyph.text))
+        for glyph in glyphs
+        if not any(name in glyph.font.lower() for name in SYMBOL_FONTS)
+    )
+
+
+def _is_meaningless(char: str) -> bool:
+    return char == "\ufffd" or unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs")
+
+
+def _collide(boxes: NDArray[np.float64], sight: Sight) -> bool:
+    """Whether the cores of two different characters share a place: one of them is not seen."""
+    height, width = sight.whole.shape[:2]
+    taken = np.zeros((height, width), dtype=np.uint8)
+    quarter = (boxes[:, 2:] - boxes[:, :2]) / 4
+    corners = np.hstack([boxes[:, :2] + quarter, boxes[:, 2:] - quarter])
+    cores = np.clip(np.round(corners), 0, [width, height] * 2).astype(int)
+    for x0, y0, x1, y1 in cores.tolist():
+        core = taken[y0:y1, x0:x1]
+        if core.any():
+            return True
+        core[:] = 1
+    return False
+
+
+def _doubts(boxes: NDArray[np.float64], change: NDArray[np.uint8], sight: Sight) -> tuple[str, ...]:
+    """``hidden_text`` for characters that leave no trace, ``faint`` for a pale one.
+
+    A scanner's text under its own picture is no doubt: each word lies on the ink it repeats.
+    """
+    if not len(boxes):
+        return ()
+    trace, _ = _ink_in(boxes, change >= FAINT)
+    ground, _ = _ink_in(boxes, _dark(sight.bare) > 0)
+    hidden = trace == 0
+    echo = hidden.any() and (ground[hidden] > 0).mean() >= ECHO
+    doubts = ["hidden_text"] if hidden.any() and not echo else []
+    return tuple(doubts + ["faint"] * bool((~hidden).any()))
+
+
+class Leftover(NamedTuple):
+    """What stands on a page besides its text: anything at all, and anything like writing."""
+
+    any: bool
+    writing: bool
+
+
+def remaining_ink(sight: Sight, rulings: Sequence[Box]) -> Leftover:
+    """Whether the page without its text still shows ink, and ink that looks like writing.
+
+    Rulings, photographs, codes (square and dense) and seals (coloured, as high as wide) are
+    no writing; thin upright bars are a bar code.
+    """
+    dark, coloured = _dark(sight.bare), _coloured(sight.bare)
+    for mask in (dark, coloured):
+        _erase_rulings(mask, rulings)
+        for x0, y0, x1, y1 in sight.photographs:
+            mask[y0:y1, x0:x1] = 0
+    some = bool(dark.any() or coloured.any() or sight.photographs)
+    _erase_blocks(dark, density=0.35)
+    _erase_blocks(coloured, density=0.0)
+    pieces = _characters(dark) + _characters(coloured)
+    return Leftover(any=some, writing=pieces >= LEAST_TEXT or _is_dark_page(sight.bare))
+
+
+def _strongest_change(sight: Sight) -> NDArray[np.uint8]:
+    """The channel that changes most (by OpenCV: ten times faster than a maximum by axis)."""
+    red, green, blue = cv2.split(cv2.absdiff(sight.whole, sight.bare))
+    return np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
+
+
+def _dark(image: Image) -> Mask:
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    return ((grey < DARK) & ~_is_coloured(image)).astype(np.uint8)
+
+
+def _coloured(image: Image) -> Mask:
+    return _is_coloured(image).astype(np.uint8)
+
+
+def _is_coloured(image: Image) -> NDArray[np.bool_]:
+    red, green, blue = cv2.split(image)
+    spread = cv2.subtract(cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue))
+    return np.asarray(spread >= COLOURED, dtype=bool)
+
+
+def _is_dark_page(image: Image) -> bool:
+    return bool(image[::8, ::8].mean() < 128)
+
+
+def _erase_rulings(mask: Mask, rulings: Sequence[Box]) -> None:
+    """Takes out the rulings the file names, and every straight stroke of 60 pixels and more."""
+    height, width = mask.shape
+    for x0, y0, x1, y1 in rulings:
+        left, right = round(x0 * width) - 2, round(x1 * width) + 3
+        top, bottom = round(y0 * height) - 2, round(y1 * height) + 3
+        mask[max(0, top) : bottom, max(0, left) : right] = 0
+    for size in ((60, 1), (1, 60)):
+        kernel = cv2.getStructuringElement(cv2.MORPH_RECT, size)
+        mask[cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel) > 0] = 0
+
+
+def _erase_blocks(mask: Mask, density: float) -> None:
+    """Takes out what hangs together, is about as high as wide, and is ``density`` full of ink."""
+    closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(closed)
+    for x, y, width, height, _ in stats[1:].tolist():
+        block = mask[y : y + height, x : x + width]
+        if min(width, height) >= 36 and 0.6 <= width / height <= 1.7 and block.mean() >= density:
+            block[:] = 0
+
+
+def _characters(mask: Mask) -> int:
+    """How many pieces of ink have the size and fullness of printed or written characters."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask)
+    width, height, area = stats[1:, 2], stats[1:, 3], stats[1:, 4]
+    full = area / np.maximum(width * height, 1)
+    sized = (height >= 5) & (height <= 90) & (width >= 3) & (width <= 160)
+    return int((sized & (full >= 0.08) & (full <= 0.9)).sum())
