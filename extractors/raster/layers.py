@@ -1,0 +1,134 @@
+"""The two layers of a page: the text without its seals, and the seals without the text."""
+
+from enum import StrEnum
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.ocr import Image
+from extractors.raster.geometry import Grey, reduced
+
+Mask = NDArray[np.bool_]
+"""Height x width."""
+
+LEAST_TINT = 25
+"""Levels by which red (or blue) must stand above the other channels to be coloured ink: above
+JPEG noise around black text (10 to 15) and yellowish paper under a lamp (up to 15)."""
+
+UNEVEN = 30
+"""Levels between the darkest and the brightest paper of a page that is worth correcting."""
+
+
+class SealColour(StrEnum):
+    """The ink of a seal. Grey is a photocopied one."""
+
+    RED = "red"
+    BLUE = "blue"
+    GREY = "grey"
+
+
+def tint(image: Image, colour: SealColour) -> Grey:
+    """How much redder (or bluer) than anything else each pixel is, in levels."""
+    red, green, blue = cv2.split(image)
+    if colour is SealColour.RED:
+        return np.asarray(cv2.subtract(red, cv2.max(green, blue)), np.uint8)
+    return np.asarray(cv2.subtract(blue, cv2.max(red, green)), np.uint8)
+
+
+def ink_layer(image: Image, sealed: Mask | None = None) -> Image:
+    """The page for text recognition: grey in three equal channels, evenly lit.
+
+    Inside ``sealed`` (the outlines of found seals) red and blue ink vanishes and black text
+    stays. Outside them coloured text is text like any other.
+    """
+    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
+    if sealed is not None and sealed.any():
+        ys, xs = np.nonzero(sealed.any(axis=1))[0], np.nonzero(sealed.any(axis=0))[0]
+        part = np.s_[ys[0] : ys[-1] + 1, xs[0] : xs[-1] + 1]
+        grey[part] = np.where(sealed[part], _without_seals(image[part]), grey[part])
+    return np.asarray(cv2.cvtColor(_evenly_lit(grey), cv2.COLOR_GRAY2RGB), np.uint8)
+
+
+def _without_seals(image: Image) -> Grey:
+    """Each pixel by its brightest channel, coloured ink stretched to white.
+
+    Red ink is bright in the red channel, blue ink in the blue one, black text in none.
+    """
+    brightest = image.max(axis=2)
+    coloured = brightest.astype(np.int16) - image.min(axis=2) > 2 * LEAST_TINT
+    if not coloured.any():
+        return np.asarray(brightest, np.uint8)
+    white = float(np.clip(np.percentile(brightest[coloured], 25), 110, 245))
+    black = min(60.0, white / 3)
+    levels = (np.arange(256) - black) * (255 / (white - black))
+    return np.asarray(cv2.LUT(brightest, levels.clip(0, 255).astype(np.uint8)), np.uint8)
+
+
+def _evenly_lit(grey: Grey) -> Grey:
+    """The page divided by its paper's brightness, where that differs over the page."""
+    small = reduced(grey, 400)
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((19, 19), np.uint8))
+    paper = cv2.GaussianBlur(paper, (0, 0), 9)
+    darkest, brightest = np.percentile(paper, (2, 98))
+    if brightest - darkest < UNEVEN and brightest > 225:
+        return grey
+    # A dark surface is a picture or the desk, not paper: lifted to white it would only be noise.
+    paper = np.maximum(paper, 70)
+    full = cv2.resize(paper, grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(grey, full, scale=245), np.uint8)
+
+
+def seal_layer(image: Image, colour: SealColour, rim: NDArray[np.float64]) -> Grey:
+    """One seal's ink alone, dark on white; ``image`` is its surroundings.
+
+    ``rim`` are points (x, y) on the seal's outline. Sharp as the channel the ink is darkest
+    in, kept only where the colour agrees, so that black text drops out; what black strokes
+    hide is filled in from beside them.
+    """
+    if colour is SealColour.GREY:
+        return _grey_seal(np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8), rim)
+    own, other = (0, 1) if colour is SealColour.RED else (2, 0)
+    strength = tint(image, colour)
+    inked = strength > LEAST_TINT
+    if not inked.any():
+        return np.full(strength.shape, 255, np.uint8)
+    dark = 255 - _stretched(np.ascontiguousarray(image[:, :, other]), inked).astype(np.float32)
+    full = max(float(LEAST_TINT), 0.6 * float(np.median(strength[inked])))
+    ink = np.minimum(dark, strength.astype(np.float32) * (255 / full))
+    level = float(np.median(image[:, :, own][inked]))
+    return 255 - _filled(ink, _black(image[:, :, own], level)).clip(0, 255).astype(np.uint8)
+
+
+def _grey_seal(grey: Grey, rim: NDArray[np.float64]) -> Grey:
+    """A photocopied seal; text in a deeper black than its rim drops out."""
+    xs, ys = np.rint(rim).astype(int).T
+    around = cv2.erode(grey, np.ones((3, 3), np.uint8))
+    level = float(np.median(around[ys.clip(0, grey.shape[0] - 1), xs.clip(0, grey.shape[1] - 1)]))
+    dark = 255 - _stretched(grey, np.abs(grey.astype(np.float32) - level) < 20).astype(np.float32)
+    if level < 80:  # as black as the text: nothing tells them apart
+        return 255 - dark.astype(np.uint8)
+    return 255 - _filled(dark, _black(grey, level)).clip(0, 255).astype(np.uint8)
+
+
+def _stretched(channel: Grey, inked: Mask) -> Grey:
+    """The channel with paper at 255 and ink at 0."""
+    white = float(np.percentile(channel, 90)) * 0.96
+    black = min(float(np.percentile(channel[inked], 15)), white - 30)
+    levels = (np.arange(256) - black) * (255 / (white - black))
+    return np.asarray(cv2.LUT(channel, levels.clip(0, 255).astype(np.uint8)), np.uint8)
+
+
+def _black(own: Grey, level: float) -> NDArray[np.uint8]:
+    """1 where black strokes hide the seal: far darker than its ink's ``level``."""
+    dark = (own < 0.62 * level).astype(np.uint8)
+    return np.asarray(cv2.dilate(dark, np.ones((3, 3), np.uint8)), np.uint8)
+
+
+def _filled(ink: NDArray[np.float32], hidden: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """The ink with hidden pixels set to the mean of the seen ones around them."""
+    seen = 1 - hidden.astype(np.float32)
+    sigma = max(1.5, max(ink.shape) / 150)
+    weight = cv2.GaussianBlur(seen, (0, 0), sigma) + 1e-3
+    around = cv2.GaussianBlur(ink * seen, (0, 0), sigma) / weight
+    return np.where(hidden > 0, around, ink).astype(np.float32)

@@ -1,0 +1,93 @@
+"""Quarter turns: which way the lines of a page run, told by reading a few of them."""
+
+import math
+
+import cv2
+import numpy as np
+
+from extractors.ocr import Corners, Image, OcrEngine
+from extractors.raster.geometry import reading_order, turning
+
+SURE = 0.9
+"""Mean certainty above which a first crop settles the direction. Upside-down lines of the
+drawn pages never reached it; upright ones nearly always do."""
+
+
+def orient(image: Image, corners: list[Corners], engine: OcrEngine) -> int:
+    """Degrees, clockwise, the page must be turned to be read: 0, 90, 180 or 270.
+
+    ``corners`` are what detection found on ``image``. Costs a crop or two on a normal page:
+    the other direction is only tried where the first lines cannot be read well.
+    """
+    long = [c for c in corners if _elongation(c) >= 2]
+    if not long:
+        return 0
+    lying = sum(_area(c) for c in long if _extent(c)[0] >= _extent(c)[1])
+    vertical = lying < 0.4 * sum(_area(c) for c in long)
+    lines = _telling([c for c in long if (_extent(c)[0] < _extent(c)[1]) == vertical])
+    first, second = (90, 270) if vertical else (0, 180)
+    return first if _reads(image, lines, first, second, engine) else second
+
+
+def _reads(image: Image, lines: list[Corners], first: int, second: int, engine: OcrEngine) -> bool:
+    """Whether the lines read better turned by ``first`` than by ``second`` degrees."""
+    for_first = for_second = 0.0
+    for line in lines:
+        crop = cut_out(image, line)
+        ahead = _mean_certainty(_turned(crop, first), engine)
+        if ahead >= SURE and for_second <= for_first:
+            return True
+        for_first += ahead
+        for_second += _mean_certainty(_turned(crop, second), engine)
+    return for_first >= for_second
+
+
+def _mean_certainty(crop: Image, engine: OcrEngine) -> float:
+    certainties = engine.recognise([crop])[0].certainties
+    # One sure character is no line: short readings count for less.
+    return float(np.mean(certainties)) * min(1.0, len(certainties) / 4) if certainties else 0.0
+
+
+def _telling(lines: list[Corners]) -> list[Corners]:
+    """Up to five lines of four to twenty glyphs, those nearest to ten first."""
+    return sorted(lines, key=lambda c: abs(math.log(_elongation(c) / 10)))[:5]
+
+
+def cut_out(image: Image, corners: Corners) -> Image:
+    """The upright rectangle around ``corners``."""
+    height, width = image.shape[:2]
+    x0, y0 = np.floor(corners.min(axis=0)).astype(int).clip(0)
+    x1, y1 = np.ceil(corners.max(axis=0)).astype(int)
+    return image[y0 : min(height, max(y1, y0 + 1)), x0 : min(width, max(x1, x0 + 1))]
+
+
+def _turned(crop: Image, degrees: int) -> Image:
+    return np.ascontiguousarray(np.rot90(crop, -degrees // 90))
+
+
+def _extent(corners: Corners) -> tuple[float, float]:
+    wide, high = corners.max(axis=0) - corners.min(axis=0)
+    return float(wide), float(high)
+
+
+def _elongation(corners: Corners) -> float:
+    wide, high = _extent(corners)
+    return max(wide, high) / max(1.0, min(wide, high))
+
+
+def _area(corners: Corners) -> float:
+    return float(cv2.contourArea(corners))
+
+
+def turn_corners(corners: list[Corners], degrees: int, size: tuple[int, int]) -> list[Corners]:
+    """Corners found before ``Upright.turn``, on the turned page, in reading direction again.
+
+    ``size`` is the width and height in pixels of the page before it was turned.
+    """
+    if degrees == 0:
+        return corners
+    matrix = turning(degrees, *size)
+    moved = [
+        cv2.perspectiveTransform(c.reshape(-1, 1, 2).astype(np.float64), matrix) for c in corners
+    ]
+    return [reading_order(points.reshape(4, 2).astype(np.float32)) for points in moved]
