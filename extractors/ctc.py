@@ -79,4 +79,3 @@ def _spaced(
         sure.append(certainties[i])
     cuts.append(min(1.0, centres[-1] + widths[-1] * em / 2))
     return "".join(letters), tuple(float(cut) for cut in cuts), tuple(sure)
-

@@ -117,7 +117,9 @@ class PaddleEngine:
             probabilities = self._run(x=[inputs])[0]
             for (index, image, used), columns in zip(batch, probabilities, strict=True):
                 share = used / image.shape[1]
-                readings[index] = Recognition(*ctc.decode(columns, self._characters, share, HEIGHT / used))
+                readings[index] = Recognition(
+                    *ctc.decode(columns, self._characters, share, HEIGHT / used)
+                )
         return [readings[index] for index in range(len(crops))]
 
 

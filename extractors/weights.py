@@ -25,7 +25,12 @@ _DETECTION_STEPS = {
             {"ToCHWImage": None},
         ]
     },
-    "PostProcess": {"name": "DBPostProcess", "thresh": 0.2, "box_thresh": 0.45, "unclip_ratio": 1.4},
+    "PostProcess": {
+        "name": "DBPostProcess",
+        "thresh": 0.2,
+        "box_thresh": 0.45,
+        "unclip_ratio": 1.4,
+    },
 }
 """The values PaddleOCR publishes with PP-OCRv6_small_det."""
 

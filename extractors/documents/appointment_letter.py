@@ -1,0 +1,83 @@
+"""聘书, 聘任书, and red-headed notices that appoint many (关于聘任…的通知)."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.dates import find_dates
+from extractors.documents import values
+from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
+from extractors.flow import Span
+from models.document import DocumentType, Field
+
+_DATE = r"(?:(?:19|20)\d{2}|[一二][〇零○O一二三四五六七八九]{3})年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}"
+_TERM = re.compile(
+    rf"(?:聘期|聘任期|聘用期|任期|聘任时间|期限|有效期|自|从)[^。;]{{0,10}}?({_DATE})(?:起|开始)?[^。;\d]{{0,3}}(?:至|到|—|-|~)({_DATE})"
+)
+_FROM = re.compile(rf"(?:自|从|聘任时间:?|聘任日期:?|起聘时间:?|任职时间:?)({_DATE})")
+_POST = re.compile(
+    r"(?:为|任|担任|聘任|职务:?|职称:?|资格:?)[^,。;]{0,16}?((?:土建|建筑|施工|安装|结构|给排水|暖通|电气|市政|园林|工程管理|建设工程)?(?:正高级|教授级高级|高级|助理|中级)?(?:工程师|建筑师|经济师|会计师)|技术员)"
+)
+
+
+def _fields(text: DocumentText) -> Iterator[Field]:
+    yield from values.first_match(text, "position", _POST)
+    for name, group in (("appointed_on", 1), ("ended_on", 2)):
+        for span in text.search(_TERM, group):
+            yield from _dated(name, span)
+            break
+    for span in text.search(_FROM):
+        yield from _dated("appointed_on", span)
+        break
+    yield from values.last_date(text, "issued_on")
+
+
+def _dated(name: str, span: Span) -> Iterator[Field]:
+    for found in find_dates(span.text):
+        yield Field.of(name, span.ink, found.iso)
+
+
+SPECS = (
+    DocumentSpec(
+        type=DocumentType.APPOINTMENT_LETTER,
+        titles=(
+            "聘书",
+            "聘任书",
+            "聘请书",
+            "专业技术职务聘任书",
+            "专业技术职务聘书",
+            "专业技术职务聘任证书",
+            "聘任证书",
+            "聘任通知书",
+            "聘任决定",
+            "关于聘任",
+            "专业技术职务的通知",
+            "专业技术职务聘任的通知",
+            "职务聘任的通知",
+            "聘任专业技术职务的通知",
+        ),
+        anchors=(
+            "兹聘",
+            "聘期",
+            "聘任",
+            "专业技术职务",
+            "助理工程师",
+            "同志",
+            "特发此证",
+            "特此通知",
+        ),
+        never=("准予毕业", "甲方", "评审通过", "任职资格证书", "资格证书编号"),
+        wanted=(
+            Wanted(
+                "position",
+                ("聘任职务", "聘任专业技术职务", "专业技术职务", "聘任岗位", "职务", "聘任资格"),
+            ),
+            Wanted(
+                "appointed_on",
+                ("聘任时间", "聘任日期", "聘期", "聘任期限", "起聘时间", "聘任起始日期"),
+                Kind.DATE,
+            ),
+            Wanted("issuer", ("聘任单位", "发证单位"), Kind.ORGANISATION),
+        ),
+        fields=_fields,
+    ),
+)

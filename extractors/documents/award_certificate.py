@@ -1,0 +1,83 @@
+"""荣誉证书, 获奖证书, and published lists of awards; 公示 and 推荐 lists are none."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.documents import values
+from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
+from models.document import DocumentType, Field
+
+_AWARD = re.compile(
+    r"((?:[\u4e00-\u9fff〇0-9()]{2,24}?)?[“\"']?[\u4e00-\u9fff]{1,12}(?:杯|奖|金奖|优良工地|示范工程|优质工程|优秀成果|示范工地|红色工地|优质结构|成果奖)"
+    r"[”\"']?(?:奖)?(?:\([\u4e00-\u9fff]{2,8}\))?(?:优质工程|一等奖|二等奖|三等奖)?)"
+)
+_GRANTED = re.compile(
+    r"(?:荣获|获得|获|被评为|评为|授予|评定为|认定为|被授予)(?:为|了)?[0-9〇一二三四五六七八九零至/—-]{0,10}(?:年)?(?:度)?"
+    + _AWARD.pattern
+)
+_PROJECT = re.compile(
+    r"(?:你单位|贵单位|贵公司|你公司)?(?:承建|施工|承接|设计|监理|参建|建设|报送|申报|实施|完成|开展)的[“\"《]?([\u4e00-\u9fffA-Za-z0-9()#、·—-]{4,40}?)[”\"》]?(?:,|荣获|获得|被评|评为|经|在|项目荣|。|获)"
+)
+_NUMBER = re.compile(
+    r"(?:证书编号|编号|证书号|NO[.:]?|No[.:]?)[:.]?([A-Za-z0-9\u4e00-\u9fff()〔〕\[\]-]{4,24})"
+)
+_WINNER = re.compile(r"([\u4e00-\u9fffA-Za-z()]{4,30}(?:有限公司|集团公司|公司|设计院|研究院))[:,]")
+_LEVELS = re.compile(r"(国家级|省级|省部级|市级|设区市级|县级|区级)")
+
+
+def _fields(text: DocumentText) -> Iterator[Field]:
+    award = next(values.first_match(text, "award_name", _GRANTED), None)
+    award = award or next(values.first_match(text, "award_name", _AWARD), None)
+    if award is not None:
+        yield award
+    yield from values.first_match(text, "project_name", _PROJECT)
+    yield from values.first_match(text, "winner_unit", _WINNER, Kind.ORGANISATION)
+    yield from values.first_match(text, "certificate_number", _NUMBER)
+    yield from values.first_match(text, "award_level", _LEVELS)
+    yield from values.last_date(text, "issued_on")
+
+
+SPECS = (
+    DocumentSpec(
+        type=DocumentType.AWARD_CERTIFICATE,
+        titles=(
+            "荣誉证书",
+            "获奖证书",
+            "奖状",
+            "证书",
+            "优质工程证书",
+            "荣誉奖牌",
+            "奖励证书",
+            "获奖工程证书",
+        ),
+        anchors=(
+            "荣获",
+            "授予",
+            "特发此证",
+            "以资鼓励",
+            "优质工程",
+            "杯",
+            "奖",
+            "获奖",
+            "承建单位",
+            "颁发",
+            "表彰",
+        ),
+        never=("公示", "创优目标", "推荐名单", "申报表", "毕业", "学位", "聘", "资格证书", "注册"),
+        wanted=(
+            Wanted("award_name", ("奖项名称", "获奖名称", "奖项", "工程奖项")),
+            Wanted("award_level", ("获奖等级", "奖励等级", "奖励级别", "获奖级别")),
+            Wanted(
+                "project_name", ("工程名称", "项目名称", "获奖工程", "获奖项目", "工程项目名称")
+            ),
+            Wanted(
+                "winner_unit",
+                ("获奖单位", "承建单位", "施工单位", "获奖者", "参建单位"),
+                Kind.ORGANISATION,
+            ),
+            Wanted("certificate_number", ("证书编号", "编号", "证书号"), Kind.NUMBER),
+            Wanted("issuer", ("颁奖单位", "颁发单位", "颁发机关", "发证单位"), Kind.ORGANISATION),
+        ),
+        fields=_fields,
+    ),
+)

@@ -1,0 +1,71 @@
+"""劳动合同, 聘用合同: the parties on the first page, the post somewhere inside, seals at the end."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.dates import find_dates
+from extractors.documents import values
+from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
+from extractors.flow import Span
+from models.document import DocumentType, Field
+
+_POST = re.compile(
+    r"(?:从事|担任|安排(?:乙方)?(?:在|从事|担任)?|聘用(?:乙方)?(?:为|到|在|从事)?|工作岗位(?:\([^()]*\))?(?:为|是|:)|岗位(?:为|是|:))"
+    r"(?:甲方)?[“\"]?([\u4e00-\u9fffA-Za-z()、]{2,24}?)[”\"]?(?:岗位|工作|一职|职务|的工作|,|。|;|\(|$)"
+)
+_TERM = re.compile(
+    r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:起)?,?(?:至|到)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
+)
+_START = re.compile(r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起")
+
+
+def _fields(text: DocumentText) -> Iterator[Field]:
+    yield from values.first_match(text, "position", _POST)
+    for name, group in (("started_on", 1), ("ended_on", 2)):
+        for span in text.search(_TERM, group):
+            yield from _dated(name, span)
+            break
+    for span in text.search(_START):
+        yield from _dated("started_on", span)
+        break
+
+
+def _dated(name: str, span: Span) -> Iterator[Field]:
+    for found in find_dates(span.text):
+        yield Field.of(name, span.ink, found.iso)
+
+
+SPECS = (
+    DocumentSpec(
+        type=DocumentType.LABOR_CONTRACT,
+        titles=(
+            "劳动合同",
+            "劳动合同书",
+            "全日制劳动合同",
+            "固定期限劳动合同",
+            "无固定期限劳动合同",
+            "聘用合同",
+            "聘用合同书",
+            "事业单位聘用合同",
+            "劳动合同续订书",
+        ),
+        anchors=(
+            "甲方",
+            "乙方",
+            "劳动报酬",
+            "工作内容",
+            "工作地点",
+            "社会保险",
+            "合同期限",
+            "工作时间",
+            "劳动合同法",
+        ),
+        never=("施工合同", "监理合同", "承包合同"),
+        wanted=(
+            Wanted("party_a", ("甲方", "用人单位", "用人单位名称", "甲方名称"), Kind.ORGANISATION),
+            Wanted("party_b", ("乙方", "劳动者"), Kind.PERSON),
+            Wanted("position", ("工作岗位", "岗位", "岗位名称", "聘用岗位", "工作内容")),
+        ),
+        fields=_fields,
+    ),
+)

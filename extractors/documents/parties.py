@@ -1,0 +1,36 @@
+"""Fields that permits and acceptance forms share: the project, its parties and their leaders."""
+
+from extractors.documents.spec import Kind, Wanted
+
+PROJECT = Wanted(
+    "project_name",
+    (
+        "工程名称",
+        "项目名称",
+        "单位工程名称",
+        "子单位工程名称",
+        "单位(子单位)工程名称",
+        "建设项目名称",
+        "工程项目名称",
+    ),
+)
+
+UNITS = (
+    Wanted("owner_unit", ("建设单位", "建设单位名称", "业主单位", "项目业主"), Kind.ORGANISATION),
+    Wanted("survey_unit", ("勘察单位", "勘察单位名称"), Kind.ORGANISATION),
+    Wanted("design_unit", ("设计单位", "设计单位名称"), Kind.ORGANISATION),
+    Wanted("construction_unit", ("施工单位", "施工单位名称", "施工总承包单位", "总承包单位", "工程总承包单位", "总包单位", "承建单位", "承包单位"), Kind.ORGANISATION),
+    Wanted("supervision_unit", ("监理单位", "监理单位名称"), Kind.ORGANISATION),
+)  # fmt: skip
+
+LEADS = (
+    Wanted("survey_lead", ("勘察单位项目负责人", "勘察项目负责人", "勘察负责人"), Kind.PERSON),
+    Wanted("design_lead", ("设计单位项目负责人", "设计项目负责人", "设计负责人", "项目设计负责人"), Kind.PERSON),
+    Wanted("construction_lead", ("施工单位项目负责人", "施工单位项目经理", "施工项目负责人", "施工项目经理", "施工负责人", "项目经理", "工程总承包项目经理", "总承包项目经理"), Kind.PERSON),
+    Wanted("supervision_lead", ("总监理工程师", "监理单位项目负责人", "项目总监理工程师", "项目总监", "总监", "监理单位总监理工程师"), Kind.PERSON),
+)  # fmt: skip
+
+WORKS = (
+    Wanted("contract_price", ("合同价格", "合同造价", "工程造价", "合同价", "合同金额")),
+    Wanted("contract_period", ("合同工期",)),
+)

@@ -1,0 +1,61 @@
+"""四库一平台 screenshots: the national and the provincial construction registers, and look-alikes."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.documents import parties, values
+from extractors.documents.spec import DocumentSpec, DocumentText
+from models.document import DocumentType, Field, Issuer, IssuerVia
+
+_PLATFORM = re.compile(
+    r"((?:全国|[\u4e00-\u9fff]{2,4}(?:省|市|自治区))?建筑市场监管(?:公共|与诚信信息)?(?:服务|发布)?(?:平台|系统)"
+    r"|(?:全国|[\u4e00-\u9fff]{2,4}(?:省|市|自治区))?建筑市场监管(?:公共)?服务(?:信息)?(?:平台|系统)|四库一平台)"
+)
+_ADDRESS = re.compile(
+    r"((?:https?:?/?/?)?jzsc\.[a-z.]{2,24}(?:gov\.cn|GOV\.CN)|(?:https?://)?[a-z0-9.-]+\.gov\.cn)"
+)
+
+
+def _fields(text: DocumentText) -> Iterator[Field]:
+    yield from values.first_match(text, "platform", _PLATFORM)
+
+
+def _issuers(text: DocumentText) -> Iterator[Issuer]:
+    """The platform, where its title or its address is in sight (contract: else unknown)."""
+    for pattern in (_PLATFORM, _ADDRESS):
+        for span in text.search(pattern):
+            yield Issuer(ink=span.ink, via=IssuerVia.PLATFORM_PAGE)
+            break
+
+
+SPECS = (
+    DocumentSpec(
+        type=DocumentType.REGISTRY_SCREENSHOT,
+        titles=(
+            "全国建筑市场监管公共服务平台",
+            "建筑市场监管公共服务系统",
+            "浙江省建筑市场监管公共服务系统",
+            "建筑市场监管公共服务平台",
+            "四库一平台",
+            "jzsc.mohurd.gov.cn",
+            "jzsc.jst.zj.gov.cn",
+        ),
+        anchors=(
+            "项目编号",
+            "省级项目编号",
+            "数据等级",
+            "立项文号",
+            "立项级别",
+            "施工图审查",
+            "竣工验收备案",
+            "招投标",
+            "合同登记",
+            "所在区划",
+            "项目分类",
+            "总投资",
+        ),
+        wanted=(parties.PROJECT,),
+        fields=_fields,
+        issuers=_issuers,
+    ),
+)

@@ -1,0 +1,50 @@
+"""What the reports of 学信网 have in common: labels, codes, validity, the site that issues them."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.documents import values
+from extractors.documents.spec import DocumentText, Kind, Wanted
+from models.document import Field, Issuer, IssuerVia
+
+_SITE = re.compile(
+    r"((?:https?://)?(?:www\.)?chsi\.com\.cn|学信网|中国高等教育学生信息网|教育部学生服务与素质发展中心|全国高等学校学生信息咨询与就业指导中心)"
+)
+_CODE = re.compile(r"验证码:?([0-9A-Z]{12,20})(?![0-9A-Z])")
+_VALID = re.compile(
+    r"(?:有效期(?:至|限至|截止(?:日期|时间)?|到|限)?|截止(?:日期|时间)):?(?:自?.{0,12}(?:至|到))?:?((?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)"
+)
+_UPDATED = re.compile(
+    r"(?:更新日期|申请日期|报告日期|出具日期|打印日期):?((?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)"
+)
+
+WANTED = (
+    Wanted("gender", ("性别",)),
+    Wanted("school", ("学校名称", "院校名称", "学校", "毕业院校", "毕业学校")),
+    Wanted("major", ("专业", "专业名称", "所学专业")),
+    Wanted("level", ("层次", "培养层次", "学历层次")),
+    Wanted("graduated_on", ("毕(结)业日期", "毕业日期", "毕结业日期", "毕业时间"), Kind.DATE),
+    Wanted("certificate_number", ("证书编号", "学历证书编号", "毕业证书编号"), Kind.NUMBER),
+    Wanted("verification_code", ("在线验证码", "验证码"), Kind.NUMBER),
+    Wanted("report_number", ("报告编号",), Kind.NUMBER),
+    Wanted(
+        "valid_until",
+        ("有效期至", "有效期", "验证有效期", "查询有效期", "在线验证有效期"),
+        Kind.DATE,
+    ),
+    Wanted("issued_on", ("更新日期", "申请日期"), Kind.DATE),
+)
+
+
+def report_fields(text: DocumentText) -> Iterator[Field]:
+    """Codes and dates that stand in running text."""
+    yield from values.first_match(text, "verification_code", _CODE)
+    yield from values.first_match(text, "valid_until", _VALID, Kind.DATE)
+    yield from values.first_match(text, "issued_on", _UPDATED, Kind.DATE)
+
+
+def site(text: DocumentText) -> Iterator[Issuer]:
+    """学信网 or the centre that runs it, where the page names it."""
+    for span in text.search(_SITE):
+        yield Issuer(ink=span.ink, via=IssuerVia.PLATFORM_PAGE)
+        break

@@ -1,0 +1,83 @@
+"""What a document type is to the reader: titles, anchors, wanted values, its own readings."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from extractors.flow import Span
+from extractors.pairs import PageText, Pair, Place
+from models.document import DocumentType, Field, Issuer
+from models.page import Code, Seal
+
+
+class Kind(StrEnum):
+    """What a wanted value looks like."""
+
+    TEXT = "text"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    DATE = "date"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A field that stands behind one of ``labels`` (folded, without spaces)."""
+
+    name: str
+    labels: tuple[str, ...]
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True)
+class DocumentText:
+    """All readable pages of an attachment, with what else stands on them."""
+
+    pages: tuple[PageText, ...]
+    seals: tuple[Seal, ...] = ()
+    codes: tuple[Code, ...] = ()
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        return tuple(pair for page in self.pages for pair in page.pairs)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Cells and paragraphs of all pages, in reading order."""
+        return tuple(place for page in self.pages for place in page.texts)
+
+    @cached_property
+    def text(self) -> str:
+        """Everything, a line a place; for asking whether something is said at all."""
+        return "\n".join(place.flow.text for place in self.places)
+
+    def search(self, pattern: re.Pattern[str], group: int = 1) -> Iterator[Span]:
+        """Where ``group`` of ``pattern`` stands, in every cell and paragraph."""
+        for place in self.places:
+            for match in pattern.finditer(place.flow.text):
+                if match.group(group):
+                    yield Span(place.flow, *match.span(group))
+
+
+FieldReader = Callable[[DocumentText], Iterable[Field]]
+IssuerReader = Callable[[DocumentText], Iterable[Issuer]]
+
+
+@dataclass(frozen=True)
+class DocumentSpec:
+    """One document type, or one of its neighbours that must not be taken for it.
+
+    ``titles`` stand as a line of their own; ``anchors`` are words such documents use, three
+    of which make the type likely; ``never`` are words that rule it out. All are folded and
+    without spaces. ``fields`` and ``issuers`` read what labels alone do not give.
+    """
+
+    type: DocumentType
+    titles: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
+    fields: FieldReader | None = None
+    issuers: IssuerReader | None = None

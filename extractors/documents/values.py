@@ -1,0 +1,94 @@
+"""From labelled values to the contract's fields: dates in ISO, names and numbers as printed."""
+
+import re
+from collections.abc import Iterator
+
+from extractors import persons
+from extractors.dates import compact_dates, find_dates
+from extractors.documents.spec import DocumentText, Kind, Wanted
+from extractors.flow import Span
+from extractors.language import ID_NUMBER
+from models.document import Field
+
+COMMON = (
+    Wanted("holder_name", ("姓名", "学生姓名", "申请人姓名", "持证人", "持证人姓名", "乙方", "劳动者"), Kind.PERSON),
+    Wanted("id_number", ("身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "身份证件号码", "证件号码"), Kind.NUMBER),
+    Wanted("issued_on", ("发证日期", "签发日期", "颁发日期", "发文日期"), Kind.DATE),
+    Wanted("birth_date", ("出生日期", "出生年月", "出生年月日"), Kind.DATE),
+)  # fmt: skip
+"""Fields every type may state."""
+
+_NUMBER = re.compile(
+    r"[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕\-—/*]*\d[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕\-—/*]*"
+)
+_ORGANISATION_END = re.compile(r"[(](?:盖章|公章|章|签章|印章)[)]?|[,;。]")
+
+
+def labelled(text: DocumentText, wanted: tuple[Wanted, ...]) -> Iterator[Field]:
+    """The first readable value of each wanted field."""
+    for want in wanted:
+        field = next(_readable(text, want), None)
+        if field is not None:
+            yield field
+
+
+def _readable(text: DocumentText, want: Wanted) -> Iterator[Field]:
+    for label in want.labels:
+        for pair in text.pairs:
+            if pair.label.text == label and pair.value is not None:
+                field = as_field(want.name, pair.value, want.kind)
+                if field is not None:
+                    yield field
+
+
+def as_field(name: str, value: Span, kind: Kind) -> Field | None:
+    """``value`` as the field ``name``, or None where it is not of its kind."""
+    if kind is Kind.DATE:
+        return _date(name, value)
+    if kind is Kind.PERSON:
+        found = persons.in_slot(value)
+        return Field.of(name, found[0].ink) if found else None
+    if kind is Kind.NUMBER:
+        return _number(name, value)
+    if kind is Kind.ORGANISATION:
+        cut = _ORGANISATION_END.search(value.text)
+        value = Span(value.flow, value.start, value.start + cut.start()) if cut else value
+        return Field.of(name, value.ink) if value.end - value.start >= 2 else None
+    return Field.of(name, value.ink) if value.end > value.start else None
+
+
+def _date(name: str, value: Span) -> Field | None:
+    dates = find_dates(value.text) or compact_dates(value.text)
+    if not dates:
+        return None
+    first = dates[0]
+    span = Span(value.flow, value.start + first.start, value.start + first.end)
+    return Field.of(name, span.ink, first.iso)
+
+
+def _number(name: str, value: Span) -> Field | None:
+    match = (ID_NUMBER if name == "id_number" else _NUMBER).search(value.text)
+    if match is None or len(match.group()) < 4:
+        return None
+    span = Span(value.flow, value.start + match.start(), value.start + match.end())
+    return Field.of(name, span.ink)
+
+
+def first_match(
+    text: DocumentText, name: str, pattern: re.Pattern[str], kind: Kind = Kind.TEXT
+) -> Iterator[Field]:
+    """The first place where group 1 of ``pattern`` stands, as the field ``name``."""
+    for span in text.search(pattern):
+        field = as_field(name, span, kind)
+        if field is not None:
+            yield field
+            return
+
+
+def last_date(text: DocumentText, name: str) -> Iterator[Field]:
+    """The last full date of the document: where a certificate is dated."""
+    dated = [(place, found) for place in text.places for found in find_dates(place.flow.text)]
+    if dated:
+        place, found = dated[-1]
+        span = Span(place.flow, found.start, found.end)
+        yield Field.of(name, span.ink, found.iso)

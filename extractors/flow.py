@@ -1,0 +1,117 @@
+"""Flow: a passage's text as one reads it, every character tied to its ink."""
+
+import unicodedata
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from models.base import Frozen
+from models.geometry import Box
+from models.page import Ink, Passage
+
+_SAME = str.maketrans("〇○﹕∶【】〔〕［］｛｝“”‘’", "〇〇::()()()()\"\"''")
+
+
+@cache
+def fold(character: str) -> str:
+    """Full- and half-width forms as one, always exactly one character for one."""
+    folded = unicodedata.normalize("NFKC", character).translate(_SAME)
+    return folded if len(folded) == 1 else character
+
+
+class Flow(Frozen):
+    """A passage without its spaces, folded; ``gaps`` are where a space stood.
+
+    ``origin[i]`` is the offset in the passage of character ``i``; ``breaks`` are where a
+    line began. Patterns run on ``text``, so letter-spaced, full-width and broken words read
+    like any others.
+    """
+
+    passage: Passage
+    text: str
+    origin: tuple[int, ...]
+    gaps: frozenset[int]
+    breaks: frozenset[int]
+
+    def ink(self, start: int, end: int) -> Ink:
+        """The characters ``start`` to ``end`` as printed (spaces left out), with their place."""
+        ink = self.passage.ink(self.origin[start], self.origin[end - 1] + 1)
+        return ink.model_copy(update={"text": "".join(ink.text.split())})
+
+    def box(self, start: int, end: int) -> Box:
+        return self.ink(start, end).box
+
+    def is_edge(self, place: int) -> bool:
+        """Whether words end at ``place``: passage ends, gaps, line breaks, punctuation."""
+        return (
+            place in (0, len(self.text))
+            or place in self.gaps
+            or place in self.breaks
+            or not is_word(self.text[place])
+            or not is_word(self.text[place - 1])
+        )
+
+    @cached_property
+    def page(self) -> int:
+        return self.passage.page
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def is_word(character: str) -> bool:
+    """Letters, digits, Chinese characters, and the dot inside minority names."""
+    return character.isalnum() or character in "·•〇"
+
+
+def flow_of(passage: Passage) -> Flow:
+    """The passage as it is read."""
+    letters: list[str] = []
+    origin: list[int] = []
+    gaps: set[int] = set()
+    breaks: set[int] = set()
+    starts = set(passage.offsets)
+    for offset, character in enumerate(passage.text):
+        if offset in starts:
+            breaks.add(len(letters))
+        folded = fold(character)
+        if folded.isspace():
+            gaps.add(len(letters))
+            continue
+        letters.append(folded)
+        origin.append(offset)
+    return Flow(
+        passage=passage,
+        text="".join(letters),
+        origin=tuple(origin),
+        gaps=frozenset(gaps),
+        breaks=frozenset(breaks),
+    )
+
+
+class Span(NamedTuple):
+    """A stretch of a flow."""
+
+    flow: Flow
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.flow.text[self.start : self.end]
+
+    @property
+    def ink(self) -> Ink:
+        return self.flow.ink(self.start, self.end)
+
+    @property
+    def box(self) -> Box:
+        return self.ink.box
+
+    def stripped(self, characters: str) -> "Span":
+        """Without any of ``characters`` at its ends."""
+        start, end = self.start, self.end
+        while start < end and self.flow.text[start] in characters:
+            start += 1
+        while end > start and self.flow.text[end - 1] in characters:
+            end -= 1
+        return Span(self.flow, start, end)

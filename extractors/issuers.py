@@ -1,0 +1,119 @@
+"""Who issued a document: seals, issuing fields, signature blocks, letterheads."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from extractors.flow import Span
+from extractors.language import MarkKind
+from extractors.pairs import PageText, Pair, Place
+from models.document import Issuer, IssuerVia
+from models.page import Ink, Seal, TextSource
+
+ISSUING_LABELS = frozenset(
+    "发证机关 发证单位 核发机关 颁发机关 颁发单位 颁奖单位 颁证机关 批准机关 备案机关 聘任单位".split()
+)
+"""Labels whose value says who issues. 建设单位, 施工单位 … name parties and issue nothing."""
+
+_NOTES = ("(盖章)", "(公章)", "(章)", "盖章", "公章", "(签章)", "(单位公章)", "(印章)")
+
+LETTERHEAD = 0.16
+"""A letterhead stands in this upper part of the first page."""
+
+SIGNATURE = 0.4
+"""A signature block stands below this part of its page, with a date beside or under it."""
+
+SAME_ISSUER = 85
+"""Two names at least this alike (rapidfuzz ratio, 0 to 100) on one document are one issuer."""
+
+
+def issuers(pages: Sequence[PageText], seals: Iterable[Seal]) -> tuple[Issuer, ...]:
+    """All issuers, the seals first; a name that a seal already says is not said again."""
+    found = [*_sealed(seals), *_issuing_fields(pages), *_letterheads(pages[:1])]
+    for page in pages:
+        found += _signature_blocks(page)
+    return tuple(_distinct(found))
+
+
+def _sealed(seals: Iterable[Seal]) -> Iterator[Issuer]:
+    """Every seal, also one that could not be read: somebody sealed, nobody knows who."""
+    for seal in seals:
+        if seal.shape == "square":
+            continue  # A square seal is a person's name stamp.
+        ink = Ink(
+            text=seal.name,
+            page=seal.page,
+            box=seal.box,
+            confidence=seal.confidence if seal.name else 0.0,
+            source=TextSource.SEAL,
+        )
+        yield Issuer(ink=ink, via=IssuerVia.SEAL, inscription=seal.inscription)
+
+
+def _issuing_fields(pages: Sequence[PageText]) -> Iterator[Issuer]:
+    for page in pages:
+        for pair in page.pairs:
+            if pair.value is not None and pair.label.text in ISSUING_LABELS:
+                span = _organisation_in(pair)
+                if span is not None:
+                    yield Issuer(ink=span.ink, via=IssuerVia.ISSUING_FIELD)
+
+
+def _organisation_in(pair: Pair) -> Span | None:
+    """The value without a date or a note behind it; None where no organisation stands there."""
+    value = pair.value
+    if value is None:
+        return None
+    text = value.text
+    cuts = [text.index(note) for note in _NOTES if note in text]
+    cuts += [i for i, character in enumerate(text) if character.isdigit()]
+    end = value.start + min(cuts, default=len(text))
+    return Span(value.flow, value.start, end) if end - value.start >= 4 else None
+
+
+def _letterheads(pages: Sequence[PageText]) -> Iterator[Issuer]:
+    for page in pages:
+        for place in page.texts:
+            if place.box.y0 < LETTERHEAD and not place.ruled:
+                span = _whole_organisation(place, ("文件",))
+                if span is not None:
+                    yield Issuer(ink=span.ink, via=IssuerVia.LETTERHEAD)
+
+
+def _signature_blocks(page: PageText) -> Iterator[Issuer]:
+    """An organisation alone in its place, low on the page, a date close to it."""
+    dates = [place for place in page.places if place.marked(MarkKind.DATE)]
+    for place in page.places:
+        if place.ruled or place.box.y0 < SIGNATURE:
+            continue
+        span = _whole_organisation(place, _NOTES)
+        if span is not None and any(_signs(place, date) for date in dates):
+            yield Issuer(ink=span.ink, via=IssuerVia.SIGNATURE_BLOCK)
+
+
+def _signs(place: Place, date: Place) -> bool:
+    near = date.box.y0 - place.box.y1 < 4 * place.box.height
+    return near and date.box.y0 >= place.box.y0 - place.box.height
+
+
+def _whole_organisation(place: Place, endings: Sequence[str]) -> Span | None:
+    """The organisation that fills the place, but for a label before it and an ending behind."""
+    text = place.flow.text
+    for mark in place.marked(MarkKind.ORGANISATION):
+        rest = text[mark.end :].strip(":、,")
+        before = text[: mark.start].rstrip(":")
+        if (not rest or rest in endings) and (not before or len(before) <= 6 and ":" in text):
+            return Span(place.flow, mark.start, mark.end)
+    return None
+
+
+def _distinct(found: Iterable[Issuer]) -> list[Issuer]:
+    kept: list[Issuer] = []
+    for issuer in found:
+        if issuer.via is IssuerVia.SEAL or not any(_same(issuer, other) for other in kept):
+            kept.append(issuer)
+    return kept
+
+
+def _same(one: Issuer, other: Issuer) -> bool:
+    return fuzz.ratio(one.ink.text, other.ink.text) >= SAME_ISSUER

@@ -1,0 +1,185 @@
+"""One spaCy pipeline that marks labels, roles, organisations, dates, numbers and people."""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors import persons
+from extractors.dates import find_dates
+from extractors.flow import Flow
+from extractors.vocabulary import words
+
+
+class MarkKind(StrEnum):
+    """What a marked stretch of text is."""
+
+    LABEL = "label"
+    ROLE = "role"
+    TITLE = "title"
+    ORGANISATION = "organisation"
+    DATE = "date"
+    ID_NUMBER = "id_number"
+    PERSON = "person"
+
+
+class Mark(NamedTuple):
+    """A stretch of a flow's text; ``value`` is its normal form (a date in ISO 8601)."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    value: str
+
+
+ID_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z])(?:\d{17}[\dXx]|\d{15}|\d{3,10}[*×xX·]{4,14}\d{0,4}[\dXx]?)(?![0-9A-Za-z*])"
+)
+"""An identity number (GB 11643), whole, of the old 15 digits, or masked."""
+
+_PHRASES = {MarkKind.LABEL: "labels", MarkKind.ROLE: "roles", MarkKind.TITLE: "titles"}
+
+_BEFORE_NAME = re.compile(
+    r"兹证明|证明|兹聘请|兹聘任|兹聘|聘请|聘任|任命|聘用|授予|同意|乙方|劳动者|学生|学员|职工|员工|我单位|我公司|我司|本公司|本单位|"
+    r"申报人|申请人|持证人|[:,、;。(和与及由]"
+)
+"""What stands before a name in running text."""
+
+_LEADING = re.compile(
+    r"(?:兹有|兹聘|由|经|在|与|和|及|系|为|受|向|于|至|到|我|本|是|现|被|该|同|并|(?:甲|乙)方)+"
+)
+
+
+def marks(flow: Flow) -> tuple[Mark, ...]:
+    """All marks of a flow, by place; marks of one kind never overlap, the longest wins."""
+    if not flow.text:
+        return ()
+    nlp = _pipeline()
+    doc = Doc(nlp.vocab, words=list(flow.text), spaces=[False] * len(flow.text))
+    doc.user_data["flow"] = flow
+    marked = nlp(doc)
+    found = [
+        Mark(MarkKind(span.label_), span.start, span.end, span.id_ or span.text)
+        for group in marked.spans.values()
+        for span in group
+    ]
+    return tuple(sorted(_longest(found), key=lambda mark: (mark.start, mark.kind)))
+
+
+@cache
+def _pipeline() -> Language:
+    nlp = spacy.blank("zh")
+    ruler: Any = nlp.add_pipe("span_ruler", config={"spans_key": "phrases"})
+    ruler.add_patterns(
+        [
+            {"label": kind.value, "pattern": word}
+            for kind, name in _PHRASES.items()
+            for word in sorted(words(name))
+        ]
+    )
+    for name in ("zuozheng_numbers", "zuozheng_organisations", "zuozheng_people"):
+        nlp.add_pipe(name)
+    return nlp
+
+
+def _group(doc: Doc, key: str, found: Iterable[tuple[MarkKind, int, int, str]]) -> Doc:
+    doc.spans[key] = [
+        doc.char_span(start, end, label=kind.value, span_id=value)
+        for kind, start, end, value in found
+        if end > start
+    ]
+    return doc
+
+
+@Language.component("zuozheng_numbers")
+def _numbers(doc: Doc) -> Doc:
+    """Dates and identity numbers."""
+    dates = [(MarkKind.DATE, d.start, d.end, d.iso) for d in find_dates(doc.text)]
+    flow: Flow = doc.user_data["flow"]
+    edges = sorted({0, len(flow.text), *flow.gaps})
+    # Between gaps first: two numbers side by side are not one. Then across: letter-spaced ones.
+    stretches = [flow.text[a:b].rjust(b) for a, b in pairwise(edges)] + [flow.text]
+    numbers = [
+        (MarkKind.ID_NUMBER, m.start(), m.end(), m.group().upper())
+        for stretch in stretches
+        for m in ID_NUMBER.finditer(stretch)
+    ]
+    return _group(doc, "numbers", dates + numbers)
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    endings = "|".join(sorted(words("organisations"), key=len, reverse=True))
+    return re.compile(rf"[\u4e00-\u9fffA-Za-z0-9()·]{{2,}}(?:{endings})(?:\([^()]{{2,10}}\))?")
+
+
+@Language.component("zuozheng_organisations")
+def _organisations(doc: Doc) -> Doc:
+    """Runs of letters up to the last word an organisation's name ends with."""
+    flow: Flow = doc.user_data["flow"]
+    edges = sorted({0, len(flow.text), *flow.gaps})
+    found = []
+    for start, end in pairwise(edges):
+        for match in _organisation().finditer(flow.text, start, end):
+            lead = _LEADING.match(flow.text, match.start(), match.end())
+            begin = lead.end() if lead else match.start()
+            if match.end() - begin >= 4:
+                found.append(
+                    (MarkKind.ORGANISATION, begin, match.end(), flow.text[begin : match.end()])
+                )
+    return _group(doc, "organisations", found)
+
+
+@Language.component("zuozheng_people")
+def _people(doc: Doc) -> Doc:
+    """Names in running text: before 同志, after a word that asks for a name, at edges."""
+    flow: Flow = doc.user_data["flow"]
+    known = list(doc.spans["phrases"])
+    starts_word = frozenset(span.start_char for span in known)
+    inside = {i for span in known for i in range(span.start_char, span.end_char)}
+    taken: set[int] = set()
+    found = []
+    for name in _names(flow, starts_word, {span.end_char for span in known}):
+        if not taken & set(range(name.start, name.end)) and name.start not in inside:
+            taken |= set(range(name.start, name.end))
+            found.append((MarkKind.PERSON, name.start, name.end, name.text))
+    return _group(doc, "people", found)
+
+
+def _names(flow: Flow, starts_word: frozenset[int], word_ends: set[int]) -> Iterator[persons.Span]:
+    """Possible names, the surest place first."""
+    asked = [match.end() for match in _BEFORE_NAME.finditer(flow.text)]
+    edges = sorted({0, *flow.breaks, *flow.gaps, *word_ends})
+    for place in [*asked, *edges]:
+        name = persons.at(flow, place, starts_word)
+        if name is not None:
+            yield name
+    for honorific in re.finditer("同志|先生|女士", flow.text):
+        for length in (4, 3, 2):
+            name = persons.at(flow, max(0, honorific.start() - length), starts_word)
+            if name is not None and name.end == honorific.start():
+                yield name
+
+
+def _longest(found: list[Mark]) -> list[Mark]:
+    """Of overlapping marks of one kind, the longest; of roles and titles together, too."""
+    kept: list[Mark] = []
+    for mark in sorted(found, key=lambda mark: (mark.start - mark.end, mark.start)):
+        if not any(_clash(mark, other) for other in kept):
+            kept.append(mark)
+    return kept
+
+
+_FAMILY = {MarkKind.TITLE: MarkKind.ROLE, MarkKind.LABEL: MarkKind.ROLE}
+"""A label inside a role's name (负责人 in 项目负责人) is none, and the other way round."""
+
+
+def _clash(one: Mark, other: Mark) -> bool:
+    overlap = one.start < other.end and other.start < one.end
+    return overlap and _FAMILY.get(one.kind, one.kind) == _FAMILY.get(other.kind, other.kind)

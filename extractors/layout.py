@@ -1,0 +1,164 @@
+"""From lines to passages: table cells, visual rows, paragraphs, in reading order."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from models.geometry import Box
+from models.page import Passage, PassageKind, TextLine
+
+COLUMN_GAP = 2.2
+"""Line heights of blank that separate two columns of one visual row.
+
+Letter-spaced labels leave up to two (姓　　名); table columns and label-value layouts more.
+"""
+
+SAME_ROW = 0.5
+"""Part of the lower line's height two lines must share to stand in one visual row."""
+
+PARAGRAPH_LEADING = 1.3
+"""Line heights of blank between two lines of one paragraph, at most."""
+
+
+class Sheet:
+    """One page's lines with its proportions, for measuring in line heights.
+
+    ``aspect`` is the page's width by its height in pixels; boxes are fractions.
+    """
+
+    def __init__(self, number: int, lines: Sequence[TextLine], cells: Sequence[Box], aspect: float):
+        self.number = number
+        self.aspect = aspect
+        inside, outside = _by_cell(lines, cells)
+        self.cells = tuple(
+            (box, Passage(page=number, kind=PassageKind.CELL, lines=_in_order(held)))
+            for box, held in inside
+        )
+        self.rows = tuple(self._pieces(row) for row in _rows(outside))
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything on the page, top to bottom: cells, and what stands outside of them."""
+        loose = self._paragraphs([piece for row in self.rows for piece in row])
+        both = [passage for _, passage in self.cells if passage.lines] + loose
+        return tuple(sorted(both, key=lambda passage: (round(passage.box.y0, 2), passage.box.x0)))
+
+    def em(self, line: TextLine) -> float:
+        """The height of ``line`` as a fraction of the page's width."""
+        return line.box.height / self.aspect
+
+    def _pieces(self, row: list[TextLine]) -> list[Passage]:
+        """A visual row cut where columns part."""
+        groups = [[row[0]]]
+        for left, right in pairwise(row):
+            gap = right.box.x0 - left.box.x1
+            if gap > COLUMN_GAP * min(self.em(left), self.em(right)):
+                groups.append([])
+            groups[-1].append(right)
+        return [
+            Passage(page=self.number, kind=PassageKind.LINE, lines=tuple(_gapped(group)))
+            for group in groups
+        ]
+
+    def _paragraphs(self, pieces: list[Passage]) -> list[Passage]:
+        """Join pieces that run on: the upper one is full, the lower one follows closely."""
+        open_ones: list[list[Passage]] = []
+        for piece in sorted(pieces, key=lambda piece: piece.box.y0):
+            upper = next((group for group in open_ones if self._runs_on(group, piece)), None)
+            if upper is None:
+                open_ones.append([piece])
+            else:
+                upper.append(piece)
+        return [
+            group[0]
+            if len(group) == 1
+            else Passage(
+                page=self.number,
+                kind=PassageKind.PARAGRAPH,
+                lines=tuple(line for piece in group for line in piece.lines),
+            )
+            for group in open_ones
+        ]
+
+    def _runs_on(self, group: list[Passage], piece: Passage) -> bool:
+        last, block = group[-1].box, Box.union(member.box for member in group)
+        here = piece.box
+        height = min(last.height, here.height)
+        em = height / self.aspect
+        return (
+            0 <= here.y0 - last.y1 + height * 0.3 <= (PARAGRAPH_LEADING + 0.3) * height
+            and max(last.height, here.height) < 1.4 * height
+            and here.x0 <= block.x0 + em
+            and here.x0 >= block.x0 - 3 * em
+            # A line that stops short ends its paragraph; one of a few words is no paragraph.
+            and last.x1 >= here.x1 - 1.5 * em
+            and last.width > 10 * em
+        )
+
+
+def _by_cell(
+    lines: Sequence[TextLine], cells: Sequence[Box]
+) -> tuple[list[tuple[Box, list[TextLine]]], list[TextLine]]:
+    """Each cell with its lines; and the lines that stand in none. Lines over several are cut."""
+    held: dict[Box, list[TextLine]] = {box: [] for box in cells}
+    outside: list[TextLine] = []
+    for line in lines:
+        for part, cell in _cut_at_cells(line, cells):
+            (outside if cell is None else held[cell]).append(part)
+    return list(held.items()), outside
+
+
+def _cut_at_cells(line: TextLine, cells: Sequence[Box]) -> list[tuple[TextLine, Box | None]]:
+    near = [cell for cell in cells if cell.y0 <= line.box.centre.y <= cell.y1]
+    owners = [_owner(line.box_of(i, i + 1), near) for i in range(len(line.text))]
+    parts: list[tuple[TextLine, Box | None]] = []
+    start = 0
+    for end in range(1, len(owners) + 1):
+        if end == len(owners) or owners[end] != owners[start]:
+            if line.text[start:end].strip():
+                parts.append((line.part(start, end), owners[start]))
+            start = end
+    return parts
+
+
+def _owner(glyph: Box, cells: Iterable[Box]) -> Box | None:
+    """The smallest cell that holds the glyph's centre."""
+    holding = [cell for cell in cells if cell.holds(glyph.centre)]
+    return min(holding, key=lambda cell: cell.area, default=None)
+
+
+def _rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
+    """Lines in visual rows, top to bottom, each left to right."""
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: line.box.centre.y):
+        row = next((row for row in reversed(rows[-4:]) if _beside(row[-1], line)), None)
+        if row is None:
+            rows.append([line])
+        else:
+            row.append(line)
+    return [sorted(row, key=lambda line: line.box.x0) for row in rows]
+
+
+def _beside(first: TextLine, second: TextLine) -> bool:
+    shared = min(first.box.y1, second.box.y1) - max(first.box.y0, second.box.y0)
+    return shared > SAME_ROW * min(first.box.height, second.box.height)
+
+
+def _in_order(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
+    return tuple(line for row in _rows(lines) for line in _gapped(row))
+
+
+def _gapped(row: list[TextLine]) -> list[TextLine]:
+    """The row's lines, a space after each that another one follows."""
+    return [*(_with_space(line) for line in row[:-1]), *row[-1:]]
+
+
+def _with_space(line: TextLine) -> TextLine:
+    if line.text.endswith(" "):
+        return line
+    return line.model_copy(
+        update={
+            "text": line.text + " ",
+            "cuts": (*line.cuts, line.cuts[-1]),
+            "certainties": (*line.certainties, 1.0),
+        }
+    )

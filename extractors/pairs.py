@@ -1,0 +1,195 @@
+"""Labels and their values: in the same line, in the cell to the right, in the cell below."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from extractors.flow import Flow, Span, flow_of
+from extractors.language import Mark, MarkKind, marks
+from extractors.layout import Sheet
+from models.geometry import Box
+from models.page import Passage
+
+_NOTE = re.compile(r"(?:姓名|名称|签名|签字|签章|盖章|\((?:[^()]{0,14})\))*[:、]?")
+"""What may stand between a label and its value: 姓名, (签字), (盖章), a colon."""
+
+_BRIEF = frozenset({"姓名", "性别", "编号", "民族", "层次", "学制"})
+"""Two-character labels that are believed even where the gap behind them was lost."""
+
+_EMPTY = ":;,、。.-—_/\\|' "
+
+_LABELS = (MarkKind.LABEL, MarkKind.ROLE)
+
+
+class Place(NamedTuple):
+    """A flow and the box it may fill: its cell, or the piece of a visual row it is."""
+
+    flow: Flow
+    box: Box
+    ruled: bool
+    marks: tuple[Mark, ...]
+
+    def marked(self, *kinds: MarkKind) -> list[Mark]:
+        return [mark for mark in self.marks if mark.kind in kinds]
+
+
+class Pair(NamedTuple):
+    """A label and its value; ``value`` is None where nothing was found."""
+
+    label: Span
+    kind: MarkKind
+    value: Span | None
+    place: Place
+    """Where the label stands."""
+
+
+class PageText:
+    """One page, ready to be asked: its places, which are neighbours, its labelled values."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.number = sheet.number
+        self.aspect = sheet.aspect
+        cells = [(flow_of(passage), box, True) for box, passage in sheet.cells]
+        pieces = [(flow_of(p), p.box, False) for row in sheet.rows for p in row]
+        self.places = tuple(Place(f, box, ruled, marks(f)) for f, box, ruled in cells + pieces)
+        self.rows = tuple(
+            tuple(place for place in self.places if place.flow.passage in row) for row in sheet.rows
+        )
+        self.texts = tuple(self._text(passage) for passage in sheet.passages)
+        """Cells and whole paragraphs, in reading order."""
+
+    def _text(self, passage: Passage) -> Place:
+        """The place that is ``passage``, or, for a paragraph of several lines, a new one."""
+        for place in self.places:
+            if place.flow.passage is passage:
+                return place
+        flow = flow_of(passage)
+        return Place(flow, passage.box, False, marks(flow))
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every label on the page with its value, in reading order."""
+        return tuple(pair for place in self.places for pair in self._pairs_in(place))
+
+    def _pairs_in(self, place: Place) -> Iterable[Pair]:
+        labels = [mark for mark in place.marked(*_LABELS) if is_label(place.flow, mark)]
+        for i, mark in enumerate(labels):
+            begin = value_start(place.flow, mark.end)
+            end = labels[i + 1].start if i + 1 < len(labels) else len(place.flow.text)
+            value = Span(place.flow, begin, max(begin, end)).stripped(_EMPTY)
+            label = Span(place.flow, mark.start, mark.end)
+            if value.end > value.start:
+                yield Pair(label, mark.kind, value, place)
+            else:
+                last = i + 1 == len(labels)
+                yield Pair(label, mark.kind, self._beside(place) if last else None, place)
+
+    def _beside(self, place: Place) -> Span | None:
+        """The value in the next place to the right, else in the one below."""
+        for neighbour in (self.right_of(place), self.below(place)):
+            if neighbour and neighbour.flow.text and not opens_with_label(neighbour):
+                return Span(neighbour.flow, 0, len(neighbour.flow.text)).stripped(_EMPTY)
+        return None
+
+    def right_of(self, place: Place) -> Place | None:
+        """The nearest place of the same row that begins where ``place`` ends or later."""
+        candidates = [
+            other
+            for other in self.places
+            if other.ruled == place.ruled
+            and other.box.x0 >= place.box.x1 - 0.01
+            and _overlap(place.box.y0, place.box.y1, other.box.y0, other.box.y1) > 0.5
+        ]
+        return min(candidates, key=lambda other: (other.box.x0, other.box.y0), default=None)
+
+    def left_of(self, place: Place) -> Place | None:
+        """The nearest place of the same row that ends where ``place`` begins or earlier."""
+        candidates = [
+            other
+            for other in self.places
+            if other.ruled == place.ruled
+            and other.box.x1 <= place.box.x0 + 0.01
+            and _overlap(place.box.y0, place.box.y1, other.box.y0, other.box.y1) > 0.5
+        ]
+        return max(candidates, key=lambda other: other.box.x1, default=None)
+
+    def row_of(self, place: Place) -> list[Place]:
+        """All places beside ``place``, left to right, itself among them."""
+        row = [
+            other
+            for other in self.places
+            if other.ruled == place.ruled
+            and _overlap(place.box.y0, place.box.y1, other.box.y0, other.box.y1) > 0.5
+        ]
+        return sorted(row, key=lambda other: other.box.x0)
+
+    def below(self, place: Place) -> Place | None:
+        """The nearest place straight below."""
+        column = self.column_below(place, place.box.x0, place.box.x1)
+        return column[0] if column else None
+
+    def above(self, place: Place) -> list[Place]:
+        """All places straight above, the nearest first."""
+        return sorted(
+            (
+                other
+                for other in self.places
+                if other.ruled == place.ruled
+                and other.box.y1 <= place.box.y0 + 0.006
+                and _overlap(place.box.x0, place.box.x1, other.box.x0, other.box.x1) > 0.5
+            ),
+            key=lambda other: -other.box.y1,
+        )
+
+    def column_below(self, place: Place, left: float, right: float) -> list[Place]:
+        """All places below that stand between ``left`` and ``right``, top to bottom."""
+        column = [
+            other
+            for other in self.places
+            if other.ruled == place.ruled
+            and other.box.y0 >= place.box.y1 - 0.006
+            and _overlap(left, right, other.box.x0, other.box.x1) > 0.6
+        ]
+        return sorted(column, key=lambda other: other.box.y0)
+
+
+def opens_with_label(place: Place) -> bool:
+    """Whether the place begins with a label (so it is not somebody else's value)."""
+    first = next(iter(place.marked(*_LABELS)), None)
+    return first is not None and first.start == 0 and is_label(place.flow, first)
+
+
+def is_label(flow: Flow, mark: Mark) -> bool:
+    """Whether a marked label really is one here: it begins at an edge, a value may follow."""
+    if not flow.is_edge(mark.start):
+        return False
+    end = mark.end
+    if flow.is_edge(end) or _NOTE.match(flow.text, end).end() > end:  # type: ignore[union-attr]
+        return True
+    begins = mark.start == 0 or mark.start in flow.breaks
+    # The gap was lost: only a label that can be nothing else is believed.
+    return begins and (end - mark.start >= 4 or mark.value in _BRIEF) and mark.kind in _LABELS
+
+
+def value_start(flow: Flow, end: int) -> int:
+    """Where the value of a label that ends at ``end`` begins."""
+    note = _NOTE.match(flow.text, end)
+    return note.end() if note else end
+
+
+def is_only_label(place: Place) -> bool:
+    """Whether nothing but a label stands in the place."""
+    labels = [mark for mark in place.marked(*_LABELS) if mark.start == 0]
+    return bool(labels) and value_start(place.flow, labels[0].end) >= len(place.flow.text)
+
+
+def _overlap(a0: float, a1: float, b0: float, b1: float) -> float:
+    """What two stretches share, as a part of the shorter one."""
+    shorter = min(a1 - a0, b1 - b0)
+    return (min(a1, b1) - max(a0, b0)) / shorter if shorter > 0 else 0.0
+
+
+def values(pairs: Sequence[Pair], *labels: str) -> list[Span]:
+    """The values of all pairs whose label is one of ``labels``, in order, empty ones left out."""
+    return [pair.value for pair in pairs if pair.label.text in labels and pair.value]

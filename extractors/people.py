@@ -1,0 +1,198 @@
+"""Who is named, and the role the page gives to that person and nobody else."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractors import persons, sentences
+from extractors.flow import Span
+from extractors.language import MarkKind
+from extractors.pairs import PageText, Pair, Place, is_only_label
+from models.document import Person
+
+NAME_LABELS = frozenset({"姓名", "人员姓名", "申请人姓名"})
+ROLE_HEADERS = frozenset(
+    "职务 岗位 岗位名称 担任职务 担任岗位 担任角色 承担角色 人员类型 工作岗位 聘任岗位 聘任职务".split()
+)
+"""Headers of the column, or labels of the value, that says what somebody does."""
+
+_PARTIES = {
+    "建设单位": "owner", "业主": "owner", "甲方代表": "owner", "代建": "owner",
+    "勘察": "survey", "设计": "design", "监理": "supervision", "总监": "supervision",
+    "施工": "construction", "总承包": "construction", "承建": "construction", "承包": "construction",
+}  # fmt: skip
+
+
+class Named(NamedTuple):
+    """A person on a page before it is written down: spans, not ink."""
+
+    name: Span
+    role: Span | None
+    party: str | None = None
+    signed: bool = False
+
+    @property
+    def person(self) -> Person:
+        return Person(
+            name=self.name.ink,
+            role=self.role.ink if self.role else None,
+            party=self.party,
+            signed=self.signed,
+        )
+
+
+def people(page: PageText) -> tuple[Person, ...]:
+    """Everybody the page names, each once for each role, in reading order."""
+    found = [*_in_columns(page), *_in_role_columns(page), *_labelled(page), *_in_text(page)]
+    return tuple(named.person for named in _distinct(found))
+
+
+def party_in(text: str) -> str | None:
+    """The party a label speaks of, or None: the first one it names."""
+    named = [(text.index(word), party) for word, party in _PARTIES.items() if word in text]
+    return min(named)[1] if named else None
+
+
+def _in_columns(page: PageText) -> Iterator[Named]:
+    """Tables with a column of names: the role stands in the same row."""
+    for header in (place for place in page.places if _is_header(page, place, NAME_LABELS)):
+        roles = [p for p in page.row_of(header) if p.flow.text in ROLE_HEADERS]
+        for cell in _column(page, header):
+            row = page.row_of(cell)
+            for name in persons.in_slot(_whole(cell)):
+                role = _role_in_column(page, roles, row) or _role_in_row(row, cell)
+                yield Named(name, role, _party_of_row(page, cell))
+
+
+def _in_role_columns(page: PageText) -> Iterator[Named]:
+    """Tables with a column headed by a role (项目负责人): names below, a party a row."""
+    for header in page.places:
+        role = next(iter(header.marked(MarkKind.ROLE)), None)
+        if role is None or not _heads_column(page, header):
+            continue
+        for cell in _column(page, header):
+            for name in persons.in_slot(_whole(cell)):
+                span = Span(header.flow, role.start, role.end)
+                yield Named(name, span, _party_of_row(page, cell))
+
+
+def _labelled(page: PageText) -> Iterator[Named]:
+    """项目经理：张玥; and 姓名：张玥 with 担任职务：… beside it."""
+    own_role = _one([p for p in page.pairs if p.label.text in ROLE_HEADERS and p.value])
+    for pair in page.pairs:
+        if pair.value is None or _heads_column(page, pair.place):
+            continue
+        if pair.kind is MarkKind.ROLE:
+            for name in persons.in_slot(pair.value):
+                yield Named(name, pair.label, party_of(page, pair), _is_signature(pair))
+        elif pair.label.text in NAME_LABELS:
+            for name in persons.in_slot(pair.value):
+                yield Named(name, own_role.value if own_role else None)
+
+
+def _in_text(page: PageText) -> Iterator[Named]:
+    for text in page.texts:
+        for name, role in sentences.assignments(text.flow, text.marks):
+            yield Named(name, role, party_in(role.text) if role else None)
+
+
+def _one(pairs: Sequence[Pair]) -> Pair | None:
+    """The only one: with several, nobody knows whose role it is."""
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _is_header(page: PageText, place: Place, labels: frozenset[str]) -> bool:
+    return place.flow.text in labels and _heads_column(page, place)
+
+
+def _heads_column(page: PageText, place: Place) -> bool:
+    """Whether the place is a label among labels in its row, with something below it."""
+    if not is_only_label(place):
+        return False
+    others = [other for other in page.row_of(place) if other is not place]
+    labels = [other for other in others if is_only_label(other)]
+    right = page.right_of(place)
+    if right is not None and not is_only_label(right):
+        return False
+    return bool(labels) and page.below(place) is not None
+
+
+def _column(page: PageText, header: Place) -> list[Place]:
+    """The places under a header, down to the next label. Unruled columns reach halfway."""
+    left, right = header.box.x0, header.box.x1
+    if not header.ruled:
+        row = page.row_of(header)
+        for one, other in pairwise(row):
+            middle = (one.box.x1 + other.box.x0) / 2
+            left = middle if other is header else left
+            right = middle if one is header else right
+    column = []
+    for place in page.column_below(header, left, right):
+        if is_only_label(place) and not place.marked(MarkKind.ROLE):
+            break
+        column.append(place)
+    return column
+
+
+def _role_in_column(page: PageText, headers: Sequence[Place], row: Sequence[Place]) -> Span | None:
+    for header in headers:
+        below = _column(page, header)
+        for place in row:
+            if any(place is other for other in below) and place.flow.text:
+                return _whole(place)
+    return None
+
+
+def _role_in_row(row: Sequence[Place], name: Place) -> Span | None:
+    """A fixed row: its other cell is a role and nothing else."""
+    for place in row:
+        for mark in place.marked(MarkKind.ROLE):
+            if place is not name and mark.start == 0 and len(place.flow.text) - mark.end <= 4:
+                return _whole(place)
+    return None
+
+
+def _party_of_row(page: PageText, cell: Place) -> str | None:
+    """The party a row's first cells name, else the nearest heading above them."""
+    left = [place for place in page.row_of(cell) if place.box.x1 <= cell.box.x0 + 0.01]
+    named = [party_in(place.flow.text) for place in left if len(place.flow.text) <= 12]
+    return next((party for party in named if party), None)
+
+
+def party_of(page: PageText, pair: Pair) -> str | None:
+    """Whose leader a labelled person is: by the label, the cell, the cells beside and above."""
+    own = party_in(pair.label.text)
+    if own:
+        return own
+    before = pair.place.flow.text[: pair.label.start]
+    headed = [m for m in pair.place.marked(MarkKind.LABEL) if m.end <= pair.label.start]
+    named = [party_in(mark.value) for mark in reversed(headed)] + [party_in(before[-12:])]
+    left = page.left_of(pair.place)
+    near = [left] if left else []
+    near += page.above(pair.place)[:2]
+    named += [party_in(place.flow.text) for place in near if len(place.flow.text) <= 14]
+    return next((party for party in named if party), None)
+
+
+def _is_signature(pair: Pair) -> bool:
+    after = pair.label.flow.text[pair.label.end : pair.label.end + 8]
+    return "签" in after
+
+
+def _whole(place: Place) -> Span:
+    return Span(place.flow, 0, len(place.flow.text))
+
+
+def _distinct(found: Iterable[Named]) -> list[Named]:
+    """One entry for each name on the page and role; without role only where none has one."""
+    kept: list[Named] = []
+    for named in sorted(found, key=lambda named: named.role is None):
+        same = [
+            other
+            for other in kept
+            if other.name.text == named.name.text
+            and other.name.box.meet(named.name.box).area > 0.5 * named.name.box.area
+        ]
+        if not same:
+            kept.append(named)
+    return sorted(kept, key=lambda named: (named.name.box.y0, named.name.box.x0))

@@ -1,0 +1,89 @@
+"""The road from bytes to Document, top to bottom."""
+
+import hashlib
+from functools import cache
+
+from extractors import issuers, people
+from extractors.displayed import on_displayed
+from extractors.documents import values
+from extractors.documents.recognise import recognise
+from extractors.documents.spec import DocumentSpec, DocumentText
+from extractors.intake import open_attachment
+from extractors.ocr import OcrEngine, paddle_engine
+from extractors.settings import READER_VERSION, OcrSettings, ReaderSettings
+from extractors.sheets import ReadPage, read_page
+from extractors.source import Opened
+from models.document import Document, Field, Issuer, PageFailure
+
+
+def read(data: bytes, settings: ReaderSettings) -> Document:
+    """One attachment, read. AttachmentError where the file as a whole cannot be."""
+    engine = _engine(settings.ocr)
+    opened = open_attachment(data, settings.limits)
+    pages, failures = _read_pages(opened, engine)
+    document = _understood(pages).model_copy(
+        update={
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "reader_version": f"{READER_VERSION}/{engine.version}",
+            "media_type": opened.media_type.value,
+            "page_count": opened.page_count,
+            "failures": tuple(failures),
+            "signed": opened.signed,
+        }
+    )
+    ways = {page.page.number: page.way for page in pages if page.way is not None}
+    return on_displayed(document, ways)
+
+
+@cache
+def _engine(settings: OcrSettings) -> OcrEngine:
+    return paddle_engine(settings)
+
+
+def _read_pages(opened: Opened, engine: OcrEngine) -> tuple[list[ReadPage], list[PageFailure]]:
+    """Pages in are pages read and pages failed."""
+    pages: list[ReadPage] = []
+    failures: list[PageFailure] = []
+    for source in opened:
+        if isinstance(source, PageFailure):
+            failures.append(source)
+        else:
+            pages.append(read_page(source, engine))
+    return pages, failures
+
+
+def _understood(pages: list[ReadPage]) -> Document:
+    """What the pages say together, all places still on the upright pages."""
+    text = DocumentText(
+        pages=tuple(page.text for page in pages),
+        seals=tuple(seal for page in pages for seal in page.page.seals),
+        codes=tuple(code for page in pages for code in page.page.codes),
+    )
+    spec, recognised = recognise(text)
+    return Document(
+        sha256="",
+        reader_version="",
+        media_type="",
+        page_count=len(pages),
+        type=recognised,
+        fields=tuple(_fields(text, spec)),
+        people=tuple(person for page in text.pages for person in people.people(page)),
+        issuers=tuple(_issuers(text, spec)),
+        pages=tuple(page.page for page in pages),
+    )
+
+
+def _fields(text: DocumentText, spec: DocumentSpec | None) -> list[Field]:
+    """Each field once: what the type itself reads comes before what labels give."""
+    found = list(spec.fields(text)) if spec and spec.fields else []
+    found += values.labelled(text, spec.wanted if spec else ())
+    found += values.labelled(text, values.COMMON)
+    kept: dict[str, Field] = {}
+    for field in found:
+        kept.setdefault(field.name, field)
+    return list(kept.values())
+
+
+def _issuers(text: DocumentText, spec: DocumentSpec | None) -> list[Issuer]:
+    own = list(spec.issuers(text)) if spec and spec.issuers else []
+    return [*own, *issuers.issuers(text.pages, text.seals)]

@@ -1,0 +1,67 @@
+"""Cells of ruled tables, found as the white regions that printed rulings enclose."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.ocr import Image
+from models.geometry import Box
+
+SIDE = 1400
+"""Pixels: the long side rulings are looked for at; hairlines of a 300 dpi scan survive there."""
+
+LEAST = 0.018
+"""A ruling is at least this part of the page's long side; longer than any stroke of a glyph
+of body text, shorter than the side of a one-line cell's neighbours."""
+
+SMALLEST_CELL = 0.008
+"""A cell is at least this high and wide, as a part of the long side: half a line of text."""
+
+LARGEST_CELL = 0.75
+"""An enclosed region larger than this part of the page is its border, not a cell."""
+
+
+def cells(image: Image) -> tuple[Box, ...]:
+    """The boxes (fractions of ``image``) of all cells, top to bottom, left to right."""
+    rulings = _rulings(image)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(255 - rulings, connectivity=4)
+    height, width = rulings.shape
+    least = SMALLEST_CELL * max(height, width)
+    boxes = [
+        Box(x / width, y / height, (x + w) / width, (y + h) / height)
+        for x, y, w, h, area in stats[1:count]
+        if w >= least and h >= least and area > 0.7 * w * h and x > 0 and y > 0
+        # The page around a table is no cell, though it touches its rulings.
+        if x + w < width and y + h < height and area < LARGEST_CELL * height * width
+    ]
+    return tuple(sorted(boxes, key=lambda box: (round(box.y0, 3), box.x0)))
+
+
+def _rulings(image: Image) -> NDArray[np.uint8]:
+    """Horizontal and vertical rulings as 255 on 0, gaps of a few pixels closed."""
+    height, width = image.shape[:2]
+    scale = min(1.0, SIDE / max(height, width))
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    if scale < 1:
+        # Darkest-of-neighbours first: averaging alone would wash a one-pixel ruling out.
+        grey = cv2.erode(grey, np.ones((max(1, round(0.6 / scale)),) * 2, np.uint8))
+        size = (round(width * scale), round(height * scale))
+        grey = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    dark = cv2.adaptiveThreshold(
+        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12
+    )
+    length = round(LEAST * max(grey.shape))
+    across = _long_strokes(dark, (length, 1), (3, 3))
+    down = _long_strokes(dark, (1, length), (3, 3))
+    return np.asarray(cv2.bitwise_or(across, down), np.uint8)
+
+
+def _long_strokes(
+    dark: NDArray[np.uint8], shape: tuple[int, int], spread: tuple[int, int]
+) -> NDArray[np.uint8]:
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, shape)
+    bridge = cv2.getStructuringElement(cv2.MORPH_RECT, (min(shape[0], 7), min(shape[1], 7)))
+    bridged = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, bridge)
+    opened = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, kernel)
+    grown = cv2.dilate(opened, cv2.getStructuringElement(cv2.MORPH_RECT, spread))
+    return np.asarray(grown, np.uint8)

@@ -1,0 +1,80 @@
+"""Who has which role in running text: 张玥同志担任…项目经理, 项目经理：张三，总监：李四."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from extractors.flow import Flow, Span
+from extractors.language import Mark, MarkKind
+
+_TO_NAME = re.compile(r"(?:为|是|由|:|(?:姓名|签名|签字)|\([^()]{0,8}\))*[:]?")
+_EXPLICIT = re.compile(r"(?:\([^()]{0,8}\))?(?:为|是|:)")
+_LISTED = re.compile(r"[、,和及与]?(?:同志)?[、,和及与]?(?:\([^()]*\))?[、,]?")
+_STOP = re.compile(r"[。;]")
+
+FARTHEST = 80
+"""Characters between a name and the role it is given, at most: a long project's name between."""
+
+
+def assignments(flow: Flow, marks: Sequence[Mark]) -> Iterator[tuple[Span, Span | None]]:
+    """Each name in the flow with its role, or None."""
+    tokens = [m for m in marks if m.kind in (MarkKind.PERSON, MarkKind.ROLE, MarkKind.TITLE)]
+    tokens = _without_idle_titles(tokens)
+    role_first = bool(tokens) and tokens[0].kind is not MarkKind.PERSON
+    for place, token in enumerate(tokens):
+        if token.kind is MarkKind.PERSON:
+            role = _role_before(flow, tokens, place, role_first) or (
+                None if role_first else _role_after(flow, tokens, place)
+            )
+            yield _span(flow, token), _span(flow, role) if role else None
+
+
+def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -> Mark | None:
+    """项目经理：张三、李四: the role right before the name, or before a list of names."""
+    names = list(takewhile(lambda mark: mark.kind is MarkKind.PERSON, reversed(tokens[:place])))
+    start = place - len(names)
+    if start == 0:
+        return None
+    role, chain = tokens[start - 1], tokens[start : place + 1]
+    link = flow.text[role.end : chain[0].start]
+    wanted = _TO_NAME if role_first else _EXPLICIT
+    if not wanted.fullmatch(link) or not _is_list(flow, chain):
+        return None
+    return role
+
+
+def _role_after(flow: Flow, tokens: list[Mark], place: int) -> Mark | None:
+    """张玥担任…项目经理: the next role of the sentence, if no other name stands between."""
+    rest = tokens[place + 1 :]
+    names = list(takewhile(lambda mark: mark.kind is MarkKind.PERSON, rest))
+    if len(names) == len(rest) or not _is_list(flow, [tokens[place], *names]):
+        return None
+    role = rest[len(names)]
+    between = flow.text[tokens[place].end : role.start]
+    if len(between) > FARTHEST or _STOP.search(between) or _explicit_next(flow, role):
+        return None
+    return role
+
+
+def _explicit_next(flow: Flow, role: Mark) -> bool:
+    """Whether the role is handed on by a colon or 为: it belongs to the name behind it."""
+    link = _EXPLICIT.match(flow.text, role.end)
+    return link is not None and flow.text[role.end : role.end + 3] not in ("为本项", "为该项")
+
+
+def _is_list(flow: Flow, names: list[Mark]) -> bool:
+    return all(
+        _LISTED.fullmatch(flow.text[one.end : other.start])
+        for one, other in zip(names, names[1:], strict=False)
+    )
+
+
+def _without_idle_titles(tokens: list[Mark]) -> list[Mark]:
+    """Professional titles count as roles only where the text names no part in a project."""
+    if any(token.kind is MarkKind.ROLE for token in tokens):
+        return [token for token in tokens if token.kind is not MarkKind.TITLE]
+    return tokens
+
+
+def _span(flow: Flow, mark: Mark) -> Span:
+    return Span(flow, mark.start, mark.end)
