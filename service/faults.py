@@ -1,0 +1,64 @@
+"""A manifest's faults in words: where, what is wrong, what to do; values are never repeated."""
+
+from collections.abc import Iterator
+from typing import TypeGuard, get_args
+
+from pydantic import BaseModel, JsonValue, ValidationError
+
+_WORDS = {
+    "missing": "is missing; add it",
+    "string_type": "must be a text in quotation marks",
+    "string_too_short": "must not be empty",
+    "model_type": "must be an object, {…}",
+    "tuple_type": "must be a list, […]",
+    "date_from_datetime_parsing": "must be a day written as 2024-08-30",
+    "date_parsing": "must be a day written as 2024-08-30",
+    "date_type": "must be a day written as 2024-08-30",
+    "date_from_datetime_inexact": "must be a day written as 2024-08-30",
+}
+
+
+def in_words(error: ValidationError) -> list[str]:
+    """One line a fault, in the manifest's order. No value is shown: it may be personal data."""
+    return [
+        f"{where(fault['loc'])}: {_what(fault['type'], fault['msg'])}" for fault in error.errors()
+    ]
+
+
+def where(path: tuple[str | int, ...]) -> str:
+    """``('claims', 1, 'kind')`` as ``claims[1].kind``."""
+    words = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return words.removeprefix(".") or "the manifest"
+
+
+def _what(kind: str, message: str) -> str:
+    if kind in {"enum", "literal_error"}:
+        return message.replace("Input should be", "must be", 1)
+    plain = message.removeprefix("Value error, ").replace("Input should", "it should", 1)
+    return _WORDS.get(kind, plain)
+
+
+def unknown_keys(model: type[BaseModel], given: JsonValue, at: str = "") -> Iterator[str]:
+    """The keys in ``given`` that ``model`` does not know, as paths."""
+    if not isinstance(given, dict):
+        return
+    for key, value in given.items():
+        path = f"{at}.{key}".removeprefix(".")
+        field = model.model_fields.get(key)
+        if field is None:
+            yield path
+        else:
+            yield from _unknown_inside(field.annotation, value, path)
+
+
+def _unknown_inside(annotation: object, value: JsonValue, path: str) -> Iterator[str]:
+    inner = next((a for a in (annotation, *get_args(annotation)) if _is_model(a)), None)
+    if inner is None:
+        return
+    many = value if isinstance(value, list) else None
+    for place, item in enumerate([value] if many is None else many):
+        yield from unknown_keys(inner, item, path if many is None else f"{path}[{place}]")
+
+
+def _is_model(annotation: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

@@ -1,0 +1,109 @@
+"""An application folder: the manifest checked as a whole, every path proven to stay inside."""
+
+import json
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import JsonValue, ValidationError
+
+from models.application import Application
+from models.errors import ApplicationError
+from service.faults import in_words, unknown_keys
+
+MANIFEST = "application.json"
+
+MANIFEST_BYTES = 5_000_000
+"""A manifest with a 1,000 character statement and 100 attachments is about 30 kB."""
+
+
+class Folder(NamedTuple):
+    """An application and where its files are; ``unknown`` are keys of the manifest left unused."""
+
+    application: Application
+    files: dict[str, Path]
+    unknown: tuple[str, ...] = ()
+
+
+def load(path: Path) -> Folder:
+    """The application in the folder ``path``; ApplicationError lists every fault at once."""
+    declared = _declared(path / MANIFEST)
+    try:
+        application = Application.model_validate(declared)
+    except ValidationError as error:
+        raise _refused(path, in_words(error)) from error
+    files, faults = _files(path, application)
+    if faults:
+        raise _refused(path, faults)
+    return Folder(application, files, tuple(unknown_keys(Application, declared)))
+
+
+def _refused(path: Path, faults: list[str]) -> ApplicationError:
+    listed = "\n".join(f"  - {fault}" for fault in faults)
+    return ApplicationError(f"{path / MANIFEST} is not usable:\n{listed}")
+
+
+def _declared(manifest: Path) -> JsonValue:
+    try:
+        declared: JsonValue = json.loads(_text(manifest))
+    except json.JSONDecodeError as error:
+        raise ApplicationError(
+            f"{manifest}: line {error.lineno}, column {error.colno} is not JSON ({error.msg})"
+        ) from error
+    except RecursionError as error:
+        raise ApplicationError(f"{manifest}: nested too deeply for a manifest") from error
+    return declared
+
+
+def _text(manifest: Path) -> str:
+    """The manifest as text; a byte order mark is common on Windows and does no harm."""
+    try:
+        status = manifest.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ApplicationError(f"{manifest} is not a regular file")
+        if status.st_size > MANIFEST_BYTES:
+            raise ApplicationError(
+                f"{manifest} has {status.st_size:,} bytes, more than {MANIFEST_BYTES:,}: "
+                "a manifest names attachments, it does not hold them"
+            )
+        return manifest.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ApplicationError(
+            f"{manifest} is not UTF-8 (byte {error.start}): save it as UTF-8"
+        ) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ApplicationError(
+            f"{manifest} does not exist: name a folder that holds an {MANIFEST}"
+        ) from error
+    except OSError as error:
+        raise ApplicationError(f"{manifest} cannot be read: {error.strerror}") from error
+
+
+def _files(folder: Path, application: Application) -> tuple[dict[str, Path], list[str]]:
+    """Where each attachment's file is, and what is wrong with those that are not usable."""
+    files: dict[str, Path] = {}
+    faults: list[str] = []
+    home = folder.resolve()
+    for place, attachment in enumerate(application.attachments):
+        path = folder / attachment.file
+        fault = _fault(path, home)
+        if fault:
+            faults.append(f"attachments[{place}].file (of {attachment.id!r}) {fault}")
+        else:
+            files[attachment.id] = path
+    return files, faults
+
+
+def _fault(path: Path, home: Path) -> str | None:
+    """Why ``path`` is no attachment of the folder ``home``; None where it is one."""
+    try:
+        real = path.resolve(strict=True)
+        if not real.is_relative_to(home):
+            return "leads out of the application's folder; copy the file into it"
+        if not real.is_file():
+            return "is not a regular file; name the file itself"
+    except FileNotFoundError:
+        return "does not exist; add the file or take the attachment out"
+    except (OSError, RuntimeError) as error:
+        return f"cannot be opened ({error.__class__.__name__}); check the path and its permissions"
+    return None

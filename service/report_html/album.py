@@ -1,0 +1,39 @@
+"""The page pictures of a report: each embedded once, referred to by name."""
+
+import base64
+import hashlib
+from io import BytesIO
+from typing import NamedTuple
+
+from PIL import Image
+
+
+class Picture(NamedTuple):
+    """A page picture; ``name`` is a CSS class, sizes are pixels."""
+
+    name: str
+    width: int
+    height: int
+
+
+class Album:
+    """Collects page pictures; the same picture twice is kept once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Picture, bytes] = {}
+
+    def add(self, jpeg: bytes) -> Picture:
+        """Keeps the picture and gives back what to call it by."""
+        with Image.open(BytesIO(jpeg)) as image:
+            width, height = image.size
+        picture = Picture(f"p-{hashlib.sha256(jpeg).hexdigest()[:16]}", width, height)
+        self._kept[picture] = jpeg
+        return picture
+
+    @property
+    def pictures(self) -> list[tuple[str, str]]:
+        """Every picture's name with its content as Base64."""
+        return [
+            (picture.name, base64.b64encode(jpeg).decode("ascii"))
+            for picture, jpeg in self._kept.items()
+        ]

@@ -1,0 +1,97 @@
+"""A report as one compact table an application, for a terminal or a pipe."""
+
+from collections.abc import Iterable
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from models.application import ClaimKind
+from models.report import AttachmentReport, ClaimReport, FindingStatus, Outcome, Report
+from service import words
+from service.words import printable
+
+_STYLE = {Outcome.PASS: "green", Outcome.FAIL: "bold red", Outcome.REVIEW: "yellow"}
+
+LEGEND = (
+    f"{words.MARK[Outcome.PASS]} 通过   {words.MARK[Outcome.FAIL]} 不通过   "
+    f"{words.MARK[Outcome.REVIEW]} 待人工复核：有疑问，须由人判断"
+)
+
+
+def render(reports: Iterable[Report], console: Console) -> str:
+    """Every report, then what the signs mean, as ``console`` would print it."""
+    with console.capture() as shown:
+        for report in reports:
+            console.print(application(report))
+        console.print(Text(LEGEND, style="dim"))
+    return shown.get()
+
+
+def application(report: Report) -> RenderableType:
+    """One application: its verdict, its claims with the one sentence why, its attachments."""
+    head = Text.assemble(
+        "申报 ", (printable(report.application), "bold"), "  ", _verdict(report.outcome)
+    )
+    rules = f"规则 {report.rulebook.id} 第 {report.rulebook.version} 版"
+    return Group(head, Text(printable(rules), style="dim"), _claims(report), _attachments(report))
+
+
+def _verdict(outcome: Outcome) -> Text:
+    return Text(f"{words.MARK[outcome]} {words.OUTCOME[outcome]}", style=_STYLE[outcome])
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
+    for column in columns[:-1]:
+        table.add_column(column, no_wrap=True)
+    table.add_column(columns[-1], overflow="fold")
+    return table
+
+
+def _claims(report: Report) -> Table:
+    table = _table("申报事项", "类别", "结论", "理由")
+    for claim in report.claims:
+        kind = words.CLAIM[ClaimKind(claim.kind)]
+        table.add_row(
+            printable(claim.id), kind, _verdict(claim.outcome), printable(reason(claim, report))
+        )
+    return table
+
+
+def reason(claim: ClaimReport, report: Report) -> str:
+    """The one sentence why: the claim's own, else its first finding as bad as its outcome."""
+    deciding = FindingStatus(claim.outcome.value)
+    messages = (
+        finding.message
+        for finding in report.findings
+        if finding.claim == claim.id and finding.status is deciding
+    )
+    return claim.reason or next(messages, "")
+
+
+def _attachments(report: Report) -> Table:
+    table = _table("附件", "文件", "识别为", "姓名", "担任职务", "出具方")
+    for attachment in report.attachments:
+        table.add_row(*(printable(cell) for cell in _cells(attachment)))
+    return table
+
+
+def _cells(attachment: AttachmentReport) -> tuple[str, ...]:
+    if attachment.error:
+        trouble = f"无法读取：{attachment.error.message}（{attachment.error.code}）"
+        return attachment.id, attachment.file, "—", "—", "—", trouble
+    kind = attachment.document_type
+    return (
+        attachment.id,
+        attachment.file,
+        f"{words.DOCUMENT[kind.value]} {kind.confidence:.0%}" if kind else "—",
+        words.PRESENCE[attachment.applicant_name.status],
+        attachment.applicant_role.value or words.PRESENCE[attachment.applicant_role.status],
+        "；".join(
+            f"{issuer.name}（{words.RELATION[issuer.relation]}，{words.VIA[issuer.via]}）"
+            for issuer in attachment.issuers
+        )
+        or "未见",
+    )

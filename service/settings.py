@@ -1,0 +1,78 @@
+"""Settings: the only reader of the environment; frozen, checked at birth."""
+
+import os
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableVariable
+
+from extractors.settings import Limits, OcrSettings, ReaderSettings
+from models.errors import SettingsError
+
+PREFIX = "ZUOZHENG_"
+
+
+def _cores() -> int:
+    """The processor cores this process may use (a container's share, not the machine's)."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Settings(BaseSettings):
+    """What an operator can set; a nested value is named by both its words.
+
+    ``limits.pages`` is ``ZUOZHENG_LIMITS_PAGES``, ``ocr.device`` is ``ZUOZHENG_OCR_DEVICE``.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="_",
+        env_nested_max_split=1,
+        env_ignore_empty=True,
+        frozen=True,
+        extra="ignore",
+    )
+
+    limits: Limits = Limits()
+    ocr: OcrSettings = OcrSettings()
+    pages_a_process: Annotated[int, Field(gt=0)] = ReaderSettings().pages_a_process
+    processes: Annotated[int, Field(gt=0)] = Field(default_factory=_cores)
+    """Reading processes; one a core is fastest."""
+    picture_width: Annotated[int, Field(ge=200, le=4000)] = 1200
+    """Pixels across a page picture in the HTML report: body text stays legible from about
+    1,000, and a page costs about 200 kB (looked at on A4 forms at 1366 x 768, 2026-11)."""
+
+    @property
+    def reader(self) -> ReaderSettings:
+        return ReaderSettings(
+            limits=self.limits, ocr=self.ocr, pages_a_process=self.pages_a_process
+        )
+
+
+def load() -> Settings:
+    """The settings of this environment; SettingsError names every variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = [f"{variable(*fault['loc'])}: {fault['msg']}" for fault in error.errors()]
+        raise SettingsError("; ".join(faults)) from error
+    except UnreadableVariable as error:
+        remedy = f"set its parts one by one, as {variable('limits', 'pages')}"
+        raise SettingsError(f"{error}; {remedy}") from error
+
+
+def variable(*path: str | int) -> str:
+    """The environment variable that sets the value at ``path``."""
+    return PREFIX + "_".join(str(part) for part in path).upper()
+
+
+def variables() -> dict[str, object]:
+    """Every variable there is, with its default."""
+    found: dict[str, object] = {}
+    for name, field in Settings.model_fields.items():
+        default = field.get_default(call_default_factory=True)
+        if isinstance(default, Limits | OcrSettings):
+            found |= {variable(name, inner): value for inner, value in default}
+        else:
+            found[variable(name)] = default
+    return found
