@@ -1,7 +1,7 @@
 """A PDF page in pdfium's hands: rendered with or without its text, its pictures located."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,6 +13,10 @@ from extractors.ocr import Image
 
 PREVIEW_SIDE = 1170
 """Longest side, in pixels, of the pictures the text layer is checked on: A4 at 100 dpi."""
+
+Colour = tuple[int, int, int]
+
+WHITE: Colour = (255, 255, 255)
 
 DEEPEST = 8
 """How deep forms within forms are followed; PDF writers nest two or three deep."""
@@ -31,22 +35,24 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True)
 class Content:
-    """The objects of a page. ``texts`` are pdfium's handles, alive as long as the page is."""
+    """The objects of a page: pdfium's handles, alive as long as the page is."""
 
     texts: tuple[ctypes.c_void_p, ...]
+    others: tuple[ctypes.c_void_p, ...]
     images: tuple[Placed, ...]
     is_empty: bool
 
-    @contextmanager
-    def without_text(self) -> Iterator[None]:
-        """Within this block, the page renders as if it held no text."""
-        for text in self.texts:
-            pdfium_c.FPDFPageObj_SetIsActive(text, False)
-        try:
-            yield
-        finally:
-            for text in self.texts:
-                pdfium_c.FPDFPageObj_SetIsActive(text, True)
+
+@contextmanager
+def taken_away(pieces: Collection[ctypes.c_void_p]) -> Iterator[None]:
+    """Within this block, the page renders as if it did not hold these objects."""
+    for piece in pieces:
+        pdfium_c.FPDFPageObj_SetIsActive(piece, False)
+    try:
+        yield
+    finally:
+        for piece in pieces:
+            pdfium_c.FPDFPageObj_SetIsActive(piece, True)
 
 
 def page_pixels(page: pdfium.PdfPage, side: int) -> tuple[int, int]:
@@ -58,11 +64,11 @@ def page_pixels(page: pdfium.PdfPage, side: int) -> tuple[int, int]:
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def render(page: pdfium.PdfPage, side: int) -> Image:
+def render(page: pdfium.PdfPage, side: int, ground: Colour = WHITE) -> Image:
     """The page as displayed, annotations and forms included, ``side`` pixels on its longest."""
     width, height = page_pixels(page, side)
     bitmap = pdfium.PdfBitmap.new_native(width, height, pdfium_c.FPDFBitmap_BGR, rev_byteorder=True)
-    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+    bitmap.fill_rect((*ground, 255), 0, 0, width, height)
     place = (0, 0, width, height, 0, pdfium_c.FPDF_ANNOT | pdfium_c.FPDF_REVERSE_BYTE_ORDER)
     pdfium_c.FPDF_RenderPageBitmap(bitmap.raw, page.raw, *place)
     if page.formenv:
@@ -74,16 +80,18 @@ def render(page: pdfium.PdfPage, side: int) -> Image:
 
 def contents(page: pdfium.PdfPage) -> Content:
     """Every text and picture of the page, those within forms included."""
-    texts, images = [], []
+    texts, others, images = [], [], []
     pieces = list(_pieces(page.raw, pdfium.PdfMatrix(), 0))
     for piece, matrix in pieces:
         kind = pdfium_c.FPDFPageObj_GetType(piece)
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             texts.append(piece)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+        else:
+            others.append(piece)
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             images.append(_placed(page, piece, matrix))
     is_empty = not pieces and not pdfium_c.FPDFPage_GetAnnotCount(page.raw)
-    return Content(tuple(texts), tuple(images), is_empty)
+    return Content(tuple(texts), tuple(others), tuple(images), is_empty)
 
 
 def _pieces(

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractors import refusals
 from extractors.canvas import (
@@ -19,6 +19,7 @@ from extractors.canvas import (
     contents,
     page_pixels,
     render,
+    taken_away,
 )
 from extractors.ocr import Image
 from extractors.refusals import PARSER_FAULTS
@@ -31,10 +32,12 @@ from extractors.source import (
     SourcePage,
     failure,
 )
-from extractors.textlayer import TextLayer, lines_of, text_layer
-from extractors.visible import Judgement, Sight, judge
+from extractors.textlayer import TextLayer, text_layer
+from extractors.visible import UNPRINTED, Judgement, Sight, judge
 from models.errors import AttachmentError
-from models.page import TextLine
+
+LAYER_FAULTS = (*PARSER_FAULTS, PSException, PdfminerException, MalformedPDFException)
+"""What pdfplumber and pdfminer raise on a text layer they cannot parse."""
 
 FINEST_SIDE = 3508
 """Longest side, in pixels, of a page that is all scan: A4 at 300 dpi. The recogniser works on
@@ -61,9 +64,11 @@ def open_pdf(data: bytes, limits: Limits) -> Opened:
     if pages > limits.pages:
         document.close()
         raise refusals.too_many_pages(pages, limits.pages)
-    signed = pdfium_c.FPDF_GetSignatureCount(document.raw) > 0
     return Opened(
-        MediaType.PDF, pages, signed, walk=lambda: _walk(document, io.BytesIO(data), limits)
+        MediaType.PDF,
+        pages,
+        _is_signed(document),
+        walk=lambda: _walk(document, io.BytesIO(data), limits),
     )
 
 
@@ -80,6 +85,15 @@ def _document(data: bytes) -> pdfium.PdfDocument:
     if not len(document):
         raise refusals.damaged()
     return document
+
+
+def _is_signed(document: pdfium.PdfDocument) -> bool:
+    """Whether a signature field holds a signature; an empty field waits for one."""
+    fields = (
+        pdfium_c.FPDF_GetSignatureObject(document.raw, index)
+        for index in range(pdfium_c.FPDF_GetSignatureCount(document.raw))
+    )
+    return any(pdfium_c.FPDFSignatureObj_GetContents(field, None, 0) > 0 for field in fields)
 
 
 def _is_truncated(data: bytes) -> bool:
@@ -115,7 +129,7 @@ def _plumber(file: io.BytesIO, pages: int) -> PDF | None:
     try:
         plumber = pdfplumber.open(file)
         return plumber if len(plumber.pages) == pages else None
-    except (*PARSER_FAULTS, PSException, PdfminerException):
+    except LAYER_FAULTS:
         return None
 
 
@@ -140,7 +154,7 @@ def _layer(plumber: PDF | None, index: int) -> TextLayer | None:
     try:
         with closing(plumber.pages[index]) as page:
             return text_layer(page)
-    except (*PARSER_FAULTS, PSException, PdfminerException):
+    except LAYER_FAULTS:
         return None
 
 
@@ -152,15 +166,14 @@ def _source_page(
         if image.width * image.height > limits.megapixels * 1e6:
             raise refusals.too_many_pixels(image.width, image.height, limits.megapixels)
     judgement = _judged(page, layer, content)
-    lines = _lines(layer, judgement)
-    side = _reading_side(content.images, is_scan=not judgement.seen)
+    side = _reading_side(content.images, is_scan=judgement.lines is None)
     width, height = page_pixels(page, side)
     return SourcePage(
         number=number,
         width_px=width,
         height_px=height,
         picture=lambda: _picture(page, side),
-        lines=lines,
+        lines=judgement.lines,
         rulings=layer.rulings if layer else (),
         doubts=judgement.doubts,
         drawn=judgement.drawn,
@@ -170,18 +183,14 @@ def _source_page(
 def _judged(page: pdfium.PdfPage, layer: TextLayer | None, content: Content) -> Judgement:
     """What is seen of the text layer; nothing where there is none, which a scan is known by."""
     if layer is None or not layer.glyphs:
-        return Judgement(seen=(), trusted=content.is_empty, doubts=(), drawn=not content.is_empty)
+        return Judgement(() if content.is_empty else None, (), drawn=not content.is_empty)
     whole = render(page, PREVIEW_SIDE)
-    with content.without_text():
+    with taken_away(content.texts):
         bare = render(page, PREVIEW_SIDE)
-    sight = Sight(whole, bare, tuple(_photographs(content.images, bare)))
-    return judge(layer.glyphs, layer.sheet, layer.rulings, sight)
-
-
-def _lines(layer: TextLayer | None, judgement: Judgement) -> tuple[TextLine, ...] | None:
-    if not judgement.trusted:
-        return None
-    return lines_of(judgement.seen, layer.sheet, layer.rulings) if layer else ()
+    with taken_away(content.others):
+        alone = render(page, PREVIEW_SIDE, ground=UNPRINTED)
+    sight = Sight(whole, bare, alone, tuple(_photographs(content.images, bare)))
+    return judge(layer, sight)
 
 
 def _picture(page: pdfium.PdfPage, side: int) -> Image:

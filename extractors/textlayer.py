@@ -4,6 +4,7 @@ import math
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from pdfminer.layout import LTChar, LTComponent, LTContainer, LTLine, LTRect
@@ -50,18 +51,20 @@ class Sheet(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A character; ``box`` and ``baseline`` (its origin) in points of the displayed page.
+    """A character; its ``box`` in points of the displayed page.
 
-    ``angle`` is the reading direction in radians, clockwise from left-to-right; ``along`` and
-    ``size`` are its extent along and across that direction, in points.
+    ``angle`` is the reading direction in radians, clockwise from left-to-right. In points of
+    an axis along that direction: where the character begins (``start``) and how far it goes
+    (``along``); across it: its baseline (``level``) and its ``size``.
     """
 
     text: str
     font: str
     box: Box
-    baseline: Point
     angle: float
+    start: float
     along: float
+    level: float
     size: float
 
     @property
@@ -86,17 +89,36 @@ def text_layer(page: PlumberPage) -> TextLayer:
     return TextLayer(sheet, tuple(glyphs), tuple(rulings))
 
 
-def lines_of(
-    glyphs: Iterable[Glyph], sheet: Sheet, rulings: tuple[Box, ...]
-) -> tuple[TextLine, ...]:
-    """The characters joined to lines, in boxes that are fractions of the page."""
-    fences = tuple(ruling for ruling in rulings if ruling.height > ruling.width)
-    bearings = sorted(glyphs, key=lambda glyph: glyph.angle)
-    return tuple(
-        _text_line(run, sheet)
-        for _, same in groupby(bearings, key=lambda glyph: glyph.angle)
-        for row in _rows(same)
-        for run in _runs(row, sheet, fences)
+def runs_of(glyphs: Iterable[Glyph], layer: TextLayer) -> Iterator[list[Glyph]]:
+    """The characters of each line, in reading order, spaces left out."""
+    fences = tuple(ruling for ruling in layer.rulings if ruling.height > ruling.width)
+    bearings = sorted(glyphs, key=attrgetter("angle"))
+    for _, same in groupby(bearings, key=attrgetter("angle")):
+        for row in _rows(same):
+            yield from _runs(row, layer.sheet, fences)
+
+
+def text_line(run: list[Glyph], sheet: Sheet) -> TextLine:
+    """The line that a run of characters makes, its places in fractions of the page."""
+    start = run[0].start
+    length = max(run[-1].start + run[-1].along - start, 1e-6)
+    text, cuts = "", [0.0]
+    for index, glyph in enumerate(run):
+        place = glyph.start - start
+        begin, end = place / length, (place + glyph.along) / length
+        if index and _is_word_gap(run[index - 1], glyph):
+            text += " "
+            cuts.append(max(cuts[-1], begin))
+        text += glyph.text
+        steps = range(1, len(glyph.text) + 1)
+        begin = max(cuts[-1], begin)
+        cuts += [max(begin, begin + (end - begin) * i / len(glyph.text)) for i in steps]
+    return TextLine(
+        text=text,
+        quad=_quad(run, sheet),
+        cuts=tuple(min(1.0, cut) for cut in cuts),
+        certainties=(1.0,) * len(text),
+        source=TextSource.TEXT_LAYER,
     )
 
 
@@ -133,13 +155,18 @@ def _glyph(char: LTChar, sheet: Sheet) -> Glyph:
     elif angle not in (0.0, math.pi):
         along = abs(char.adv) * math.hypot(a, b)
         size = (char.width - abs(char.adv * a)) / abs(c) * math.hypot(c, d) if c else char.size
+    box = _displayed(char, sheet)
+    x, y = box.centre
+    baseline = Point(e - sheet.left, sheet.bottom + sheet.height - f)
+    cos, sin = math.cos(angle), math.sin(angle)
     return Glyph(
         text=_plain(char.get_text()),
         font=str(char.fontname),
-        box=_displayed(char, sheet),
-        baseline=Point(e - sheet.left, sheet.bottom + sheet.height - f),
+        box=box,
         angle=angle,
+        start=x * cos + y * sin - along / 2,
         along=along,
+        level=baseline.y * cos - baseline.x * sin,
         size=max(size, 1e-6),
     )
 
@@ -188,27 +215,16 @@ def _fraction(box: Box, sheet: Sheet) -> Box:
     ).clipped()
 
 
-def _place(glyph: Glyph) -> tuple[float, float]:
-    """Where the glyph begins along its direction, and its baseline across it."""
-    cos, sin = math.cos(glyph.angle), math.sin(glyph.angle)
-    centre = glyph.box.centre
-    start = centre.x * cos + centre.y * sin - glyph.along / 2
-    return start, glyph.baseline.y * cos - glyph.baseline.x * sin
-
-
 def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs of one direction, grouped by baseline, each group in reading order."""
-    placed = sorted((_place(glyph)[1], glyph) for glyph in glyphs)
     row: list[Glyph] = []
-    level = 0.0
-    for baseline, glyph in placed:
-        if row and baseline - level > LINE_TOLERANCE * min(glyph.size, row[-1].size):
-            yield sorted(row, key=_place)
+    for glyph in sorted(glyphs, key=attrgetter("level")):
+        if row and glyph.level - row[-1].level > LINE_TOLERANCE * min(glyph.size, row[-1].size):
+            yield sorted(row, key=attrgetter("start"))
             row = []
-        level = baseline
         row.append(glyph)
     if row:
-        yield sorted(row, key=_place)
+        yield sorted(row, key=attrgetter("start"))
 
 
 def _runs(row: list[Glyph], sheet: Sheet, fences: tuple[Box, ...]) -> Iterator[list[Glyph]]:
@@ -231,7 +247,7 @@ def _runs(row: list[Glyph], sheet: Sheet, fences: tuple[Box, ...]) -> Iterator[l
 
 def _gap(left: Glyph, right: Glyph) -> float:
     """The empty way between two glyphs of one row, in character sizes."""
-    return (_place(right)[0] - _place(left)[0] - left.along) / max(left.size, right.size)
+    return (right.start - left.start - left.along) / max(left.size, right.size)
 
 
 def _ends(left: Glyph, right: Glyph, spaced: bool) -> bool:
@@ -250,29 +266,6 @@ def _fenced(left: Glyph, right: Glyph, posts: tuple[float, ...]) -> bool:
     return any(left.box.centre.x < post < right.box.centre.x for post in posts)
 
 
-def _text_line(run: list[Glyph], sheet: Sheet) -> TextLine:
-    start = _place(run[0])[0]
-    length = max(_place(run[-1])[0] + run[-1].along - start, 1e-6)
-    text, cuts = "", [0.0]
-    for index, glyph in enumerate(run):
-        place = _place(glyph)[0] - start
-        begin, end = place / length, (place + glyph.along) / length
-        if index and _is_word_gap(run[index - 1], glyph):
-            text += " "
-            cuts.append(max(cuts[-1], begin))
-        text += glyph.text
-        steps = range(1, len(glyph.text) + 1)
-        begin = max(cuts[-1], begin)
-        cuts += [max(begin, begin + (end - begin) * i / len(glyph.text)) for i in steps]
-    return TextLine(
-        text=text,
-        quad=_quad(run, sheet),
-        cuts=tuple(min(1.0, cut) for cut in cuts),
-        certainties=(1.0,) * len(text),
-        source=TextSource.TEXT_LAYER,
-    )
-
-
 def _is_word_gap(left: Glyph, right: Glyph) -> bool:
     return left.text[-1].isascii() and right.text[0].isascii() and _gap(left, right) > WORD_GAP
 
@@ -283,7 +276,7 @@ def _quad(run: list[Glyph], sheet: Sheet) -> Quad:
     across = [g.box.centre.y * cos - g.box.centre.x * sin for g in run]
     top = min(middle - g.size / 2 for middle, g in zip(across, run, strict=True))
     bottom = max(middle + g.size / 2 for middle, g in zip(across, run, strict=True))
-    start, end = _place(run[0])[0], _place(run[-1])[0] + run[-1].along
+    start, end = run[0].start, run[-1].start + run[-1].along
 
     def corner(s: float, t: float) -> Point:
         x, y = (s * cos - t * sin) / sheet.width, (s * sin + t * cos) / sheet.height

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr import Image
-from extractors.textlayer import Glyph, Sheet
+from extractors.textlayer import Glyph, Sheet, TextLayer, runs_of, text_line
 from models.geometry import Box
+from models.page import TextLine
 
 VISIBLE = 40
 """Steps of 256 a character must change the page by to be seen; print is 200, a legible
@@ -19,8 +20,12 @@ watermark 40 to 90, white on near-white under 16."""
 FAINT = 8
 """Steps below which nothing is there at all; between this and VISIBLE lies a pale watermark."""
 
-LEAST_INK = 0.03
-"""Share of its box a Han character inks; 一 in a light face covers 0.05, the median is 0.3."""
+UNPRINTED = (255, 0, 200)
+"""A ground no text is printed in, RGB: shows the ink a character would have with nothing else."""
+
+LEAST_SHARE = 0.4
+"""Share of its own ink a character must leave on the page; pale print loses its soft edges,
+about a third, and what is half covered is no longer the same character."""
 
 LEAST_HEIGHT = 4.0
 """Pixels of the preview (about 3 points on A4): smaller print is not meant to be read."""
@@ -46,42 +51,59 @@ Mask = NDArray[np.uint8]
 
 
 class Sight(NamedTuple):
-    """A page's preview with and without its text, and where its photographs stand (pixels)."""
+    """A page's previews: as it is, ``bare`` of its text, its text ``alone`` on UNPRINTED ground;
+    and where its photographs stand (pixels)."""
 
     whole: Image
     bare: Image
+    alone: Image
     photographs: tuple[tuple[int, int, int, int], ...]
 
 
 class Judgement(NamedTuple):
-    """Which characters are seen, and whether they are all there is to read."""
+    """The lines a person sees (None where they have to be read off the picture), and what
+    makes the page unsure; ``drawn`` as in SourcePage."""
 
-    seen: tuple[Glyph, ...]
-    trusted: bool
+    lines: tuple[TextLine, ...] | None
     doubts: tuple[str, ...]
     drawn: bool
 
 
-def judge(glyphs: Sequence[Glyph], sheet: Sheet, rulings: Sequence[Box], sight: Sight) -> Judgement:
-    """Whether the text layer is what a person sees.
+def judge(layer: TextLayer, sight: Sight) -> Judgement:
+    """Whether the text layer is what a person sees, and that part of it that is.
 
     Taking the text away shows what it leaves on the page, whatever hid it: render mode,
     colour, transparency, an optional layer, a clip, the crop box, a picture or box on top.
-    ``trusted`` also asks that no two characters share one place, that every one has a
-    meaning, and that what remains does not look like further writing. A font that lies about
-    its characters is beyond this: ``extractors.spotcheck`` compares lines with their picture.
+    The lines stand only if none of them mixes seen and unseen characters (a name that lost
+    its last one would be another name), no two characters share one place, every one has a
+    meaning, and what remains of the page does not look like further writing. A font that
+    lies about its characters is beyond this: see ``extractors.spotcheck``.
     """
-    printed = _without_copies(glyph for glyph in glyphs if not glyph.is_space)
-    boxes = _pixels(printed, sheet, sight.whole.shape)
-    change = _strongest_change(sight)
-    seen = _inked(printed, boxes, change >= VISIBLE)
-    leftover = remaining_ink(sight, rulings)
-    return Judgement(
-        seen=tuple(g for g, is_seen in zip(printed, seen, strict=True) if is_seen),
-        trusted=not (_garbled(printed) or _collide(boxes[seen], sight) or leftover.writing),
-        doubts=_doubts(boxes[~seen], change, sight),
-        drawn=leftover.any,
-    )
+    printed = _without_copies(glyph for glyph in layer.glyphs if not glyph.is_space)
+    boxes = _pixels(printed, layer.sheet, sight.whole.shape)
+    change = _strongest(cv2.absdiff(sight.whole, sight.bare))
+    are_seen = _are_seen(boxes, change, sight)
+    leftover = remaining_ink(sight, layer.rulings)
+    lines = None
+    if not (leftover.writing or _garbled(printed) or _collide(boxes[are_seen], sight)):
+        lines = _lines(printed, are_seen, layer)
+    return Judgement(lines, _doubts(boxes[~are_seen], change, sight), leftover.any)
+
+
+def _lines(
+    glyphs: Sequence[Glyph], are_seen: NDArray[np.bool_], layer: TextLayer
+) -> tuple[TextLine, ...] | None:
+    """The lines that are seen whole; None where there is none, or one is seen in part."""
+    seen = {id(glyph) for glyph, is_seen in zip(glyphs, are_seen, strict=True) if is_seen}
+    spaces = [glyph for glyph in layer.glyphs if glyph.is_space]
+    lines = []
+    for run in runs_of([*glyphs, *spaces], layer):
+        visible = [id(glyph) in seen for glyph in run]
+        if all(visible):
+            lines.append(text_line(run, layer.sheet))
+        elif any(visible):
+            return None
+    return tuple(lines) or None
 
 
 def _without_copies(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -106,24 +128,26 @@ def _pixels(glyphs: Sequence[Glyph], sheet: Sheet, shape: tuple[int, ...]) -> ND
     return np.asarray(boxes * scale, dtype=np.float64)
 
 
-def _inked(
-    glyphs: Sequence[Glyph], boxes: NDArray[np.float64], ink: NDArray[np.bool_]
+def _are_seen(
+    boxes: NDArray[np.float64], change: NDArray[np.uint8], sight: Sight
 ) -> NDArray[np.bool_]:
-    """Which glyphs are on the page, large enough, and have ink of their own."""
-    height, width = ink.shape
+    """Which characters are on the page, large enough, and leave most of their ink on it."""
+    height, width = change.shape
     centres = (boxes[:, :2] + boxes[:, 2:]) / 2
     on_page = ((centres >= 0) & (centres < (width, height))).all(axis=1)
     legible = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0.0) >= LEAST_HEIGHT
-    amount, area = _ink_in(boxes, ink)
-    han = np.array([unicodedata.category(glyph.text[0]) == "Lo" for glyph in glyphs], dtype=bool)
-    enough = amount >= np.where(han, np.maximum(1.0, LEAST_INK * area), 1.0)
-    return np.asarray(on_page & legible & enough, dtype=bool)
+    left = _ink_in(boxes, change >= VISIBLE)
+    own = _ink_in(boxes, _strongest(_apart(sight.alone)) >= VISIBLE)
+    return np.asarray(on_page & legible & (left > 0) & (left >= LEAST_SHARE * own), dtype=bool)
 
 
-def _ink_in(
-    boxes: NDArray[np.float64], ink: NDArray[np.bool_]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """How many pixels of each box are ink, and how many there are.
+def _apart(alone: Image) -> Image:
+    """How far every channel is from the UNPRINTED ground."""
+    return np.asarray(cv2.absdiff(alone, np.full_like(alone, UNPRINTED)), dtype=np.uint8)
+
+
+def _ink_in(boxes: NDArray[np.float64], ink: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """How many pixels of each box are ink.
 
     A tenth is cut off left and right, so that a neighbour's ink does not count.
     """
@@ -135,7 +159,7 @@ def _ink_in(
     y0 = np.clip(np.floor(boxes[:, 1]), 0, height).astype(int)
     y1 = np.clip(np.ceil(boxes[:, 3]), 0, height).astype(int)
     amount = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
-    return amount.astype(np.float64), ((x1 - x0) * (y1 - y0)).astype(np.float64)
+    return np.asarray(amount, dtype=np.float64)
 
 
 def _garbled(glyphs: Sequence[Glyph]) -> bool:
@@ -169,14 +193,15 @@ def _collide(boxes: NDArray[np.float64], sight: Sight) -> bool:
 def _doubts(boxes: NDArray[np.float64], change: NDArray[np.uint8], sight: Sight) -> tuple[str, ...]:
     """``hidden_text`` for characters that leave no trace, ``faint`` for a pale one.
 
-    A scanner's text under its own picture is no doubt: each word lies on the ink it repeats.
+    A scanner's text under its own picture is no doubt: each word lies on the strokes it
+    repeats, neither on blank paper nor on a filled box.
     """
     if not len(boxes):
         return ()
-    trace, _ = _ink_in(boxes, change >= FAINT)
-    ground, _ = _ink_in(boxes, _dark(sight.bare) > 0)
-    hidden = trace == 0
-    echo = hidden.any() and (ground[hidden] > 0).mean() >= ECHO
+    hidden = _ink_in(boxes, change >= FAINT) == 0
+    paper = _dark(sight.bare) > 0
+    strokes = (_ink_in(boxes, paper) > 0) & (_ink_in(boxes, ~paper) > 0)
+    echo = hidden.any() and strokes[hidden].mean() >= ECHO
     doubts = ["hidden_text"] if hidden.any() and not echo else []
     return tuple(doubts + ["faint"] * bool((~hidden).any()))
 
@@ -206,9 +231,9 @@ def remaining_ink(sight: Sight, rulings: Sequence[Box]) -> Leftover:
     return Leftover(any=some, writing=pieces >= LEAST_TEXT or _is_dark_page(sight.bare))
 
 
-def _strongest_change(sight: Sight) -> NDArray[np.uint8]:
+def _strongest(change: cv2.typing.MatLike) -> NDArray[np.uint8]:
     """The channel that changes most (by OpenCV: ten times faster than a maximum by axis)."""
-    red, green, blue = cv2.split(cv2.absdiff(sight.whole, sight.bare))
+    red, green, blue = cv2.split(change)
     return np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
 
 

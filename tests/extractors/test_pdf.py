@@ -1,0 +1,294 @@
+"""A PDF's text layer is read only as far as a person sees it; what is hidden is never text."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image as Pillow
+
+from extractors.intake import open_attachment
+from extractors.settings import Limits
+from extractors.source import PageOrFailure, SourcePage
+from models.document import PageFailure
+from tests.extractors.hostile import (
+    A4,
+    EXTRA,
+    ROWS,
+    SENTENCE,
+    full_page,
+    huge_picture_object,
+    pdf,
+    picture_object,
+    stream,
+    text,
+)
+
+LIMITS = Limits()
+SECRET = "Zhang Yue project manager"
+WHITE = "1 1 1 rg\n"
+BLACK = "0 0 0 rg\n"
+RING = "1 0 0 RG 4 w 200 {0} m 200 {1} 300 {1} 300 {0} c 300 {2} 200 {2} 200 {0} c S\n"
+
+
+def _pages(data: bytes, limits: Limits = LIMITS) -> list[PageOrFailure]:
+    return list(open_attachment(data, limits))
+
+
+def _page(data: bytes) -> SourcePage:
+    """The first page, its picture taken while it was open."""
+    for page in open_attachment(data, LIMITS):
+        assert isinstance(page, SourcePage)
+        assert page.picture().shape == (page.height_px, page.width_px, 3)
+        return page
+    raise AssertionError
+
+
+def _texts(page: SourcePage) -> list[str] | None:
+    return None if page.lines is None else [line.text for line in page.lines]
+
+
+def _scan_of(content: str, side: int = 1200) -> np.ndarray:
+    """The pixels of a page with that content."""
+    for page in open_attachment(pdf(content), LIMITS):
+        assert isinstance(page, SourcePage)
+        picture = Pillow.fromarray(page.picture())
+        picture.thumbnail((side, side))
+        return np.asarray(picture)
+    raise AssertionError
+
+
+def test_a_plain_text_layer_is_trusted() -> None:
+    page = _page(pdf(ROWS))
+    assert _texts(page) == [SENTENCE] * 10
+    assert (page.doubts, page.drawn) == ((), False)
+
+
+HIDDEN = {
+    "white on white": WHITE + text(SECRET) + BLACK,
+    "nearly white on white": "0.97 0.97 0.97 rg\n" + text(SECRET) + BLACK,
+    "invisible mode": "3 Tr\n" + text(SECRET) + "0 Tr\n",
+    "transparent": "q /G1 gs\n" + text(SECRET) + "Q\n",
+    "outside the page": text(SECRET, x=60, y=-40),
+    "clipped away": "q 0 0 10 10 re W n\n" + text(SECRET) + "Q\n",
+    "under a white box": text(SECRET) + WHITE + "50 290 300 30 re f\n" + BLACK,
+    "black on a black box": BLACK + "50 290 300 30 re f\n" + text(SECRET),
+    "half a point high": text(SECRET, size=0.5),
+    "in a hidden layer": "/OC /Off BDC\n3 Tr\n" + text(SECRET) + "0 Tr\nEMC\n",
+}
+
+
+@pytest.mark.parametrize("trick", HIDDEN)
+def test_hidden_text_is_never_text(trick: str) -> None:
+    page = _page(pdf(ROWS + HIDDEN[trick]))
+    assert "Zhang" not in "".join(_texts(page) or [])
+    assert _texts(page) in (None, [SENTENCE] * 10)
+    assert {"hidden_text", "faint"} & set(page.doubts)
+
+
+def test_text_outside_the_crop_box_is_never_text() -> None:
+    page = _page(pdf(ROWS + text(SECRET, y=100), page=A4 + " /CropBox [0 200 595 842]"))
+    assert _texts(page) == [SENTENCE] * 10
+    assert page.doubts == ("hidden_text",)
+
+
+def test_text_under_a_picture_is_never_text() -> None:
+    patch = {EXTRA: picture_object(np.full((20, 20, 3), 255, dtype=np.uint8))}
+    page = _page(pdf(ROWS + text(SECRET) + "q 300 0 0 30 50 290 cm /X0 Do Q\n", extra=patch))
+    assert _texts(page) == [SENTENCE] * 10
+    assert page.doubts == ("hidden_text",)
+
+
+@pytest.mark.parametrize("share", [1.0, 0.7])
+def test_a_line_that_lost_a_character_is_looked_at(share: float) -> None:
+    """Wang with its W covered would be ang: another name."""
+    page = _page(pdf(ROWS + text("Wang") + WHITE + f"60 295 {11 * share} 14 re f\n"))
+    assert page.lines is None
+
+
+def test_two_texts_in_one_place_are_looked_at() -> None:
+    page = _page(pdf(ROWS + WHITE + text("Zhang Yue") + BLACK + text("Wang Weiw")))
+    assert page.lines is None
+
+
+def test_print_made_bold_by_striking_twice_is_read_once() -> None:
+    page = _page(pdf(text("Bold 2211 letters") + text("Bold 2211 letters", x=60.3)))
+    assert _texts(page) == ["Bold 2211 letters"]
+
+
+@pytest.mark.parametrize("layer", [ROWS, text(SECRET), ""])
+def test_a_scan_is_looked_at_whatever_its_text_layer_says(layer: str) -> None:
+    scan = {EXTRA: picture_object(_scan_of(ROWS))}
+    page = _page(pdf(full_page() + "3 Tr\n" + layer, extra=scan))
+    assert page.lines is None
+    assert page.drawn
+
+
+def test_a_scanners_own_text_is_no_doubt_and_a_lie_on_blank_paper_is() -> None:
+    scan = {EXTRA: picture_object(_scan_of(ROWS))}
+    honest = _page(pdf(full_page() + "3 Tr\n" + ROWS, extra=scan))
+    lying = _page(pdf(full_page() + "3 Tr\n" + text(SECRET), extra=scan))
+    assert (honest.doubts, lying.doubts) == ((), ("hidden_text",))
+
+
+def test_a_picture_with_writing_beside_text_is_looked_at() -> None:
+    strip = {EXTRA: picture_object(_scan_of(text(SECRET, y=400))[580:650, 80:400])}
+    page = _page(pdf(ROWS + "q 200 0 0 40 60 300 cm /X0 Do Q\n", extra=strip))
+    assert page.lines is None
+
+
+def test_writing_drawn_as_shapes_is_looked_at() -> None:
+    letter = "{0} 300 m {1} 312 l {2} 300 l S {0} 305 m {2} 305 l S\n"
+    shapes = "".join(letter.format(60 + 12 * i, 64 + 12 * i, 68 + 12 * i) for i in range(5))
+    assert _page(pdf(ROWS + shapes)).lines is None
+
+
+def test_text_over_a_pale_background_picture_is_trusted() -> None:
+    waves = np.full((100, 100, 3), 245, dtype=np.uint8)
+    waves[::10] = (225, 235, 230)
+    page = _page(pdf(full_page() + ROWS, extra={EXTRA: picture_object(waves)}))
+    assert _texts(page) == [SENTENCE] * 10
+    assert page.doubts == ()
+
+
+def test_a_seal_beside_text_leaves_the_layer_trusted() -> None:
+    page = _page(pdf(ROWS + RING.format(300, 367, 233)))
+    assert _texts(page) == [SENTENCE] * 10
+    assert page.drawn
+
+
+def test_text_that_a_seal_covers_is_looked_at() -> None:
+    assert _page(pdf(ROWS + RING.format(600, 667, 533))).lines is None
+
+
+def test_a_portrait_and_a_code_beside_text_leave_the_layer_trusted() -> None:
+    y, x = np.mgrid[0:140, 0:100]
+    face = np.clip(200 - np.hypot(x - 50, (y - 70) / 1.3) * 2, 40, 200).astype(np.uint8)
+    modules = np.random.default_rng(3).integers(0, 2, (29, 29)).repeat(4, 0).repeat(4, 1) * 255
+    extra = {
+        EXTRA: picture_object(np.dstack([face] * 3)),
+        EXTRA + 1: picture_object(np.dstack([modules.astype(np.uint8)] * 3)),
+    }
+    paint = "q 70 0 0 98 450 400 cm /X0 Do Q\nq 80 0 0 80 450 100 cm /X1 Do Q\n"
+    page = _page(pdf(ROWS + paint, extra=extra))
+    assert _texts(page) == [SENTENCE] * 10
+    assert page.drawn
+
+
+def test_text_within_a_form_is_judged_like_any_other() -> None:
+    resources = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [1 0 0 1 0 -50] "
+    resources += "/Resources << /Font << /F1 3 0 R >> >>"
+    shown = {EXTRA: stream(text("inside a form").encode(), resources)}
+    hidden = {EXTRA: stream((WHITE + text(SECRET)).encode(), resources)}
+    assert (_texts(_page(pdf(ROWS + "/X0 Do\n", extra=shown))) or [])[-1] == "inside a form"
+    page = _page(pdf(ROWS + "/X0 Do\n", extra=hidden))
+    assert _texts(page) == [SENTENCE] * 10
+    assert page.doubts == ("hidden_text",)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("box", ["/MediaBox [0 0 595 842]", "/MediaBox [-20 30 575 872]"])
+@pytest.mark.parametrize("crop", ["", " /CropBox [40 200 500 800]"])
+def test_places_are_those_of_the_page_as_displayed(turn: int, box: str, crop: str) -> None:
+    mark = "60 500 20 20 re f\n"
+    page = _page(pdf(text("Mark", x=90, y=502, size=20) + mark, page=f"{box} /Rotate {turn}{crop}"))
+    assert page.lines is not None
+    line = page.lines[0]
+    assert line.text == "Mark"
+    along = math.atan2(
+        (line.quad.top_right.y - line.quad.top_left.y) * page.height_px,
+        (line.quad.top_right.x - line.quad.top_left.x) * page.width_px,
+    )
+    assert round(math.degrees(along)) % 360 == turn
+
+
+def test_ink_stands_where_the_line_says() -> None:
+    for turn in (0, 90, 180, 270):
+        data = pdf(text("IIIIII", x=90, y=502, size=20), page=f"{A4} /Rotate {turn}")
+        for page in open_attachment(data, LIMITS):
+            assert isinstance(page, SourcePage)
+            assert page.lines
+            rows, columns = np.nonzero(page.picture().min(axis=2) < 128)
+            box = page.lines[0].box
+            assert (
+                box.x0 <= columns.min() / page.width_px <= columns.max() / page.width_px <= box.x1
+            )
+            assert box.y0 <= rows.min() / page.height_px <= rows.max() / page.height_px <= box.y1
+
+
+def test_characters_have_their_own_places() -> None:
+    page = _page(pdf(text("iWi WWW", size=20)))
+    assert page.lines
+    line = page.lines[0]
+    widths = [line.box_of(i, i + 1).width for i in range(3)]
+    assert widths[1] > 3 * widths[0]
+    assert math.isclose(widths[0], widths[2], rel_tol=0.01)
+
+
+def test_columns_and_cells_are_lines_of_their_own() -> None:
+    cells = text("left cell", x=60, y=300) + text("right cell", x=112, y=300)
+    apart = text("far", x=400, y=300)
+    ruled = cells + "105 290 m 105 320 l S\n" + apart
+    assert _texts(_page(pdf(cells + apart))) == ["left cell right cell", "far"]
+    page = _page(pdf(ruled))
+    assert _texts(page) == ["left cell", "right cell", "far"]
+    assert any(ruling.height > 10 * ruling.width for ruling in page.rulings)
+
+
+def test_every_edge_of_a_box_is_a_ruling() -> None:
+    page = _page(pdf(ROWS + "100 100 200 50 re S\n"))
+    assert len(page.rulings) == 4
+    assert math.isclose(max(r.x1 for r in page.rulings), 300 / 595, abs_tol=1e-4)
+
+
+def test_a_picture_is_given_as_fine_as_it_is_and_no_finer() -> None:
+    sizes = {side: _scan_of(ROWS, side) for side in (1300, 2300)}
+    for side, pixels in sizes.items():
+        page = _page(pdf(full_page(), extra={EXTRA: picture_object(pixels)}))
+        assert abs(max(page.width_px, page.height_px) - side) <= 3
+
+
+def test_a_page_that_bombs_fails_alone() -> None:
+    data = pdf(ROWS, full_page(), ROWS, extra={EXTRA: huge_picture_object(60_000)})
+    pages = _pages(data)
+    failures = [page for page in pages if isinstance(page, PageFailure)]
+    assert len(pages) == 3
+    assert [(page.page, page.code) for page in failures] == [(2, "too_many_pixels")]
+
+
+def test_an_empty_page_is_read_and_says_nothing() -> None:
+    page = _page(pdf("", ROWS))
+    assert (page.lines, page.doubts, page.drawn) == ((), (), False)
+
+
+def test_scripts_and_enclosed_files_are_ignored() -> None:
+    catalog = "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> "
+    catalog += f"/Names << /EmbeddedFiles << /Names [(a.txt) {EXTRA} 0 R] >> >>"
+    enclosed = {EXTRA: stream(b"enclosed", "/Type /EmbeddedFile")}
+    assert _texts(_page(pdf(ROWS, catalog=catalog, extra=enclosed))) == [SENTENCE] * 10
+
+
+@pytest.mark.parametrize(
+    ("value", "signed"), [("/V << /Type /Sig /Contents <00> >>", True), ("", False)]
+)
+def test_a_signature_counts_where_the_field_holds_one(value: str, signed: bool) -> None:
+    field = f"<< /FT /Sig /T (s) /Type /Annot /Subtype /Widget /Rect [0 0 0 0] {value} >>"
+    data = pdf(
+        ROWS, catalog=f"/AcroForm << /Fields [{EXTRA} 0 R] >>", extra={EXTRA: field.encode()}
+    )
+    assert open_attachment(data, LIMITS).signed is signed
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(0, 16), st.integers(0, 16))
+def test_faint_text_is_never_text_and_strong_text_always_is(fore: int, ground: int) -> None:
+    """Grey on grey, in sixteenths: under a tenth apart is unseen, over a third is print."""
+    shade = f"{ground / 16} g 0 280 595 60 re f {fore / 16} g\n"
+    page = _page(pdf(ROWS + shade + text("Grey on grey")))
+    apart = abs(fore - ground)
+    found = "Grey on grey" in (_texts(page) or [])
+    if apart <= 1:
+        assert not found
+    elif apart >= 5 and page.lines is not None:
+        assert found
