@@ -123,7 +123,8 @@ def _organisation() -> re.Pattern[str]:
 def _organisations(doc: Doc) -> Doc:
     """Runs of letters up to the last word an organisation's name ends with."""
     flow: Flow = doc.user_data["flow"]
-    edges = sorted({0, len(flow.text), *flow.gaps})
+    labels = {s.end_char for s in doc.spans["phrases"] if flow.is_edge(s.start_char)}
+    edges = sorted({0, len(flow.text), *flow.gaps, *labels})
     found = []
     for start, end in pairwise(edges):
         for match in _organisation().finditer(flow.text, start, end):

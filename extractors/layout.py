@@ -1,5 +1,6 @@
 """From lines to passages: table cells, visual rows, paragraphs, in reading order."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -12,8 +13,19 @@ COLUMN_GAP = 2.2
 Letter-spaced labels leave up to two (姓　　名); table columns and label-value layouts more.
 """
 
+_OPENS = re.compile(
+    r"[^:：，,。]{1,14}[:：]|[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]"
+)
+"""What a new label or a new item of a list begins with."""
+
+_CLOSES = ("。", "；", "：", ":", ";")
+
 SAME_ROW = 0.5
 """Part of the lower line's height two lines must share to stand in one visual row."""
+
+TALL = 2.4
+"""Lines of one visual row differ in height by less than this: a portrait or a text written
+downwards, read as one tall line, must not tie the rows beside it together."""
 
 PARAGRAPH_LEADING = 1.3
 """Line heights of blank between two lines of one paragraph, at most."""
@@ -89,6 +101,8 @@ class Sheet:
             and max(last.height, here.height) < 1.4 * height
             and here.x0 <= block.x0 + em
             and here.x0 >= block.x0 - 3 * em
+            and not _OPENS.match(piece.text)
+            and not group[-1].text.endswith(_CLOSES)
             # A line that stops short ends its paragraph; one of a few words is no paragraph.
             and last.x1 >= here.x1 - 1.5 * em
             and last.width > 10 * em
@@ -130,7 +144,7 @@ def _rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
     """Lines in visual rows, top to bottom, each left to right."""
     rows: list[list[TextLine]] = []
     for line in sorted(lines, key=lambda line: line.box.centre.y):
-        row = next((row for row in reversed(rows[-4:]) if _beside(row[-1], line)), None)
+        row = next((row for row in reversed(rows[-4:]) if any(_beside(o, line) for o in row)), None)
         if row is None:
             rows.append([line])
         else:
@@ -139,8 +153,11 @@ def _rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
 
 
 def _beside(first: TextLine, second: TextLine) -> bool:
-    shared = min(first.box.y1, second.box.y1) - max(first.box.y0, second.box.y0)
-    return shared > SAME_ROW * min(first.box.height, second.box.height)
+    one, other = first.box, second.box
+    shared = min(one.y1, other.y1) - max(one.y0, other.y0)
+    lower, higher = sorted((one.height, other.height))
+    apart = one.x1 <= other.x0 + lower / 4 or other.x1 <= one.x0 + lower / 4
+    return shared > SAME_ROW * lower and higher < TALL * lower and apart
 
 
 def _in_order(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
+from extractors.raster.geometry import Matrix
 from extractors.ocr import Corners, Image, OcrEngine, Recognition
 from models.geometry import Point, Quad
 from models.page import TextLine, TextSource
@@ -15,6 +16,12 @@ size detection works at, it cuts strokes off."""
 
 UPENDED = 1.6
 """A region so many times higher than wide holds text written downwards."""
+
+LONG = 4.0
+"""A line so many times wider than high shows its slope."""
+
+LONE = 0.95
+"""A lone character is believed from this certainty on where its region is not square."""
 
 FAINT = 0.35
 """A line whose mean certainty is lower is texture, not text (drawn fixtures, 2026-11)."""
@@ -28,8 +35,33 @@ def read_lines(image: Image, corners: Sequence[Corners], engine: OcrEngine) -> t
     return tuple(
         _line(region, reading, image.shape[:2])
         for region, reading in zip(regions, readings, strict=True)
-        if reading.text and np.mean(reading.certainties) >= FAINT
+        if reading.text and np.mean(reading.certainties) >= _least_certainty(region, reading)
     )
+
+
+def _least_certainty(region: Corners, reading: Recognition) -> float:
+    """One glyph read off a large or upended region is mostly a portrait or an ornament."""
+    return LONE if len(reading.text) == 1 and _is_upended(region) else FAINT
+
+
+def slope_of(corners: Sequence[Corners]) -> float:
+    """Degrees by which the lines of text run downhill: the median of the long ones; 0 where
+    there are too few to tell."""
+    steep = []
+    for region in corners:
+        (x0, y0), (x1, y1) = region[0], region[1]
+        (_, top), (_, bottom) = region.min(axis=0), region.max(axis=0)
+        if x1 - x0 > LONG * (bottom - top):
+            steep.append(np.degrees(np.arctan2(y1 - y0, x1 - x0)))
+    return float(np.median(steep)) if len(steep) >= 4 else 0.0
+
+
+def moved(corners: Sequence[Corners], matrix: Matrix) -> list[Corners]:
+    """The corners on a picture that was moved by ``matrix`` (3 x 3)."""
+    return [
+        cv2.perspectiveTransform(region.reshape(1, 4, 2), matrix).reshape(4, 2).astype(np.float32)
+        for region in corners
+    ]
 
 
 def _is_sizeable(region: Corners) -> bool:

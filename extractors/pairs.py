@@ -19,6 +19,9 @@ _BRIEF = frozenset({"姓名", "性别", "编号", "民族", "层次", "学制"})
 
 _EMPTY = ":;,、。.-—_/\\|' "
 
+_NO_VALUE = frozenset(",。;、)!")
+"""Behind one of these comes no value: the word was part of a sentence."""
+
 _LABELS = (MarkKind.LABEL, MarkKind.ROLE)
 
 
@@ -88,9 +91,16 @@ class PageText:
     def _beside(self, place: Place) -> Span | None:
         """The value in the next place to the right, else in the one below."""
         for neighbour in (self.right_of(place), self.below(place)):
-            if neighbour and neighbour.flow.text and not opens_with_label(neighbour):
+            if neighbour and neighbour.flow.text and self._is_value(neighbour):
                 return Span(neighbour.flow, 0, len(neighbour.flow.text)).stripped(_EMPTY)
         return None
+
+    def _is_value(self, place: Place) -> bool:
+        """Not a label, unless it stands last in its row: a major may be called 工程造价."""
+        if not opens_with_label(place):
+            return True
+        last = self.right_of(place) is None and is_only_label(place)
+        return last and not place.flow.text.endswith(":") and not place.marked(MarkKind.ROLE)
 
     def right_of(self, place: Place) -> Place | None:
         """The nearest place of the same row that begins where ``place`` ends or later."""
@@ -165,6 +175,8 @@ def is_label(flow: Flow, mark: Mark) -> bool:
     if not flow.is_edge(mark.start):
         return False
     end = mark.end
+    if flow.text[end : end + 1] in _NO_VALUE:
+        return False
     if flow.is_edge(end) or _NOTE.match(flow.text, end).end() > end:  # type: ignore[union-attr]
         return True
     begins = mark.start == 0 or mark.start in flow.breaks

@@ -109,7 +109,9 @@ def at(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
     if len(ends) == 2 and text[ends[0] - 1] in _VERBS and ends[0] in starts_word:
         ends.reverse()  # 王伟任|项目经理, but 王有为|为项目经理
     candidate = Span(flow, start, ends[0]) if ends else None
-    return candidate if candidate and _could_be_name(candidate.text) else None
+    if candidate is None or candidate.text in words("nameless"):
+        return None
+    return candidate if _could_be_name(candidate.text) else None
 
 
 def _ends_name(flow: Flow, place: int, starts_word: frozenset[int]) -> bool:

@@ -13,7 +13,7 @@ from extractors.ocr import OcrEngine, paddle_engine
 from extractors.settings import READER_VERSION, OcrSettings, ReaderSettings
 from extractors.sheets import ReadPage, read_page
 from extractors.source import Opened
-from models.document import Document, Field, Issuer, PageFailure
+from models.document import Document, Field, Issuer, IssuerVia, PageFailure, Person
 
 
 def read(data: bytes, settings: ReaderSettings) -> Document:
@@ -60,28 +60,50 @@ def _understood(pages: list[ReadPage]) -> Document:
         codes=tuple(code for page in pages for code in page.page.codes),
     )
     spec, recognised = recognise(text)
+    named = tuple(person for page in text.pages for person in people.people(page))
+    issued = tuple(_issuers(text, spec))
     return Document(
         sha256="",
         reader_version="",
         media_type="",
         page_count=len(pages),
         type=recognised,
-        fields=tuple(_fields(text, spec)),
-        people=tuple(person for page in text.pages for person in people.people(page)),
-        issuers=tuple(_issuers(text, spec)),
+        fields=tuple(_fields(text, spec, named, issued)),
+        people=named,
+        issuers=issued,
         pages=tuple(page.page for page in pages),
     )
 
 
-def _fields(text: DocumentText, spec: DocumentSpec | None) -> list[Field]:
-    """Each field once: what the type itself reads comes before what labels give."""
+def _fields(
+    text: DocumentText,
+    spec: DocumentSpec | None,
+    named: tuple[Person, ...],
+    issued: tuple[Issuer, ...],
+) -> list[Field]:
+    """Each field once: what the type itself reads comes before what labels give, and what
+    labels give before what people and seals say."""
     found = list(spec.fields(text)) if spec and spec.fields else []
     found += values.labelled(text, spec.wanted if spec else ())
     found += values.labelled(text, values.COMMON)
+    if spec and spec.of_one:
+        found += [Field.of("holder_name", person.name) for person in named[:1]]
+        found += [Field.of("position", p.role) for p in named[:1] if p.role]
+    found += [Field.of("issuer", best.ink) for best in _surest(issued)]
     kept: dict[str, Field] = {}
     for field in found:
         kept.setdefault(field.name, field)
     return list(kept.values())
+
+
+def _surest(issued: tuple[Issuer, ...]) -> list[Issuer]:
+    """The one issuer the field names: printed names are read more surely than rings."""
+    order = (IssuerVia.ISSUING_FIELD, IssuerVia.SIGNATURE_BLOCK, IssuerVia.SEAL)
+    ranked = sorted(
+        (issuer for issuer in issued if issuer.ink.text),
+        key=lambda issuer: order.index(issuer.via) if issuer.via in order else len(order),
+    )
+    return ranked[:1]
 
 
 def _issuers(text: DocumentText, spec: DocumentSpec | None) -> list[Issuer]:

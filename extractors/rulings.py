@@ -10,15 +10,17 @@ from models.geometry import Box
 SIDE = 1400
 """Pixels: the long side rulings are looked for at; hairlines of a 300 dpi scan survive there."""
 
-LEAST = 0.018
-"""A ruling is at least this part of the page's long side; longer than any stroke of a glyph
-of body text, shorter than the side of a one-line cell's neighbours."""
+LEAST_ACROSS = 0.025
+"""A horizontal ruling is at least this part of the long side: longer than a glyph's stroke."""
 
-SMALLEST_CELL = 0.008
-"""A cell is at least this high and wide, as a part of the long side: half a line of text."""
+LEAST_DOWN = 0.018
+"""A vertical ruling likewise: it may be as short as one row of body text is high."""
 
-LARGEST_CELL = 0.75
-"""An enclosed region larger than this part of the page is its border, not a cell."""
+SMALLEST_CELL = 0.011
+"""A cell is at least this high and wide, as a part of the long side: a line of 6 point text."""
+
+LARGEST_CELL = 0.45
+"""A region whose box is larger than this part of the page is framed, not a cell."""
 
 
 def cells(image: Image) -> tuple[Box, ...]:
@@ -30,11 +32,22 @@ def cells(image: Image) -> tuple[Box, ...]:
     boxes = [
         Box(x / width, y / height, (x + w) / width, (y + h) / height)
         for x, y, w, h, area in stats[1:count]
-        if w >= least and h >= least and area > 0.7 * w * h and x > 0 and y > 0
+        if w >= least
+        and h >= least
+        and area > 0.7 * w * h
+        and x > 0
+        and y > 0
         # The page around a table is no cell, though it touches its rulings.
-        if x + w < width and y + h < height and area < LARGEST_CELL * height * width
+        and x + w < width
+        and y + h < height
+        and w * h < LARGEST_CELL * height * width
     ]
-    return tuple(sorted(boxes, key=lambda box: (round(box.y0, 3), box.x0)))
+    leaves = [box for box in boxes if not any(_holds(box, other) for other in boxes)]
+    return tuple(sorted(leaves, key=lambda box: (round(box.y0, 3), box.x0)))
+
+
+def _holds(box: Box, other: Box) -> bool:
+    return other is not box and other.area < box.area and other.share_inside(box) > 0.95
 
 
 def _rulings(image: Image) -> NDArray[np.uint8]:
@@ -50,18 +63,22 @@ def _rulings(image: Image) -> NDArray[np.uint8]:
     dark = cv2.adaptiveThreshold(
         grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12
     )
-    length = round(LEAST * max(grey.shape))
-    across = _long_strokes(dark, (length, 1), (3, 3))
-    down = _long_strokes(dark, (1, length), (3, 3))
-    return np.asarray(cv2.bitwise_or(across, down), np.uint8)
+    long_side = max(grey.shape)
+    across = _long_strokes(dark, (round(LEAST_ACROSS * long_side), 1))
+    down = _long_strokes(dark, (1, round(LEAST_DOWN * long_side)))
+    return _joined(np.asarray(cv2.bitwise_or(across, down), np.uint8), LEAST_DOWN * long_side)
 
 
-def _long_strokes(
-    dark: NDArray[np.uint8], shape: tuple[int, int], spread: tuple[int, int]
-) -> NDArray[np.uint8]:
+def _long_strokes(dark: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.uint8]:
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, shape)
-    bridge = cv2.getStructuringElement(cv2.MORPH_RECT, (min(shape[0], 7), min(shape[1], 7)))
+    bridge = cv2.getStructuringElement(cv2.MORPH_RECT, (min(shape[0], 4), min(shape[1], 4)))
     bridged = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, bridge)
     opened = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, kernel)
-    grown = cv2.dilate(opened, cv2.getStructuringElement(cv2.MORPH_RECT, spread))
-    return np.asarray(grown, np.uint8)
+    return np.asarray(cv2.dilate(opened, np.ones((3, 3), np.uint8)), np.uint8)
+
+
+def _joined(strokes: NDArray[np.uint8], least: float) -> NDArray[np.uint8]:
+    """Only strokes that meet others: a row of glyphs or an underline bounds no cell."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
+    kept = np.array([False] + [w >= least and h >= least for _, _, w, h, _ in stats[1:count]])
+    return np.where(kept[labels], 255, 0).astype(np.uint8)

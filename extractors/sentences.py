@@ -10,6 +10,14 @@ from extractors.language import Mark, MarkKind
 _TO_NAME = re.compile(r"(?:为|是|由|:|(?:姓名|签名|签字)|\([^()]{0,8}\))*[:]?")
 _EXPLICIT = re.compile(r"(?:\([^()]{0,8}\))?(?:为|是|:)")
 _LISTED = re.compile(r"[、,和及与]?(?:同志)?[、,和及与]?(?:\([^()]*\))?[、,]?")
+_ASKS = re.compile(
+    r"(?:兹证明|证明|聘请|聘任|兹聘|任命|聘用|授予|乙方|劳动者|学生|学员|职工|员工|申报人|申请人|持证人|单位|公司|我司|姓名):?$"
+)
+_CONFIRMS = re.compile(
+    r"同志|先生|女士|[,(、]?(?:性别:?)?[,]?[男女](?![\u4e00-\u9fff])|[,(]?身份证"
+)
+_FUNCTION_WORDS = "于时从和向由因经任曾现及与同应能所该全并连相后关方而"
+"""Surnames that mostly are other words: in prose they need a word that asks for a name."""
 _STOP = re.compile(r"[。;]")
 
 FARTHEST = 80
@@ -26,7 +34,14 @@ def assignments(flow: Flow, marks: Sequence[Mark]) -> Iterator[tuple[Span, Span 
             role = _role_before(flow, tokens, place, role_first) or (
                 None if role_first else _role_after(flow, tokens, place)
             )
-            yield _span(flow, token), _span(flow, role) if role else None
+            asked = _is_asked_for(flow, token)
+            if asked or (role and token.value[0] not in _FUNCTION_WORDS):
+                yield _span(flow, token), _span(flow, role) if role else None
+
+
+def _is_asked_for(flow: Flow, name: Mark) -> bool:
+    """Whether the words around a name without a role say that a person stands here."""
+    return bool(_ASKS.search(flow.text[: name.start]) or _CONFIRMS.match(flow.text, name.end))
 
 
 def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -> Mark | None:

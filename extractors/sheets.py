@@ -7,12 +7,14 @@ import numpy as np
 from extractors import codes, rulings
 from extractors.displayed import Way, way_back
 from extractors.layout import Sheet
-from extractors.lines import read_lines
-from extractors.ocr import Image, OcrEngine
+from extractors.lines import moved, read_lines, slope_of
+from extractors.ocr import Corners, Image, OcrEngine
 from extractors.pairs import PageText
 from extractors.raster import Upright, ink_layer, orient, turn_corners, upright
+from extractors.raster.skew import LEAST_SKEW
 from extractors.seals import covered, find_seals, read_seals
 from extractors.source import SourcePage
+from models.geometry import Box
 from models.page import Page, Seal, TextLine, TextSource
 
 
@@ -38,7 +40,7 @@ def _from_text_layer(
     image = _flat(source.picture())
     found = find_seals(image.image) if source.drawn else []
     seals = read_seals(image, found, source.number, engine)
-    return _assembled(source, image, lines, seals)
+    return _assembled(source, image, lines, rulings.cells(image.image), seals)
 
 
 def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
@@ -47,22 +49,36 @@ def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
     ink = ink_layer(straight.image, covered(found, straight.image.shape))
     corners = engine.detect(ink)
     degrees = orient(ink, corners, engine)
-    if degrees:
-        height, width = ink.shape[:2]
-        corners = turn_corners(corners, degrees, (width, height))
-        ink = np.ascontiguousarray(np.rot90(ink, -degrees // 90))
-        straight = straight.turn(degrees)
+    slope = slope_of(corners) if degrees in (0, 180) else 0.0
+    if degrees or abs(slope) >= LEAST_SKEW:
+        straight, corners = _straightened(straight, corners, degrees, slope)
         found = find_seals(straight.image)
+        ink = ink_layer(straight.image, covered(found, straight.image.shape))
     lines = read_lines(ink, corners, engine)
     seals = read_seals(_flat(straight.image), found, source.number, engine)
-    return _assembled(source, straight, lines, seals)
+    return _assembled(source, straight, lines, rulings.cells(ink), seals)
+
+
+def _straightened(
+    straight: Upright, corners: list[Corners], degrees: int, slope: float
+) -> tuple[Upright, list[Corners]]:
+    """The page, and what was found on it, turned by what only its lines could tell."""
+    if abs(slope) >= LEAST_SKEW:
+        straight, matrix = straight.level(slope)
+        corners = moved(corners, matrix)
+    height, width = straight.image.shape[:2]
+    return straight.turn(degrees), turn_corners(corners, degrees, (width, height))
 
 
 def _assembled(
-    source: SourcePage, straight: Upright, lines: tuple[TextLine, ...], seals: tuple[Seal, ...]
+    source: SourcePage,
+    straight: Upright,
+    lines: tuple[TextLine, ...],
+    cells: tuple[Box, ...],
+    seals: tuple[Seal, ...],
 ) -> ReadPage:
     height, width = straight.image.shape[:2]
-    sheet = Sheet(source.number, lines, rulings.cells(straight.image), width / height)
+    sheet = Sheet(source.number, lines, cells, width / height)
     page = Page(
         number=source.number,
         source=TextSource.OCR if source.lines is None else TextSource.TEXT_LAYER,

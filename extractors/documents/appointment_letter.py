@@ -78,6 +78,7 @@ SPECS = (
             ),
             Wanted("issuer", ("聘任单位", "发证单位"), Kind.ORGANISATION),
         ),
+        of_one=True,
         fields=_fields,
     ),
 )

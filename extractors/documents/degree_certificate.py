@@ -45,6 +45,7 @@ SPECS = (
             "博士学位",
         ),
         never=("认证报告", "在线验证", "认证书", "准予毕业"),
+        wanted=(certificates.NUMBER,),
         fields=_fields,
     ),
 )

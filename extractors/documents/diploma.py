@@ -48,6 +48,7 @@ SPECS = (
             "登记表",
         ),
         wanted=(
+            certificates.NUMBER,
             Wanted("school", ("学校名称", "院校名称", "校名")),
             Wanted("major", ("专业", "专业名称")),
         ),

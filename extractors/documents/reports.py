@@ -25,7 +25,7 @@ WANTED = (
     Wanted("level", ("层次", "培养层次", "学历层次")),
     Wanted("graduated_on", ("毕(结)业日期", "毕业日期", "毕结业日期", "毕业时间"), Kind.DATE),
     Wanted("certificate_number", ("证书编号", "学历证书编号", "毕业证书编号"), Kind.NUMBER),
-    Wanted("verification_code", ("在线验证码", "验证码"), Kind.NUMBER),
+    Wanted("verification_code", ("在线验证码", "验证码"), Kind.CODE),
     Wanted("report_number", ("报告编号",), Kind.NUMBER),
     Wanted(
         "valid_until",

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     PERSON = "person"
     DATE = "date"
     NUMBER = "number"
+    CODE = "code"
 
 
 @dataclass(frozen=True)
@@ -79,5 +80,7 @@ class DocumentSpec:
     anchors: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     wanted: tuple[Wanted, ...] = ()
+    of_one: bool = False
+    """Whether the document speaks of one person, so that the first one named is its holder."""
     fields: FieldReader | None = None
     issuers: IssuerReader | None = None

@@ -21,6 +21,7 @@ COMMON = (
 _NUMBER = re.compile(
     r"[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕\-—/*]*\d[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕\-—/*]*"
 )
+_CODE = re.compile(r"[0-9A-Z]{8,}")
 _ORGANISATION_END = re.compile(r"[(](?:盖章|公章|章|签章|印章)[)]?|[,;。]")
 
 
@@ -50,6 +51,14 @@ def as_field(name: str, value: Span, kind: Kind) -> Field | None:
         return Field.of(name, found[0].ink) if found else None
     if kind is Kind.NUMBER:
         return _number(name, value)
+    if kind is Kind.CODE:
+        code = _CODE.search(value.text)
+        start = value.start
+        return (
+            Field.of(name, Span(value.flow, start + code.start(), start + code.end()).ink)
+            if code
+            else None
+        )
     if kind is Kind.ORGANISATION:
         cut = _ORGANISATION_END.search(value.text)
         value = Span(value.flow, value.start, value.start + cut.start()) if cut else value

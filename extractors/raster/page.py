@@ -41,6 +41,13 @@ class Upright(NamedTuple):
         turned = (self.turned + degrees) % 360
         return Upright(image, turned, self.to_displayed @ back, self.displayed)
 
+    def level(self, degrees: float) -> tuple["Upright", Matrix]:
+        """The page turned back by a small angle that shows only once lines are found, and
+        the way from its pixels before to those after."""
+        image, levelling = levelled(self.image, degrees)
+        back = self.to_displayed @ np.linalg.inv(levelling)
+        return self._replace(image=image, to_displayed=back), levelling
+
 
 def upright(image: Image) -> Upright:
     """The displayed page without skew and without a photograph's perspective.
