@@ -67,10 +67,10 @@ def _rows(output: ReadOutput) -> Iterator[_Row]:
             _sure(person.name.confidence),
         )
     for issuer in output.issuers:
-        named = f"{issuer.text} {issuer.inscription}".strip()
+        named = f"{issuer.text} {issuer.inscription}".strip() or words.UNREAD
         yield "出具方", words.VIA[issuer.via], named, _place(issuer), _sure(issuer.confidence)
     for seal in output.seals:
-        inscribed = f"{seal.name} {seal.inscription}".strip() or "（未能读出）"
+        inscribed = f"{seal.name} {seal.inscription}".strip() or words.UNREAD
         yield "印章", seal.shape.value, inscribed, _place(seal), _sure(seal.confidence)
     for code in output.codes:
         yield "条码", code.symbology, code.text, _place(code), ""

@@ -43,10 +43,9 @@ def _verdict(outcome: Outcome) -> Text:
 
 
 def _table(*columns: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
-    for column in columns[:-1]:
-        table.add_column(column, no_wrap=True)
-    table.add_column(columns[-1], overflow="fold")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
     return table
 
 
@@ -90,7 +89,7 @@ def _cells(attachment: AttachmentReport) -> tuple[str, ...]:
         words.PRESENCE[attachment.applicant_name.status],
         attachment.applicant_role.value or words.PRESENCE[attachment.applicant_role.status],
         "；".join(
-            f"{issuer.name}（{words.RELATION[issuer.relation]}，{words.VIA[issuer.via]}）"
+            f"{issuer.name or words.UNREAD}（{words.RELATION[issuer.relation]}，{words.VIA[issuer.via]}）"
             for issuer in attachment.issuers
         )
         or "未见",

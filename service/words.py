@@ -115,6 +115,9 @@ SOURCE: Mapping[TextSource, str] = {
     TextSource.DIGITAL_SIGNATURE: "电子签名",
 }
 
+UNREAD = "名称未读出"
+"""For a seal or an issuer whose name could not be read."""
+
 FIELD: Mapping[str, str] = {
     "holder_name": "持证人",
     "id_number": "身份证号",

@@ -138,7 +138,7 @@ class _Drawing:
         wanted = claim.id if claim else None
         findings = [finding for finding in self._report.findings if finding.claim == wanted]
         shown = [finding for finding in findings if id(finding) in self._numbers]
-        pages = tuple(self._page(anchor, key, shown) for key in _pages_of(shown))
+        pages = tuple(self._page(anchor, key, shown) for key in self._pages_of(shown))
         return ClaimView(
             anchor=anchor,
             claim=claim,
@@ -148,6 +148,14 @@ class _Drawing:
             not_applicable=tuple(f for f in findings if id(f) not in self._numbers),
             pages=pages,
         )
+
+    def _pages_of(self, findings: Sequence[Finding]) -> list[PageKey]:
+        """The pages findings rest on, and the first page of an attachment that shows nothing."""
+        resting = {(each.attachment, each.page): None for f in findings for each in f.evidence}
+        touched = {attachment for attachment, _ in resting}
+        named = {f.attachment: None for f in findings if f.attachment}
+        first = [(attachment, 1) for attachment in named if attachment not in touched]
+        return [*resting, *(key for key in first if key in self._pictures)]
 
     def _finding(self, anchor: str, finding: Finding) -> FindingView:
         linked = tuple(
@@ -184,26 +192,15 @@ class _Drawing:
                     resting.setdefault(each.bbox, []).append((finding, each.text))
         for box, held in resting.items():
             status = next(s for s in _WORST_FIRST if any(f.status is s for f, _ in held))
-            numbers = " ".join(str(self._numbers[id(finding)]) for finding, _ in held)
-            label = f"{words.MARK[status]} {numbers}"
-            yield Mark(status.value, _pixels(box, picture), label, held[0][1])
-
-
-def _pages_of(findings: Sequence[Finding]) -> list[PageKey]:
-    """The pages findings rest on, and the first page of an attachment that shows nothing."""
-    resting = {(each.attachment, each.page): None for f in findings for each in f.evidence}
-    touched = {attachment for attachment, _ in resting}
-    blank = {
-        (f.attachment, 1): None for f in findings if f.attachment and f.attachment not in touched
-    }
-    return [*resting, *blank]
+            signs = [f"{words.MARK[f.status]}{self._numbers[id(f)]}" for f, _ in held]
+            yield Mark(status.value, _pixels(box, picture), " ".join(signs), held[0][1])
 
 
 def _seals(document: Document | ReadError | None, page: int, picture: Picture) -> Iterator[Mark]:
     if not isinstance(document, Document):
         return
     for seal in (seal for p in document.pages if p.number == page for seal in p.seals):
-        label = f"{seal.name} {seal.inscription}".strip() or "印章（未能读出）"
+        label = f"{seal.name} {seal.inscription}".strip() or words.UNREAD
         yield Mark("seal", _pixels(seal.box, picture), label, f"印章，把握 {seal.confidence:.0%}")
 
 

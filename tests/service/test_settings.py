@@ -1,0 +1,54 @@
+"""Settings: every variable takes effect, and a wrong one is named."""
+
+import pytest
+
+from models.errors import SettingsError
+from service import settings
+
+
+def test_without_variables_the_defaults_are_the_readers_own() -> None:
+    assert settings.load().reader.limits.megabytes == 50
+    assert settings.load().processes >= 1
+
+
+@pytest.mark.parametrize("name", settings.variables())
+def test_every_variable_is_read(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    default = settings.variables()[name]
+    given = str(default + 400) if isinstance(default, int | float) else "/somewhere"
+    monkeypatch.setenv(name, given)
+    chosen = settings.load()
+    flat = chosen.model_dump(mode="json")
+    values = [
+        v
+        for value in flat.values()
+        for v in (value.values() if isinstance(value, dict) else [value])
+    ]
+    assert given in [str(value).removesuffix(".0") for value in values]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ZUOZHENG_LIMITS_PAGES", "many"),
+        ("ZUOZHENG_LIMITS_PAGES", "0"),
+        ("ZUOZHENG_LIMITS_PAGE", "5"),
+        ("ZUOZHENG_PROCESSES", "-1"),
+        ("ZUOZHENG_OCR_THREADS", "1.5"),
+        ("ZUOZHENG_PICTURE_WIDTH", "9"),
+    ],
+)
+def test_a_wrong_variable_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=name):
+        settings.load()
+
+
+def test_a_whole_group_in_one_variable_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZUOZHENG_LIMITS", "big")
+    with pytest.raises(SettingsError, match="ZUOZHENG_LIMITS_PAGES"):
+        settings.load()
+
+
+def test_an_empty_variable_is_no_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZUOZHENG_PROCESSES", "")
+    assert settings.load().processes >= 1
