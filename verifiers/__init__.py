@@ -1,1 +1,1 @@
-"""(Application, Documents, Rulebook) to Report: judging, which opens no file and no clock."""
+"""Judging: (Application, Documents, Rulebook) → Report. No file, no network, no clock."""

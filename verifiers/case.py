@@ -1,0 +1,192 @@
+"""The case: one application with everything that was read, as the rules look at it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.application import Application, Attachment, Claim, ClaimKind
+from models.document import Document, DocumentType, Field
+from models.page import Ink
+from models.report import (
+    AttachmentReport,
+    Evidence,
+    JudgedIssuer,
+    Outcome,
+    Presence,
+    ReadError,
+)
+from verifiers.boundaries import Words
+from verifiers.identity import Printed, printed_identities
+from verifiers.names import NameReading, read_name
+from verifiers.roles import Context, RoleReading, read_role
+from verifiers.rulebook import Rulebook
+from verifiers.units import Units
+from verifiers.wording import TYPE_NAMES
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One attachment as evidence: what it is, and what it says about this applicant."""
+
+    attachment: Attachment
+    document: Document | None
+    error: ReadError | None
+    name: NameReading
+    role: RoleReading
+    issuers: tuple[JudgedIssuer, ...] = ()
+    identities: tuple[Printed, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.attachment.id
+
+    @property
+    def type(self) -> DocumentType | None:
+        return self.document.type.value if self.document else None
+
+    @property
+    def title(self) -> str:
+        """What a clerk calls it: the type's name and the attachment's id."""
+        return f"《{TYPE_NAMES[self.type]}》（{self.id}）" if self.type else f"附件{self.id}"
+
+    @property
+    def names_applicant(self) -> bool:
+        return self.name.status is Presence.FOUND
+
+    def text(self, field: str) -> str | None:
+        """The value of a field that is a text, or None."""
+        return self.document.text(field) if self.document else None
+
+    def field(self, name: str) -> Field | None:
+        return self.document.field(name) if self.document else None
+
+    def show(self, *inks: Ink | None) -> tuple[Evidence, ...]:
+        """The inks as evidence; None is left out."""
+        return tuple(
+            Evidence(attachment=self.id, page=ink.page, bbox=ink.box, text=ink.text)
+            for ink in inks
+            if ink is not None
+        )
+
+    def show_fields(self, *names: str) -> tuple[Evidence, ...]:
+        """The named fields, where they were read, as evidence."""
+        read = [field for name in names if (field := self.field(name))]
+        return tuple(
+            Evidence(attachment=self.id, page=f.page, bbox=f.bbox, text=f.value)
+            for f in read
+            if isinstance(f.value, str)
+        )
+
+    def show_issuers(self, *issuers: JudgedIssuer) -> tuple[Evidence, ...]:
+        return tuple(
+            Evidence(attachment=self.id, page=i.page, bbox=i.bbox, text=i.name) for i in issuers
+        )
+
+    @property
+    def report(self) -> AttachmentReport:
+        """The contract's entry for the attachment."""
+        document = self.document
+        return AttachmentReport(
+            id=self.id,
+            file=self.attachment.file,
+            sha256=document.sha256 if document else None,
+            pages=document.page_count if document else None,
+            document_type=document.type if document else None,
+            fields=document.fields if document else (),
+            applicant_name=self.name.report,
+            applicant_role=self.role.report,
+            issuers=self.issuers,
+            error=self.error,
+        )
+
+
+@dataclass(frozen=True)
+class Case:
+    """What every rule is given. ``outcomes`` holds the claims that were judged before."""
+
+    application: Application
+    rulebook: Rulebook
+    exhibits: Mapping[str, Exhibit]
+    outcomes: Mapping[str, Outcome]
+
+    def of(self, claim: Claim, *types: DocumentType) -> tuple[Exhibit, ...]:
+        """The claim's exhibits that could be read; only those of ``types``, where given."""
+        exhibits = (self.exhibits[i] for i in dict.fromkeys(claim.attachments))
+        return tuple(e for e in exhibits if e.document and (not types or e.type in types))
+
+    def unread(self, claim: Claim) -> tuple[Exhibit, ...]:
+        """The claim's attachments that could not be read."""
+        return tuple(e for i in claim.attachments if not (e := self.exhibits[i]).document)
+
+    def uncertain(self, claim: Claim) -> bool:
+        """Whether some attachment's reading leaves open what type it is, or what it says."""
+        unsure = any(e.document and e.document.type.confidence < TYPE_SURE for e in self.of(claim))
+        return bool(self.unread(claim)) or unsure
+
+    def claims(self, kind: ClaimKind) -> tuple[Claim, ...]:
+        return tuple(claim for claim in self.application.claims if claim.kind is kind)
+
+
+TYPE_SURE = 0.80
+"""Least certainty of a document's type before another type counts as surely missing.
+Provisional; to be set on the benchmark sets."""
+
+
+def open_case(
+    application: Application,
+    documents: Mapping[str, Document | ReadError],
+    rulebook: Rulebook,
+    alphabet: frozenset[str],
+) -> Case:
+    """Look for the applicant in every attachment; nothing is judged yet."""
+    reader = _Reader(application, rulebook, alphabet)
+    exhibits = {a.id: reader.exhibit(a, documents.get(a.id)) for a in application.attachments}
+    return Case(application, rulebook, exhibits, {})
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Looks at documents with one application's eyes."""
+
+    application: Application
+    rulebook: Rulebook
+    alphabet: frozenset[str]
+
+    def exhibit(self, attachment: Attachment, read: Document | ReadError | None) -> Exhibit:
+        if not isinstance(read, Document):
+            error = read or ReadError(code="not_read", message="附件未读取，请重新上传")
+            return _unread(attachment, error)
+        name = read_name(self._names(), read, self._words(), self.alphabet)
+        role = read_role(read, name, self.rulebook.roles, self._context(attachment, read))
+        units = Units.of(self.application, self.rulebook.organisations)
+        return Exhibit(
+            attachment=attachment,
+            document=read,
+            error=None,
+            name=name,
+            role=role,
+            issuers=tuple(units.judge(issuer) for issuer in read.issuers),
+            identities=tuple(printed_identities(read, self.application.applicant, name.ink)),
+        )
+
+    def _names(self) -> tuple[str, ...]:
+        applicant = self.application.applicant
+        return (applicant.name, *applicant.former_names)
+
+    def _words(self) -> Words:
+        posts = self.rulebook.roles.posts.values()
+        return Words.of(title for group in posts for post in group for title in post.titles)
+
+    def _context(self, attachment: Attachment, document: Document) -> Context:
+        scales = [
+            claim.scale
+            for claim in self.application.claims
+            if claim.kind is ClaimKind.PROJECT and attachment.id in claim.attachments
+        ]
+        scale = scales[0] if scales else None
+        return Context(self.application.category, document.type.value, scale)
+
+
+def _unread(attachment: Attachment, error: ReadError) -> Exhibit:
+    reason = "附件未能读取"
+    name = NameReading(Presence.UNCERTAIN, reason=reason)
+    return Exhibit(attachment, None, error, name, RoleReading(Presence.UNCERTAIN, reason=reason))

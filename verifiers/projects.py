@@ -1,0 +1,54 @@
+"""Project names: do two of them mean the same work?"""
+
+from verifiers.characters import canonical, look_alike, replaced
+
+_MARKS = str.maketrans("", "", "()[]{}〔〕【】《》“”\"'、,，.。:：;；-—_/#~·号")
+_ENDINGS = (
+    "建设工程项目",
+    "工程项目",
+    "建设项目",
+    "建设工程",
+    "施工工程",
+    "工程施工",
+    "工程",
+    "项目",
+    "施工",
+)
+_TELLING = frozenset("0123456789一二三四五六七八九十甲乙丙丁东南西北中上下左右ABCDEFG")
+"""Characters that tell one phase, section or block from another: never a misreading."""
+
+_LONG = 8
+"""From so many characters on, one misread glyph leaves a project's name itself."""
+
+
+def same_project(one: str, other: str) -> bool:
+    """Whether the names mean the same project: brackets, blanks and 工程/项目 do not count."""
+    first, second = _plain(one), _plain(other)
+    if not first or not second:
+        return False
+    return first == second or _misread(first, second)
+
+
+def _plain(name: str) -> str:
+    text = canonical(name).text.translate(_MARKS)
+    for ending in _ENDINGS:
+        shorter = text.removesuffix(ending)
+        if shorter != text and len(shorter) >= 4:
+            return shorter
+    return text
+
+
+def _misread(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _LONG:
+        return False
+    different = replaced(one, other)
+    if different is None:
+        return False
+    a, b = different
+    return a not in _TELLING and b not in _TELLING and look_alike(a, b)
+
+
+def mentions_project(text: str, name: str) -> bool:
+    """Whether a passage's text holds the project's name."""
+    plain = _plain(name)
+    return len(plain) >= 4 and plain in canonical(text).text.translate(_MARKS)

@@ -1,0 +1,60 @@
+"""The registry: every file under ``rules/`` is a rule, and its place there is its key.
+
+``rules/project/name_present.py`` is ``project.name-present``. A new rule is a new file.
+"""
+
+import importlib
+import pkgutil
+from functools import lru_cache
+from typing import NamedTuple
+
+from models.base import Frozen
+from verifiers import rules
+from verifiers.rule import AttachmentRule, ClaimRule, Rule
+from verifiers.rulebook import Rulebook
+
+
+class Entry(NamedTuple):
+    """A rule under its key; ``summary`` is the first line of its file, for people."""
+
+    key: str
+    summary: str
+    rule: Rule
+
+
+class Listed(Frozen):
+    """A rule as ``zuozheng rules`` lists it; parameters are JSON texts by dotted key."""
+
+    rule: str
+    summary: str
+    citation: str
+    parameters: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def entries() -> tuple[Entry, ...]:
+    """All rules, by key."""
+    found = pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.")
+    return tuple(sorted(_entry(module.name) for module in found if not module.ispkg))
+
+
+def _entry(module_name: str) -> Entry:
+    module = importlib.import_module(module_name)
+    rule = module.RULE
+    if not isinstance(rule, ClaimRule | AttachmentRule):
+        raise TypeError(f"{module_name}.RULE is no rule")
+    key = module_name.removeprefix(f"{rules.__name__}.").replace("_", "-")
+    return Entry(key, (module.__doc__ or "").strip().splitlines()[0], rule)
+
+
+def listing(rulebook: Rulebook) -> tuple[Listed, ...]:
+    """All rules with their parameters out of the rulebook."""
+    return tuple(
+        Listed(
+            rule=entry.key,
+            summary=entry.summary,
+            citation=entry.rule.citation,
+            parameters={key: rulebook.parameters[key] for key in entry.rule.parameters},
+        )
+        for entry in entries()
+    )

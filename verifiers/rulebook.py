@@ -1,0 +1,242 @@
+"""The rulebook: every number, date, award and role of one plan, as checked frozen data."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import Field, ValidationError
+
+from models.application import AwardLevel, Category, ClaimKind, EducationSource, Track
+from models.base import Frozen
+from models.document import DocumentType
+from models.errors import SettingsError
+from models.report import Outcome, RoleClass
+
+RULEBOOKS = Path(__file__).parent / "rulebooks"
+
+Words = tuple[Annotated[str, Field(min_length=1)], ...]
+Types = tuple[DocumentType, ...]
+
+
+class Validity(Frozen):
+    """What follows from the day up to which a certification can be queried."""
+
+    floor: date | None
+    expired: Outcome
+    before_floor: Outcome
+    not_printed: Outcome
+
+
+class EducationRules(Frozen):
+    """Clause 二（五）1: certificates and what certifies them."""
+
+    certificates: dict[EducationSource, Types]
+    certifications: dict[EducationSource, Types]
+    validity: dict[DocumentType, Validity]
+    levels: tuple[Words, ...]
+    archive_seal_words: Words
+
+
+class Titles(Frozen):
+    """The titles of each level of a technical post."""
+
+    junior: Words
+    assistant: Words
+    intermediate: Words
+    senior: Words
+
+    @property
+    def ranked(self) -> tuple[tuple[str, Words], ...]:
+        """The levels with their titles, lowest first."""
+        return tuple((level, getattr(self, level)) for level in self.ranks)
+
+    @property
+    def ranks(self) -> tuple[str, ...]:
+        """The names of the levels, lowest first."""
+        return tuple(type(self).model_fields)
+
+
+class AppointmentRules(Frozen):
+    """Clause 二（五）2: the post held, for how long, proven by what."""
+
+    full_years: dict[Track, Annotated[int, Field(ge=0)] | None]
+    required_level: dict[Track, str | None]
+    titles: Titles
+    proofs: dict[str, Types]
+    consecutive_gap_days: Annotated[int, Field(ge=0)]
+    technical_posts: Words
+    vague_posts: Words
+
+
+class ProjectRules(Frozen):
+    """Clause 二（十三）12: what counts as evidence of a project, and who must issue it."""
+
+    counts_for_nothing: Types
+    own_unit_only: Outcome
+    affiliates_only: Outcome
+    own_by_nature: Types
+    sealed_as_a_whole: Types
+    issued_by_field: Types
+    evidence_required: tuple[ClaimKind, ...]
+
+
+class Post(Frozen):
+    """A post on a project: its titles and its class. ``class`` null: a person decides."""
+
+    post: str
+    role_class: Annotated[RoleClass | None, Field(alias="class")]
+    large: RoleClass | None = None
+    sole: bool = False
+    unlabelled: bool = False
+    titles: Words
+    under: Annotated[dict[str, Words], Field(default_factory=dict)]
+    document_types: Types = ()
+
+
+class Roles(Frozen):
+    """Clause 二（十三）7: the vocabulary of roles, by category."""
+
+    trades: Words
+    fillers: Words
+    parties: dict[str, Words]
+    foreign: dict[Category, tuple[str, ...]]
+    posts: dict[Category, tuple[Post, ...]]
+
+
+class Award(Frozen):
+    """One award: its level, its names, and the place it belongs to (None: the whole country)."""
+
+    name: str
+    level: AwardLevel
+    aliases: Words
+    place: str | None = None
+    listed: bool = False
+
+
+class Region(Frozen):
+    """Where the plan applies, names without 省 and 市."""
+
+    province: str
+    city: str
+
+
+class AwardRules(Frozen):
+    """Clause 二（十三）8–10: awards and their levels."""
+
+    region: Region
+    table: tuple[Award, ...]
+    not_given: Words
+
+
+class Organisations(Frozen):
+    """Words that tell whose name a name is, and how company names are put together."""
+
+    authority_endings: Words
+    platform_words: Words
+    organisation_endings: Words
+    seal_functions: Words
+    departments: Words
+    legal_forms: Words
+    industries: Words
+    groups: tuple[Words, ...]
+
+
+class Rulebook(Frozen):
+    """The rules of one plan. Loaded by ``load``; equal files give equal rulebooks."""
+
+    id: str
+    version: str
+    title: str
+    serves: dict[ClaimKind, Types]
+    education: EducationRules
+    appointment: AppointmentRules
+    project: ProjectRules
+    code_hosts: dict[DocumentType, Words]
+    roles: Roles
+    awards: AwardRules
+    organisations: Organisations
+
+    @cached_property
+    def parameters(self) -> dict[str, str]:
+        """Every setting by its dotted key, as JSON text, for ``zuozheng rules``."""
+        return dict(_leaves("", self))
+
+
+def load(reference: str | Path) -> Rulebook:
+    """The rulebook of that id, or in that file; SettingsError names file, line and key."""
+    path = _path(reference)
+    try:
+        text = path.read_text(encoding="utf-8")
+        tree = yaml.compose(text, Loader=yaml.SafeLoader)
+        values = yaml.safe_load(text)
+    except OSError as error:
+        raise SettingsError(
+            f"rulebook {str(reference)!r}: cannot be read ({error.strerror or error}); "
+            f"known rulebooks: {', '.join(known())}"
+        ) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SettingsError(f"rulebook {path}: not readable as YAML: {error}") from error
+    if tree is None:
+        raise SettingsError(f"rulebook {path}: the file is empty")
+    try:
+        return Rulebook.model_validate(values)
+    except ValidationError as error:
+        raise SettingsError("\n".join(_faults(path, tree, error))) from error
+
+
+def known() -> tuple[str, ...]:
+    """The ids of the rulebooks that come with the program."""
+    return tuple(sorted(path.stem for path in RULEBOOKS.glob("*.yaml")))
+
+
+def _path(reference: str | Path) -> Path:
+    path = Path(reference)
+    is_file = path.suffix in {".yaml", ".yml"}
+    if not is_file and str(reference) not in known():
+        raise SettingsError(
+            f"rulebook {str(reference)!r} is not known; known rulebooks: {', '.join(known())}. "
+            "Name one of them, or give the path of a .yaml file"
+        )
+    return path if is_file else RULEBOOKS / f"{reference}.yaml"
+
+
+def _faults(path: Path, tree: yaml.Node, error: ValidationError) -> Iterator[str]:
+    for fault in error.errors():
+        key = ".".join(str(step) for step in fault["loc"])
+        line = _line(tree, fault["loc"])
+        yield f"rulebook {path}, line {line}, key {key}: {fault['msg']}"
+
+
+def _line(node: yaml.Node, steps: tuple[int | str, ...]) -> int:
+    """The line, from 1, of the deepest node on the way that ``steps`` name."""
+    line = node.start_mark.line + 1
+    for step in steps:
+        found = _child(node, step)
+        if found is None:
+            return line
+        line, node = found
+    return line
+
+
+def _child(node: yaml.Node, step: int | str) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(step):
+                return key.start_mark.line + 1, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        child: yaml.Node = node.value[step]
+        return child.start_mark.line + 1, child
+    return None
+
+
+def _leaves(prefix: str, value: Frozen) -> Iterator[tuple[str, str]]:
+    for name in type(value).model_fields:
+        key = f"{prefix}{name}"
+        part = getattr(value, name)
+        if isinstance(part, Frozen):
+            yield from _leaves(f"{key}.", part)
+        else:
+            yield key, value.model_dump_json(include={name}, by_alias=True)

@@ -1,0 +1,1 @@
+"""One file per requirement: a check, its citation, its own examples."""

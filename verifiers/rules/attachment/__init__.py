@@ -1,0 +1,1 @@
+"""Requirements on every attachment, whatever it is to prove."""

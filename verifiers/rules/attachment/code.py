@@ -1,0 +1,100 @@
+"""A QR code must lead to its issuer's host and carry the verification code that is printed."""
+
+from collections.abc import Iterator
+from ipaddress import ip_address
+from urllib.parse import SplitResult, parse_qs, urlsplit
+
+from models.page import Code
+from models.report import Evidence, FindingStatus
+from verifiers.case import Case, Exhibit
+from verifiers.examples import Example, application, education, registration_form
+from verifiers.rule import AttachmentRule, Verdict, doubted, failed, passed
+
+_CODE_KEYS = ("vcode", "code", "yzm", "bgbh")
+"""How the issuers' addresses name the verification code."""
+
+
+def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
+    """Only where the rulebook knows the issuer's hosts; other codes prove and disprove nothing."""
+    if exhibit.document is None or exhibit.type is None:
+        return
+    hosts = case.rulebook.code_hosts.get(exhibit.type, ())
+    for page in exhibit.document.pages:
+        for code in page.codes if hosts else ():
+            if code.text.lower().startswith(("http://", "https://")):
+                yield _judge(exhibit, code, hosts)
+
+
+def _judge(exhibit: Exhibit, code: Code, hosts: tuple[str, ...]) -> Verdict:
+    evidence = (Evidence(attachment=exhibit.id, page=code.page, bbox=code.box, text=code.text),)
+    address = _address(code.text)
+    host = (address.hostname or "").rstrip(".") if address else ""
+    if _is_number(host):
+        return doubted(f"{exhibit.title}的二维码指向数字地址“{host}”，请人工核对", evidence)
+    if not any(host == known or host.endswith(f".{known}") for known in hosts):
+        expected = "、".join(hosts)
+        message = f"{exhibit.title}的二维码指向“{host}”，不是出具机构的网址（{expected}）"
+        return failed(message, evidence)
+    printed, encoded = exhibit.text("verification_code"), _encoded(address)
+    if printed and encoded and _plain(printed) != _plain(encoded):
+        return _differs(exhibit, evidence)
+    return passed(f"{exhibit.title}的二维码指向出具机构网址“{host}”", evidence)
+
+
+def _differs(exhibit: Exhibit, evidence: tuple[Evidence, ...]) -> Verdict:
+    return failed(
+        f"{exhibit.title}的二维码与印出的在线验证码不一致",
+        (*evidence, *exhibit.show_fields("verification_code")),
+    )
+
+
+def _address(text: str) -> SplitResult | None:
+    try:
+        return urlsplit(text.strip())
+    except ValueError:
+        return None
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _encoded(address: SplitResult | None) -> str | None:
+    values = parse_qs(address.query) if address else {}
+    return next((values[key][0] for key in _CODE_KEYS if key in values), None)
+
+
+def _plain(code: str) -> str:
+    """The code as OCR can tell it: blanks go, O and I count as the digits they look like."""
+    return "".join(code.split()).upper().translate(str.maketrans("OIL", "011"))
+
+
+def examples() -> tuple[Example, ...]:
+    claim = application(education("a1"))
+    sound = registration_form()
+    page = sound.pages[0]
+    fake = Code(
+        page=1, box=page.codes[0].box, symbology="QRCode", text="https://chsi.com.cn.check.cc/x"
+    )
+    forged = sound.model_copy(update={"pages": (page.model_copy(update={"codes": (fake,)}),)})
+    return (
+        Example(claim, {"a1": sound}, FindingStatus.PASS),
+        Example(claim, {"a1": forged}, FindingStatus.FAIL),
+        Example(
+            claim,
+            {"a1": registration_form(verification_code="Z9Z9Z9Z9Z9Z9Z9Z9")},
+            FindingStatus.FAIL,
+        ),
+    )
+
+
+RULE = AttachmentRule(
+    citation="附件2 二（五）1",
+    check=check,
+    examples=examples,
+    parameters=("code_hosts",),
+)

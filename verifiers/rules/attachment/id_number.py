@@ -1,0 +1,39 @@
+"""An ID number or birth date that a document prints for the applicant must be the applicant's."""
+
+from collections.abc import Iterator
+
+from models.report import FindingStatus
+from verifiers.case import Case, Exhibit
+from verifiers.examples import Example, application, diploma, education
+from verifiers.identity import Agreement
+from verifiers.rule import AttachmentRule, Verdict, doubted, failed, passed
+
+_SAYINGS = {
+    Agreement.CONTRADICTS: (failed, "与申报人的不符，不是同一人的材料"),
+    Agreement.DOUBTFUL: (doubted, "与申报人的不符，可能是识别误差，请人工核对"),
+    Agreement.AGREES: (passed, "与申报人的相符"),
+}
+
+
+def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
+    """Masked characters are passed over; a contradiction outweighs an agreement."""
+    for agreement, (verdict, saying) in _SAYINGS.items():
+        printed = next((one for one in exhibit.identities if one.agreement is agreement), None)
+        if printed:
+            message = f"{exhibit.title}载明的证件号码或出生日期{saying}"
+            yield verdict(message, exhibit.show(printed.ink))
+            return
+
+
+def examples() -> tuple[Example, ...]:
+    claim = application(education("a1"))
+    return (
+        Example(claim, {"a1": diploma(id_number="330106199003074525")}, FindingStatus.PASS),
+        Example(claim, {"a1": diploma(id_number="3301**********25")}, FindingStatus.PASS),
+        Example(claim, {"a1": diploma(id_number="3302**********25")}, FindingStatus.FAIL),
+        Example(claim, {"a1": diploma(birth_date="1988-11-02")}, FindingStatus.FAIL),
+        Example(claim, {"a1": diploma(id_number="330106199003074526")}, FindingStatus.REVIEW),
+    )
+
+
+RULE = AttachmentRule(citation="附件2 二（二）", check=check, examples=examples)

@@ -1,0 +1,1 @@
+"""Requirements on claims of any kind."""

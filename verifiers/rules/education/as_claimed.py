@@ -1,0 +1,87 @@
+"""School, major, level and day of graduation must be those that are claimed."""
+
+from collections.abc import Iterator
+
+from models.application import Claim, ClaimKind
+from models.report import FindingStatus
+from verifiers.case import Case, Exhibit
+from verifiers.characters import same
+from verifiers.dates import read_date
+from verifiers.examples import Example, application, diploma, education
+from verifiers.identity import SURE
+from verifiers.levels import level_of
+from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
+from verifiers.rulebook import EducationRules
+from verifiers.wording import FIELD_NAMES
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """A lower level than claimed fails; any other difference is for a person."""
+    exhibits = case.of(claim, *case.rulebook.serves[ClaimKind.EDUCATION])
+    for exhibit in exhibits:
+        yield _compare(exhibit, claim, case.rulebook.education)
+    if not exhibits:
+        yield idle("没有可与申报内容核对的学历材料")
+
+
+def _compare(exhibit: Exhibit, claim: Claim, rules: EducationRules) -> Verdict:
+    lower = _is_lower(exhibit, claim, rules)
+    wrong = list(_differences(exhibit, claim, rules))
+    evidence = exhibit.show_fields(*(wrong or ("school", "major", "level", "graduated_on")))
+    if lower:
+        printed = exhibit.text("level")
+        message = f"{exhibit.title}载明层次为“{printed}”，低于申报的“{claim.level}”"
+        return failed(message, exhibit.show_fields("level"), exhibit.id)
+    if wrong:
+        listed = "、".join(FIELD_NAMES[name] for name in wrong)
+        message = f"{exhibit.title}的{listed}与申报内容不一致，请人工核对"
+        return doubted(message, evidence, exhibit.id)
+    if not evidence:
+        message = f"{exhibit.title}没有读到可与申报内容核对的学校、专业或层次，请人工核对"
+        return doubted(message, evidence, exhibit.id)
+    return passed(f"{exhibit.title}与申报的学历内容一致", evidence, exhibit.id)
+
+
+def _is_lower(exhibit: Exhibit, claim: Claim, rules: EducationRules) -> bool:
+    field, printed = exhibit.field("level"), exhibit.text("level")
+    if field is None or printed is None or not claim.level or field.confidence < SURE:
+        return False
+    shown, claimed = level_of(printed, rules.levels), level_of(claim.level, rules.levels)
+    return shown is not None and claimed is not None and shown < claimed
+
+
+def _differences(exhibit: Exhibit, claim: Claim, rules: EducationRules) -> Iterator[str]:
+    for name, claimed in (("school", claim.school), ("major", claim.major)):
+        printed = exhibit.text(name)
+        if printed and claimed and not same(printed, claimed):
+            yield name
+    printed = exhibit.text("level")
+    if (
+        printed
+        and claim.level
+        and level_of(printed, rules.levels) != level_of(claim.level, rules.levels)
+    ):
+        yield "level"
+    day = read_date(exhibit.text("graduated_on"))
+    claimed_day = claim.graduated_on
+    if day and claimed_day and not day._replace(day=None).covers(claimed_day):
+        yield "graduated_on"
+
+
+def examples() -> tuple[Example, ...]:
+    claim = application(education("a1"))
+    return (
+        Example(claim, {"a1": diploma()}, FindingStatus.PASS),
+        Example(claim, {"a1": diploma(level="专科")}, FindingStatus.FAIL),
+        Example(claim, {"a1": diploma(major="工程管理")}, FindingStatus.REVIEW),
+        Example(claim, {"a1": diploma(graduated_on="2013-06-30")}, FindingStatus.REVIEW),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.EDUCATION}),
+    citation="附件2 二（五）1",
+    check=check,
+    examples=examples,
+    parameters=("education.levels",),
+)

@@ -1,0 +1,40 @@
+"""The certificate itself must be enclosed: diploma or degree, by where it comes from."""
+
+from collections.abc import Iterator
+
+from models.application import Claim, ClaimKind, EducationSource
+from models.document import DocumentType
+from models.report import FindingStatus
+from verifiers.case import Case
+from verifiers.examples import Example, application, diploma, document, education, registration_form
+from verifiers.rule import ClaimRule, Verdict, doubted, passed
+from verifiers.wording import titles
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """A missing one is a doubt: it may be one of the papers that were not recognised."""
+    source = claim.source or EducationSource.DOMESTIC
+    wanted = case.rulebook.education.certificates[source]
+    exhibits = case.of(claim, *wanted)
+    if exhibits:
+        yield passed(f"已附{exhibits[0].title}", (), exhibits[0].id)
+    else:
+        yield doubted(f"所附材料中没有识别到{titles(wanted)}，请补充或人工核对")
+
+
+def examples() -> tuple[Example, ...]:
+    claim = application(education("a1", "a2"))
+    enrolment = document(DocumentType.OTHER, texts=["教育部学籍在线验证报告"])
+    return (
+        Example(claim, {"a1": diploma(), "a2": registration_form()}, FindingStatus.PASS),
+        Example(claim, {"a1": enrolment, "a2": registration_form()}, FindingStatus.REVIEW),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.EDUCATION}),
+    citation="附件2 二（五）1",
+    check=check,
+    examples=examples,
+    parameters=("education.certificates",),
+)

@@ -1,0 +1,110 @@
+"""A post that one person holds must not be somebody else's on an independent document."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from models.application import Claim, ClaimKind
+from models.document import Person
+from models.report import FindingStatus, Presence
+from verifiers.case import Case, Exhibit
+from verifiers.characters import same
+from verifiers.examples import Example, application, permit, person, project, statement
+from verifiers.identity import SURE
+from verifiers.projects import same_project
+from verifiers.provenance import Standing, standing
+from verifiers.roles import Context, Part, parts_of
+from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
+
+
+class _Rival(NamedTuple):
+    """Somebody else who holds the claimed post, and where that stands."""
+
+    exhibit: Exhibit
+    person: Person
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """Compares the holder of the claimed post on every independent document of the project."""
+    claimed = _posts(case, claim.role or "", None, Context(case.application.category))
+    sole = {part.post for part in claimed if part.sole}
+    if not sole:
+        yield idle("申报岗位可由多人担任，不核对是否另有其人")
+        return
+    exhibits = [e for e in case.of(claim) if standing(e, case.rulebook) is Standing.INDEPENDENT]
+    rivals = [rival for e in exhibits for rival in _rivals(case, claim, e, sole)]
+    if rivals:
+        yield _conflict(case, claim, rivals[0], sole)
+    elif exhibits:
+        yield passed(f"独立材料上没有他人担任申报的“{claim.role}”")
+    else:
+        yield idle("没有独立材料可核对申报岗位由谁担任")
+
+
+def _rivals(case: Case, claim: Claim, exhibit: Exhibit, sole: set[str | None]) -> Iterator[_Rival]:
+    named = exhibit.text("project_name")
+    other_work = (
+        named is not None and claim.name is not None and not same_project(named, claim.name)
+    )
+    if exhibit.document is None or other_work or _holds(exhibit, sole):
+        return
+    context = Context(case.application.category, exhibit.type, claim.scale)
+    for one in exhibit.document.people:
+        if one.role is None or _may_be_applicant(case, exhibit, one):
+            continue
+        if sole & {part.post for part in _posts(case, one.role.text, one.party, context)}:
+            yield _Rival(exhibit, one)
+
+
+def _holds(exhibit: Exhibit, sole: set[str | None]) -> bool:
+    return any(part.post in sole for part in exhibit.role.parts)
+
+
+def _may_be_applicant(case: Case, exhibit: Exhibit, one: Person) -> bool:
+    applicant = case.application.applicant
+    names = (applicant.name, *applicant.former_names)
+    return one in exhibit.name.people or any(same(one.name.text, name) for name in names)
+
+
+def _posts(case: Case, text: str, party: str | None, context: Context) -> tuple[Part, ...]:
+    return parts_of(text, party, case.rulebook.roles, context)
+
+
+def _conflict(case: Case, claim: Claim, rival: _Rival, sole: set[str | None]) -> Verdict:
+    exhibit, other = rival
+    evidence = exhibit.show(other.name, other.role)
+    said = f"{exhibit.title}载明“{claim.role}”为“{other.name.text}”，不是申报人"
+    elsewhere = any(
+        _holds(e, sole) and standing(e, case.rulebook) is Standing.INDEPENDENT
+        for e in case.of(claim)
+    )
+    uncertain = exhibit.name.status is Presence.UNCERTAIN
+    illegible = other.name.confidence < SURE or other.signed
+    if elsewhere or uncertain or illegible:
+        message = f"{said}，与其他材料不一致或字迹不能确认，请人工核对是否有变更记录"
+        return doubted(message, evidence, exhibit.id)
+    return failed(said, evidence, exhibit.id)
+
+
+def examples() -> tuple[Example, ...]:
+    claim, worker = application(project("a1")), application(project("a1", role="施工员"))
+    other = person("李建国", "项目负责人", "construction")
+    return (
+        Example(claim, {"a1": permit(person("张玥", "项目经理"))}, FindingStatus.PASS),
+        Example(claim, {"a1": permit(other)}, FindingStatus.FAIL),
+        Example(claim, {"a1": permit(other, person("张玥", "施工员"))}, FindingStatus.FAIL),
+        Example(
+            application(project("a1", "a2")),
+            {"a1": permit(other), "a2": statement(person("张玥", "项目经理"))},
+            FindingStatus.FAIL,
+        ),
+        Example(worker, {"a1": permit(person("李建国", "施工员"))}, FindingStatus.NOT_APPLICABLE),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.PROJECT}),
+    citation="附件2 二（十三）12",
+    check=check,
+    examples=examples,
+    parameters=("roles.posts",),
+)

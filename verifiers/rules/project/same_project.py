@@ -1,0 +1,67 @@
+"""The evidence must be about the project that is claimed."""
+
+from collections.abc import Iterator
+
+from models.application import Claim, ClaimKind
+from models.report import FindingStatus
+from verifiers.case import Case, Exhibit
+from verifiers.examples import Example, application, permit, person, project, statement
+from verifiers.projects import mentions_project, same_project
+from verifiers.provenance import weightiest
+from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """Looks at the evidence that carries the claim: independent and naming the applicant."""
+    exhibits = weightiest(case, claim)
+    if not claim.name:
+        yield doubted("申报未填写项目名称，无从与材料核对，请补填")
+    elif not exhibits:
+        yield idle("没有载明申报人姓名的材料，无从核对项目名称")
+    else:
+        yield _first_match(claim.name, exhibits)
+
+
+def _first_match(name: str, exhibits: tuple[Exhibit, ...]) -> Verdict:
+    for exhibit in exhibits:
+        if _is_about(exhibit, name):
+            evidence = exhibit.show_fields("project_name")
+            return passed(f"{exhibit.title}载明的工程为“{name}”", evidence, exhibit.id)
+    exhibit = exhibits[0]
+    printed = exhibit.text("project_name")
+    seen = (
+        f"载明的工程为“{printed}”，与申报的“{name}”不一致" if printed else f"未见工程名称“{name}”"
+    )
+    message = f"{exhibit.title}{seen}，请人工核对是否为同一项目"
+    return doubted(message, exhibit.show_fields("project_name"), exhibit.id)
+
+
+def _is_about(exhibit: Exhibit, name: str) -> bool:
+    printed = exhibit.text("project_name")
+    if printed:
+        return same_project(printed, name)
+    pages = exhibit.document.pages if exhibit.document else ()
+    return any(mentions_project(p.text, name) for page in pages for p in page.passages)
+
+
+def examples() -> tuple[Example, ...]:
+    claim, leader = application(project("a1")), person("张玥", "项目经理")
+    second = "之江新城综合管廊二期工程"
+    return (
+        Example(claim, {"a1": permit(leader)}, FindingStatus.PASS),
+        Example(
+            claim,
+            {"a1": permit(leader, project_name="之江新城综合管廊（一期）")},
+            FindingStatus.PASS,
+        ),
+        Example(claim, {"a1": statement(leader)}, FindingStatus.PASS),
+        Example(claim, {"a1": permit(leader, project_name=second)}, FindingStatus.REVIEW),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.PROJECT}),
+    citation="附件2 二（十三）12",
+    check=check,
+    examples=examples,
+)

@@ -1,0 +1,250 @@
+"""Units: is who issued a document the applicant's own unit, its affiliate, or somebody else?
+
+The dangerous mistake is to take the own unit for an independent third party. So a name that is
+nearly the own unit's is ``unknown``, one that shares its brand is an ``affiliate``, and only a
+name that is plainly another organisation's is a ``third_party``.
+"""
+
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from itertools import product
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from models.application import Application, Employer
+from models.document import Issuer, IssuerVia
+from models.page import TextSource
+from models.report import JudgedIssuer, Relation
+from verifiers.characters import look_alike, replaced
+from verifiers.companies import CompanyName, take_apart
+from verifiers.rulebook import Organisations
+
+LEGIBLE = 0.60
+"""Least certainty of the weakest character before a name counts as that of a third party.
+Provisional; below it, wrong glyphs in seal rings are common. To be set on the benchmark sets."""
+
+SURE = 0.90
+"""From here on a glyph is taken to be what was read; below, what looks like it is possible too.
+Provisional as above."""
+
+LONG_NAME = 10
+"""From so many characters on, one misread or lost glyph leaves a name itself (issue 2)."""
+
+_SHORTEST_PIECE = 6
+_SHARE_OF_PIECE = 0.6
+"""A seal's ring that gave only its first or last characters still names the unit when they are
+at least six and three fifths of the name: enough to hold region, brand and trade."""
+
+_PERSONAL_SEAL = 4
+"""A name of up to four characters without an organisation's word is a person's seal."""
+
+
+class Likeness(IntEnum):
+    """How much a name is a unit's name, from not at all to certainly."""
+
+    OTHER = 0
+    KIN = 1
+    """The same brand: a parent, a subsidiary, a sister, or a namesake."""
+    NEAR = 2
+    """So near that a misreading explains the difference."""
+    SAME = 3
+
+
+class Units(NamedTuple):
+    """The applicant's own units, present and former, with all their names, and their affiliates."""
+
+    own: tuple[CompanyName, ...]
+    affiliates: tuple[CompanyName, ...]
+    words: Organisations
+
+    @classmethod
+    def of(cls, application: Application, words: Organisations) -> "Units":
+        employers = (application.employer, *application.previous_employers)
+        return cls(
+            tuple(name for employer in employers for name in _names_of(employer, words)),
+            tuple(take_apart(name, words) for e in employers for name in e.affiliates),
+            words,
+        )
+
+    def judge(self, issuer: Issuer) -> JudgedIssuer:
+        """The issuer with its relation to the applicant's own units."""
+        ink = issuer.ink
+        return JudgedIssuer(
+            name=ink.text,
+            relation=self._relation(issuer),
+            via=issuer.via,
+            page=ink.page,
+            bbox=ink.box,
+            confidence=ink.confidence,
+        )
+
+    def _relation(self, issuer: Issuer) -> Relation:
+        if issuer.via is IssuerVia.PLATFORM_PAGE:
+            return self._platform(issuer.ink.text)
+        certain = issuer.ink.source is TextSource.TEXT_LAYER
+        return self.relation(issuer.ink.text, 1.0 if certain else issuer.ink.confidence)
+
+    def _platform(self, title: str) -> Relation:
+        known = any(word in title for word in self.words.platform_words)
+        return Relation.AUTHORITY if known else Relation.UNKNOWN
+
+    def relation(self, name: str, confidence: float = 1.0) -> Relation:
+        """What the organisation of that name is to the applicant's own units."""
+        read = take_apart(name, self.words)
+        own = self._likeness(read, self.own, confidence)
+        if own is Likeness.SAME:
+            return Relation.OWN_UNIT
+        if self._likeness(read, self.affiliates, confidence) is Likeness.SAME:
+            return Relation.AFFILIATE
+        if is_authority(read.full, self.words):
+            return Relation.AUTHORITY
+        if own is Likeness.NEAR or not is_organisation(read.full, self.words):
+            return Relation.UNKNOWN
+        if own is Likeness.KIN:
+            return Relation.AFFILIATE
+        return Relation.THIRD_PARTY if confidence >= LEGIBLE else Relation.UNKNOWN
+
+    def _likeness(
+        self, read: CompanyName, units: Iterable[CompanyName], confidence: float
+    ) -> Likeness:
+        sure = confidence >= SURE
+        known = (likeness(read, unit, self.words, sure) for unit in units)
+        return max(known, default=Likeness.OTHER)
+
+
+def _names_of(employer: Employer, words: Organisations) -> Iterator[CompanyName]:
+    """The employer's names taken apart; an alias without a region lies in the employer's."""
+    full = take_apart(employer.name, words)
+    yield full
+    for alias in employer.aliases:
+        short = take_apart(alias, words)
+        yield short if short.regions else short._replace(regions=full.regions)
+
+
+def is_authority(name: str, words: Organisations) -> bool:
+    """Whether a canonical name is that of a government body, by the words it ends with."""
+    return "公司" not in name and name.endswith(words.authority_endings)
+
+
+def is_organisation(name: str, words: Organisations) -> bool:
+    """Whether a canonical name is long enough, and ends as names of organisations do."""
+    return len(name) >= _PERSONAL_SEAL and name.endswith(words.organisation_endings)
+
+
+def is_personal_seal(name: str, words: Organisations) -> bool:
+    """Whether a seal's text can only be a person's name: it issues nothing."""
+    plain = take_apart(name, words).full
+    return 0 < len(plain) <= _PERSONAL_SEAL and not plain.endswith(words.organisation_endings)
+
+
+def likeness(
+    read: CompanyName, unit: CompanyName, words: Organisations, sure: bool = True
+) -> Likeness:
+    """How much ``read`` is the name of ``unit``; ``sure``: how well it was legible."""
+    if _same_entity(read, unit, words) or _same_parts(read, unit) or _misread(read, unit):
+        return Likeness.SAME
+    if _nearly(read, unit, sure):
+        return Likeness.NEAR
+    return Likeness.KIN if _kin(read, unit, words) else Likeness.OTHER
+
+
+def _same_entity(read: CompanyName, unit: CompanyName, words: Organisations) -> bool:
+    """The same legal person: equal, or one is a branch or a department of the other."""
+    if read.entity == unit.entity:
+        return True
+    if "公司" in read.form:
+        return False
+    if _is_department(read.full, unit, words):
+        return True
+    return "公司" not in unit.form and _is_department(unit.full, read, words)
+
+
+def _is_department(name: str, parent: CompanyName, words: Organisations) -> bool:
+    """An institute's or a short-named company's department: 宏远建工之江项目部.
+
+    ``parent`` may be given with its region and legal form or without them.
+    """
+    stems = {parent.entity, parent.entity.removesuffix(parent.form)}
+    stems |= {parent.core, parent.core + "集团"} if parent.brand and parent.trade else set()
+    for stem in sorted(stems, key=len, reverse=True):
+        rest = name.removeprefix(stem)
+        if len(stem) >= _PERSONAL_SEAL and rest != name and "有限" not in rest:
+            return not rest or rest.endswith(words.departments)
+    return False
+
+
+def _same_parts(read: CompanyName, unit: CompanyName) -> bool:
+    """Region, brand, trade and form agree, wherever they stand.
+
+    A name with a brand may leave its region out; one made of trade words alone
+    (杭州市建设投资集团) is told from others by its region only.
+    """
+    if not read.core or (read.core, read.group) != (unit.core, unit.group):
+        return False
+    if read.family != unit.family:
+        return False
+    if read.regions[:1] == unit.regions[:1]:
+        return True
+    return bool(read.brand) and not read.regions
+
+
+def _misread(read: CompanyName, unit: CompanyName) -> bool:
+    """One look-alike or lost glyph in a long name, or only a piece of it.
+
+    A look-alike glyph inside the brand is no proof: 宏运 is another house than 宏远.
+    """
+    if _is_piece(read, unit):
+        return True
+    if len(unit.entity) < LONG_NAME or (unit.brand and unit.brand not in read.entity):
+        return False
+    different = replaced(unit.entity, read.entity)
+    if different:
+        return look_alike(*different)
+    form = unit.form
+    lost = (form[:place] + form[place + 1 :] for place in range(len(form)))
+    return any(unit.entity.removesuffix(form) + rest == read.entity for rest in lost)
+
+
+def _is_piece(read: CompanyName, unit: CompanyName) -> bool:
+    """The first or the last characters were lost; brand and trade are legible."""
+    enough = len(read.full) >= max(_SHORTEST_PIECE, _SHARE_OF_PIECE * len(unit.entity))
+    held = bool(unit.brand) and unit.core in read.full.replace("集团", "")
+    return enough and held and read.full in unit.entity
+
+
+def _nearly(read: CompanyName, unit: CompanyName, sure: bool) -> bool:
+    """One glyph off, or up to three where a poor reading may have made them out of the brand."""
+    if len(unit.entity) < _SHORTEST_PIECE or (read.brand and read.brand == unit.brand):
+        return False
+    distance = Levenshtein.distance(read.entity, unit.entity)
+    return distance <= 1 or (distance <= 3 and _brands_may_be_one(read.brand, unit.brand, sure))
+
+
+def _brands_may_be_one(one: str, other: str, sure: bool) -> bool:
+    """Glyph by glyph alike; in a poor reading one glyph that stands is enough."""
+    if not one or not other:
+        return one == other
+    if len(one) != len(other):
+        return not sure and bool(set(one) & set(other))
+    alike = [a == b or look_alike(a, b) for a, b in zip(one, other, strict=True)]
+    return all(alike) if sure else any(alike)
+
+
+def _kin(read: CompanyName, unit: CompanyName, words: Organisations) -> bool:
+    """The same brand where the regions allow that it is the same house, or the same big group."""
+    for group in words.groups:
+        if read.entity.startswith(group) and unit.entity.startswith(group):
+            return True
+    longer, shorter = sorted((read.brand, unit.brand), key=len, reverse=True)
+    if len(shorter) < 2:
+        return read.core == unit.core and read.regions[:1] == unit.regions[:1]
+    if not (longer.startswith(shorter) or longer.endswith(shorter)):
+        return False
+    return read.core == unit.core or _regions_meet(read, unit)
+
+
+def _regions_meet(read: CompanyName, unit: CompanyName) -> bool:
+    if not read.regions or not unit.regions:
+        return True
+    return any(a.related(b) for a, b in product(read.regions[:1], unit.regions[:1]))
