@@ -32,11 +32,12 @@ SHORTEST_LINEAR = 6
 def find_codes(image: Image, page: int) -> tuple[Code, ...]:
     """Every code on a displayed page (RGB), its box in fractions of the page."""
     grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    longest = max(grey.shape)
+    height, width = grey.shape
     found: dict[tuple[str, str], Code] = {}
     for side, formats in PASSES:
-        scale = min(1.0, side / longest)
-        seen = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        scale = min(1.0, side / max(width, height))
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        seen = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
         for code in _codes(np.asarray(seen, dtype=np.uint8), formats, page):
             found.setdefault((code.symbology, code.text), code)
         if scale == 1.0:

@@ -1,6 +1,7 @@
 """PDF files to pages: text layer by pdfplumber where it can be trusted, pictures by pdfium."""
 
 import io
+import logging
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -36,6 +37,9 @@ from extractors.textlayer import TextLayer, text_layer
 from extractors.visible import UNPRINTED, Judgement, Sight, judge
 from models.errors import AttachmentError
 
+# pdfminer warns of every oddity, a hundred lines a page, and quotes the document in them.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
 LAYER_FAULTS = (*PARSER_FAULTS, PSException, PdfminerException, MalformedPDFException)
 """What pdfplumber and pdfminer raise on a text layer they cannot parse."""
 
@@ -46,11 +50,11 @@ lines 48 pixels high, so that finer pictures only cost memory."""
 FULL_PAGE = 0.6
 """Share of the page a picture covers where the page is a scan."""
 
-LARGEST_PORTRAIT = 0.1
-"""Share of the page a photograph of a person covers at most; on a diploma about 0.05."""
+PORTRAIT_SHARES = (0.02, 0.1)
+"""Share of the page a portrait covers; on a diploma or a registration form 0.03 to 0.06."""
 
-LEAST_MIDDLE_TONES = 0.2
-"""Share of a photograph that is neither dark nor pale; scanned writing stays under 0.1."""
+PORTRAIT_SHAPES = (1.1, 1.6)
+"""Height by width of a portrait: 1.2 to 1.5 (one and two inch photographs)."""
 
 
 def open_pdf(data: bytes, limits: Limits) -> Opened:
@@ -189,7 +193,7 @@ def _judged(page: pdfium.PdfPage, layer: TextLayer | None, content: Content) -> 
         bare = render(page, PREVIEW_SIDE)
     with taken_away(content.others):
         alone = render(page, PREVIEW_SIDE, ground=UNPRINTED)
-    sight = Sight(whole, bare, alone, tuple(_photographs(content.images, bare)))
+    sight = Sight(whole, bare, alone, tuple(_portraits(content.images)))
     return judge(layer, sight)
 
 
@@ -213,13 +217,13 @@ def _reading_side(images: tuple[Placed, ...], is_scan: bool) -> int:
     return round(min(FINEST_SIDE, max(coarsest, native)))
 
 
-def _photographs(images: tuple[Placed, ...], preview: Image) -> Iterator[tuple[int, int, int, int]]:
-    """Where portraits stand: upright, small, and full of middle tones, which writing is not."""
+def _portraits(images: tuple[Placed, ...]) -> Iterator[tuple[int, int, int, int]]:
+    """Where pictures of a portrait's size and shape stand."""
     for image in images:
         x0, y0, x1, y1 = image.box
-        patch = preview[y0:y1, x0:x1]
-        upright = 0.9 <= (y1 - y0) / max(x1 - x0, 1) <= 1.8
-        if patch.size and upright and image.share <= LARGEST_PORTRAIT:
-            grey = patch.mean(axis=2)
-            if ((grey > 60) & (grey < 200)).mean() >= LEAST_MIDDLE_TONES:
-                yield image.box
+        shape = (y1 - y0) / max(x1 - x0, 1)
+        if (
+            PORTRAIT_SHARES[0] <= image.share <= PORTRAIT_SHARES[1]
+            and PORTRAIT_SHAPES[0] <= shape <= PORTRAIT_SHAPES[1]
+        ):
+            yield image.box

@@ -16,6 +16,9 @@ from models.page import TextLine, TextSource
 RULING_THICKNESS = 2.5
 """Points; a filled box that is thinner is a line. Word and reporting tools draw 0.25 to 2.25."""
 
+SHORTEST_RULING = 6.0
+"""Points; shorter strokes are dots, dashes and the modules of codes."""
+
 LINE_TOLERANCE = 0.25
 """Share of the character size two baselines may differ by within one line."""
 
@@ -199,7 +202,7 @@ def _rulings(part: LTComponent, sheet: Sheet) -> Iterator[Box]:
         return
     box = _displayed(part, sheet)
     if min(box.width, box.height) <= RULING_THICKNESS:
-        if max(box.width, box.height) > RULING_THICKNESS:
+        if max(box.width, box.height) >= SHORTEST_RULING:
             yield _fraction(box, sheet)
     elif isinstance(part, LTRect) and part.stroke:
         x0, y0, x1, y1 = box

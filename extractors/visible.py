@@ -27,6 +27,10 @@ LEAST_SHARE = 0.4
 """Share of its own ink a character must leave on the page; pale print loses its soft edges,
 about a third, and what is half covered is no longer the same character."""
 
+LEAST_REMAINDER = 0.15
+"""The same where the rest lies under a seal: a stroke of coloured ink through a character
+hides at most four fifths of it, and a person reads on; a filled patch hides all."""
+
 LEAST_HEIGHT = 4.0
 """Pixels of the preview (about 3 points on A4): smaller print is not meant to be read."""
 
@@ -42,6 +46,15 @@ ECHO = 0.7
 LEAST_TEXT = 3
 """Pieces of ink the size of characters that make a page's picture worth reading. A short
 signature has about as many; logos and icons may cost a needless reading, never a lost word."""
+
+CODE_DENSITY = 0.35
+"""Share of a square code's area that is ink: half, less its margins; a paragraph has 0.2."""
+
+MOST_FEATURES = 12
+"""Pieces of ink of a character's size in a portrait: eyes, mouth, strands; writing has more."""
+
+LONG = 40
+"""Pixels: longer than the edge of a code's finder pattern, shorter than a table's cell."""
 
 SYMBOL_FONTS = ("symbol", "dingbat", "webding", "wingding")
 """Fonts whose private characters are bullets and ticks, not writing."""
@@ -136,9 +149,12 @@ def _are_seen(
     centres = (boxes[:, :2] + boxes[:, 2:]) / 2
     on_page = ((centres >= 0) & (centres < (width, height))).all(axis=1)
     legible = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0.0) >= LEAST_HEIGHT
+    ink = _strongest(_apart(sight.alone)) >= VISIBLE
+    own = _ink_in(boxes, ink)
+    under_seal = own - _ink_in(boxes, ink & ~_is_coloured(sight.bare))
     left = _ink_in(boxes, change >= VISIBLE)
-    own = _ink_in(boxes, _strongest(_apart(sight.alone)) >= VISIBLE)
-    return np.asarray(on_page & legible & (left > 0) & (left >= LEAST_SHARE * own), dtype=bool)
+    enough = (left >= LEAST_SHARE * (own - under_seal)) & (left >= LEAST_REMAINDER * own)
+    return np.asarray(on_page & legible & (left > 0) & enough, dtype=bool)
 
 
 def _apart(alone: Image) -> Image:
@@ -221,12 +237,12 @@ def remaining_ink(sight: Sight, rulings: Sequence[Box]) -> Leftover:
     """
     dark, coloured = _dark(sight.bare), _coloured(sight.bare)
     for mask in (dark, coloured):
+        _erase_rulings(mask, [r for r in rulings if _is_long(r, mask)])
+    some = bool(dark.any() or coloured.any())
+    for mask, density in ((dark, CODE_DENSITY), (coloured, 0.0)):
+        _erase_photographs(mask, sight.photographs)
+        _erase_blocks(mask, density)
         _erase_rulings(mask, rulings)
-        for x0, y0, x1, y1 in sight.photographs:
-            mask[y0:y1, x0:x1] = 0
-    some = bool(dark.any() or coloured.any() or sight.photographs)
-    _erase_blocks(dark, density=0.35)
-    _erase_blocks(coloured, density=0.0)
     pieces = _characters(dark) + _characters(coloured)
     return Leftover(any=some, writing=pieces >= LEAST_TEXT or _is_dark_page(sight.bare))
 
@@ -254,6 +270,18 @@ def _is_coloured(image: Image) -> NDArray[np.bool_]:
 
 def _is_dark_page(image: Image) -> bool:
     return bool(image[::8, ::8].mean() < 128)
+
+
+def _is_long(ruling: Box, mask: Mask) -> bool:
+    """Whether a ruling is longer than any edge of a code's modules (LONG pixels)."""
+    height, width = mask.shape
+    return bool(max(ruling.width * width, ruling.height * height) >= LONG)
+
+
+def _erase_photographs(mask: Mask, photographs: Sequence[tuple[int, int, int, int]]) -> None:
+    for x0, y0, x1, y1 in photographs:
+        if _characters(mask[y0:y1, x0:x1]) <= MOST_FEATURES:
+            mask[y0:y1, x0:x1] = 0
 
 
 def _erase_rulings(mask: Mask, rulings: Sequence[Box]) -> None:

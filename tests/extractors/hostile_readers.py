@@ -42,7 +42,7 @@ def leaves(data: bytes, settings: ReaderSettings) -> Document:
 
 def hoards(data: bytes, settings: ReaderSettings) -> Document:
     """Takes memory and touches it until somebody stops it."""
-    held = []
+    held: list[bytearray] = []
     while len(held) < 2000:
         held.append(bytearray(b"\1" * 10_000_000))
         time.sleep(0.005)

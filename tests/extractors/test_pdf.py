@@ -152,14 +152,15 @@ def test_text_over_a_pale_background_picture_is_trusted() -> None:
     assert page.doubts == ()
 
 
-def test_a_seal_beside_text_leaves_the_layer_trusted() -> None:
-    page = _page(pdf(ROWS + RING.format(300, 367, 233)))
+@pytest.mark.parametrize("height", [300, 600])
+def test_a_seal_beside_or_across_text_leaves_the_layer_trusted(height: int) -> None:
+    page = _page(pdf(ROWS + RING.format(height, height + 67, height - 67)))
     assert _texts(page) == [SENTENCE] * 10
-    assert page.drawn
+    assert (page.doubts, page.drawn) == ((), True)
 
 
-def test_text_that_a_seal_covers_is_looked_at() -> None:
-    assert _page(pdf(ROWS + RING.format(600, 667, 533))).lines is None
+def test_text_under_a_coloured_patch_is_looked_at() -> None:
+    assert _page(pdf(ROWS + "1 0 0 rg 60 748 20 14 re f\n")).lines is None
 
 
 def test_a_portrait_and_a_code_beside_text_leave_the_layer_trusted() -> None:
