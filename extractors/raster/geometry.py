@@ -13,11 +13,20 @@ Matrix = NDArray[np.float64]
 """3 x 3 homography between pixel coordinates."""
 
 
-def reduced(grey: Grey, side: int) -> Grey:
-    """The image reduced by a whole factor (which is cheap) to about ``side`` px at its longest."""
-    factor = max(1, max(grey.shape[:2]) // side)
-    size = (max(1, grey.shape[1] // factor), max(1, grey.shape[0] // factor))
-    return cv2.resize(grey, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
+def thumbnail(image: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    """The image with its long side at ``side`` pixels at most; grey or RGB.
+
+    Pixels are skipped first and averaged after, which costs a quarter of averaging them all
+    and was seen to lose nothing that is looked for on reduced images.
+    """
+    factor = max(image.shape[:2]) / side
+    if factor <= 1:
+        return image
+    height, width = image.shape[:2]
+    step = max(1, int(factor / 1.9))
+    coarse = cv2.resize(image, (width // step, height // step), interpolation=cv2.INTER_NEAREST)
+    size = (max(1, round(width / factor)), max(1, round(height / factor)))
+    return np.asarray(cv2.resize(coarse, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def turning(degrees: int, width: int, height: int) -> Matrix:

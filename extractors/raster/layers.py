@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr import Image
-from extractors.raster.geometry import Grey, reduced
+from extractors.raster.geometry import Grey, thumbnail
 
 Mask = NDArray[np.bool_]
 """Height x width."""
@@ -36,6 +36,19 @@ def tint(image: Image, colour: SealColour) -> Grey:
     return np.asarray(cv2.subtract(blue, cv2.max(red, green)), np.uint8)
 
 
+def brightest_channel(image: Image) -> Grey:
+    """Each pixel's brightest channel."""
+    red, green, blue = cv2.split(image)
+    return np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
+
+
+def spread(image: Image) -> Grey:
+    """How far each pixel is from grey: its brightest channel less its darkest."""
+    red, green, blue = cv2.split(image)
+    darkest = cv2.min(cv2.min(red, green), blue)
+    return np.asarray(cv2.subtract(brightest_channel(image), darkest), np.uint8)
+
+
 def ink_layer(image: Image, sealed: Mask | None = None) -> Image:
     """The page for text recognition: grey in three equal channels, evenly lit.
 
@@ -55,8 +68,8 @@ def _without_seals(image: Image) -> Grey:
 
     Red ink is bright in the red channel, blue ink in the blue one, black text in none.
     """
-    brightest = image.max(axis=2)
-    coloured = brightest.astype(np.int16) - image.min(axis=2) > 2 * LEAST_TINT
+    brightest = brightest_channel(image)
+    coloured = spread(image) > 2 * LEAST_TINT
     if not coloured.any():
         return np.asarray(brightest, np.uint8)
     white = float(np.clip(np.percentile(brightest[coloured], 25), 110, 245))
@@ -67,7 +80,7 @@ def _without_seals(image: Image) -> Grey:
 
 def _evenly_lit(grey: Grey) -> Grey:
     """The page divided by its paper's brightness, where that differs over the page."""
-    small = reduced(grey, 400)
+    small = thumbnail(grey, 400)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((19, 19), np.uint8))
     paper = cv2.GaussianBlur(paper, (0, 0), 9)
     darkest, brightest = np.percentile(paper, (2, 98))
@@ -126,9 +139,6 @@ def _black(own: Grey, level: float) -> NDArray[np.uint8]:
 
 
 def _filled(ink: NDArray[np.float32], hidden: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """The ink with hidden pixels set to the mean of the seen ones around them."""
-    seen = 1 - hidden.astype(np.float32)
-    sigma = max(1.5, max(ink.shape) / 150)
-    weight = cv2.GaussianBlur(seen, (0, 0), sigma) + 1e-3
-    around = cv2.GaussianBlur(ink * seen, (0, 0), sigma) / weight
-    return np.where(hidden > 0, around, ink).astype(np.float32)
+    """The ink with hidden pixels continued from the seen ones around them (Telea 2004)."""
+    levels = ink.clip(0, 255).astype(np.uint8)
+    return cv2.inpaint(levels, hidden, 3, cv2.INPAINT_TELEA).astype(np.float32)

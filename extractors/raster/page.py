@@ -61,4 +61,4 @@ def upright(image: Image) -> Upright:
     if abs(skew) >= LEAST_SKEW:
         straight, levelling = levelled(straight, skew)
         to_straight = levelling @ to_straight
-    return Upright(straight, 0, np.linalg.inv(to_straight), (width, height))
+    return Upright(straight, 0, np.asarray(np.linalg.inv(to_straight), np.float64), (width, height))

@@ -1,20 +1,24 @@
 """Perspective: a photographed sheet found on its desk and made flat."""
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr import Corners, Image
-from extractors.raster.geometry import Grey, Matrix, reading_order, reduced
+from extractors.raster.geometry import Grey, Matrix, reading_order, thumbnail
+
+Outline = NDArray[np.integer[Any] | np.floating[Any]]
+"""A contour as OpenCV gives it: count x 1 x 2 pixels (x, y)."""
 
 
 def sheet(image: Image) -> Corners | None:
     """The four corners of a bright sheet on a darker desk, or None where it is not convincing."""
-    full = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    small = cv2.GaussianBlur(reduced(full, 500), (5, 5), 0)
+    small = np.asarray(cv2.GaussianBlur(thumbnail(image, 500)[:, :, 1], (5, 5), 0), np.uint8)
     if np.median(_border(small)) > 0.8 * np.percentile(small, 75):
         return None
-    level, bright = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    _, bright = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     bright = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     contours, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     if not contours:
@@ -23,7 +27,7 @@ def sheet(image: Image) -> Corners | None:
     corners = _quadrilateral(outline)
     if corners is None or not _stands_out(small, corners, outline):
         return None
-    return corners * (full.shape[1] / small.shape[1])
+    return np.asarray(corners * (image.shape[1] / small.shape[1]), np.float32)
 
 
 def _border(small: Grey) -> NDArray[np.uint8]:
@@ -32,7 +36,7 @@ def _border(small: Grey) -> NDArray[np.uint8]:
     )
 
 
-def _quadrilateral(outline: NDArray[np.int32]) -> Corners | None:
+def _quadrilateral(outline: Outline) -> Corners | None:
     hull = cv2.convexHull(outline)
     for tolerance in (0.01, 0.02, 0.03):
         polygon = cv2.approxPolyDP(hull, tolerance * cv2.arcLength(hull, True), True)
@@ -41,7 +45,7 @@ def _quadrilateral(outline: NDArray[np.int32]) -> Corners | None:
     return None
 
 
-def _stands_out(small: Grey, corners: Corners, outline: NDArray[np.int32]) -> bool:
+def _stands_out(small: Grey, corners: Corners, outline: Outline) -> bool:
     """Whether the four corners are a sheet: its sides straight, the desk around it darker.
 
     Limits were set on drawn phone photos of A4 pages, and on flat scans as counter-examples.
@@ -56,7 +60,7 @@ def _stands_out(small: Grey, corners: Corners, outline: NDArray[np.int32]) -> bo
     ):
         return False
     inside = np.zeros(small.shape, np.uint8)
-    cv2.fillConvexPoly(inside, corners.astype(np.int32), 1)
+    cv2.fillConvexPoly(inside, corners.astype(np.int32), (1,))
     ring = cv2.dilate(inside, np.ones((17, 17), np.uint8)) - cv2.dilate(
         inside, np.ones((7, 7), np.uint8)
     )
@@ -72,7 +76,7 @@ def flattened(image: Image, corners: Corners) -> tuple[Image, Matrix]:
     height = max(_distance(top_left, bottom_left), _distance(top_right, bottom_right))
     wide, high = round(width), round(height)
     target = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
-    matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), target)
+    matrix = np.asarray(cv2.getPerspectiveTransform(corners, target), np.float64)
     return cv2.warpPerspective(image, matrix, (wide, high)).astype(np.uint8), matrix
 
 

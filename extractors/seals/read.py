@@ -10,6 +10,7 @@ import numpy as np
 from extractors.ocr import Corners, Image, OcrEngine, Recognition
 from extractors.raster.geometry import Grey
 from extractors.raster.page import Upright
+from extractors.raster.turns import cut_out
 from extractors.seals import unroll
 from extractors.seals.find import FoundSeal
 from models.page import Seal, SealShape
@@ -20,10 +21,7 @@ WHOLE = 0.85
 SURE = 0.97
 """Certainty of the least sure character from which one reading is enough."""
 
-NAME_ENDINGS = tuple(
-    "公司 集团 局 厅 部 委员会 委 政府 学院 大学 学校 中学 中心 站 所 院 处 办公室 协会 学会 总会 "
-    "联合会 基金会 工会 馆 银行 分行 支行 医院 事务所 队 室 章 科 组 厂 店 社 会".split()
-)
+NAME_ENDINGS = tuple("司团局厅部会委府院学校心站所处室馆行队科组厂店社章")
 """How names of units end: a mild sign that a ring was read to its end."""
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
@@ -32,11 +30,16 @@ _OUTSIDE = re.compile(rf"^[^{_HAN}（(]+|[^{_HAN}）)]+$")
 
 
 class RingReading(NamedTuple):
-    """One reading of a ring; ``confidence`` is that of its least sure character."""
+    """One reading of a ring; ``confidence`` is that of its least sure character.
+
+    ``first`` and ``last`` are the fractions of the line between which the name stands.
+    """
 
     name: str
     confidence: float
     even: bool
+    first: float = 0.0
+    last: float = 1.0
 
     @property
     def score(self) -> float:
@@ -57,7 +60,9 @@ def read_seals(
 
 def _read(upright: Upright, seal: FoundSeal, page: int, engine: OcrEngine) -> Seal:
     reading, inscription = NOTHING, ""
-    if seal.seen >= WHOLE and seal.shape is not SealShape.SQUARE:
+    if seal.shape is SealShape.SQUARE:
+        reading = _square(upright.image, seal, engine)
+    elif seal.seen >= WHOLE:
         reading, inscription = _ring(upright.image, seal, engine)
     return Seal(
         page=page,
@@ -79,62 +84,93 @@ def _around(seal: FoundSeal) -> Corners:
 def _ring(image: Image, seal: FoundSeal, engine: OcrEngine) -> tuple[RingReading, str]:
     disc = unroll.disc(image, seal)
     ring = unroll.strip(disc)
-    arc = unroll.text_arc(ring)
+    band = unroll.glyph_band(ring)
+    clear = unroll.without_intruders(ring, band)
+    arc = unroll.text_arc(clear, band)
     if arc is None:
         return NOTHING, ""
     readings: list[RingReading] = []
-    for line in _lines(ring, arc):
+    for line in _lines(ring, clear, band, arc):
         readings.append(_reading(engine.recognise([line])[0]))
-        if _settled(readings):
+        if _settled(readings, alone=clear is ring):
             break
-    return _judged(readings), _inscription(unroll.inside(disc, ring, arc), engine)
+    best = _judged(readings)
+    if best.name:  # what was read tells better than ink where the text begins and ends
+        arc = unroll.part_of(arc, band, best.first, best.last)
+    return best, _inscription(unroll.inside(disc, ring, band, arc), engine)
 
 
-def _lines(ring: unroll.Strip, arc: unroll.Arc) -> Iterator[Image]:
+def _lines(
+    ring: unroll.Strip, clear: unroll.Strip, band: unroll.Band, arc: unroll.Arc
+) -> Iterator[Image]:
     """Pictures of the ring's text to try one after the other until a reading is sure."""
-    clear = unroll.without_intruders(ring, arc)
-    yield unroll.line_image(clear, arc)
-    yield unroll.line_image(clear, arc, stretch=0.75)
-    yield unroll.line_image(ring, arc, stretch=0.85)
-    yield unroll.line_image(clear, unroll.widened(ring, arc), stretch=1.15)
+    yield unroll.line_image(clear, band, arc)
+    yield unroll.line_image(ring, band, arc, stretch=0.75)
+    yield unroll.line_image(clear, band, arc, stretch=0.85)
+    yield unroll.line_image(clear, band.grown(0.03), arc, stretch=1.15)
 
 
-def _settled(readings: list[RingReading]) -> bool:
-    """Whether the last reading is sure, or says what an earlier one said."""
+def _settled(readings: list[RingReading], alone: bool) -> bool:
+    """Whether the last reading says what an earlier one said, or is sure enough ``alone``."""
     last = readings[-1]
     agrees = any(last.name == earlier.name for earlier in readings[:-1])
-    return last.even and bool(last.name) and (last.confidence >= SURE or agrees)
+    return last.even and bool(last.name) and (agrees or (alone and last.confidence >= SURE))
+
+
+class _Glyph(NamedTuple):
+    """One character of a line, its place in fractions of the line."""
+
+    text: str
+    first: float
+    last: float
+    certainty: float
+
+    @property
+    def centre(self) -> float:
+        return (self.first + self.last) / 2
 
 
 def _reading(read: Recognition) -> RingReading:
-    name, centres, certainties = _glyphs(read)
-    cleaned = _OUTSIDE.sub("", name)
-    start = name.find(cleaned) if cleaned else -1
-    if start < 0:
+    glyphs = _glyphs(read)
+    text = "".join(glyph.text for glyph in glyphs)
+    name = _OUTSIDE.sub("", text)
+    if not name:
         return NOTHING
-    kept = slice(start, start + len(cleaned))
-    even = _evenly_spaced(centres[kept])
-    text = cleaned.replace("(", "（").replace(")", "）")
-    return RingReading(text, min(certainties[kept]), even)
+    start = text.find(name)
+    kept = glyphs[start : start + len(name)]
+    return RingReading(
+        name=name.replace("(", "（").replace(")", "）"),
+        confidence=min(glyph.certainty for glyph in kept),
+        even=_evenly_spaced(kept) and _from_end_to_end(glyphs, kept),
+        first=kept[0].first,
+        last=kept[-1].last,
+    )
 
 
-def _glyphs(read: Recognition) -> tuple[str, list[float], list[float]]:
-    """The characters without the spaces that wide lettering makes, with centres and certainties."""
-    middles = [(first + last) / 2 for first, last in zip(read.cuts, read.cuts[1:], strict=False)]
-    glyphs = [
-        g for g in zip(read.text, middles, read.certainties, strict=True) if not g[0].isspace()
-    ]
-    text = "".join(glyph for glyph, _, _ in glyphs)
-    return text, [centre for _, centre, _ in glyphs], [certainty for _, _, certainty in glyphs]
+def _glyphs(read: Recognition) -> list[_Glyph]:
+    """The characters without the spaces that wide lettering makes."""
+    places = zip(read.text, read.cuts, read.cuts[1:], read.certainties, strict=False)
+    return [_Glyph(*place) for place in places if not place[0].isspace()]
 
 
-def _evenly_spaced(centres: list[float]) -> bool:
+def _evenly_spaced(glyphs: list[_Glyph]) -> bool:
     """Whether no glyph seems to be missing: the text of a ring stands at even distances.
 
     Half a pitch is more than brackets and narrow glyphs move their neighbours.
     """
-    steps = np.diff(centres)
+    steps = np.diff([glyph.centre for glyph in glyphs])
     return len(steps) > 0 and bool(steps.max() < 1.55 * np.median(steps))
+
+
+def _from_end_to_end(glyphs: list[_Glyph], name: list[_Glyph]) -> bool:
+    """Whether no ink is left unread before the first and after the last of the ``glyphs``.
+
+    A line has a margin of at most half a pitch; a glyph passed over leaves a whole one more.
+    """
+    if len(name) < 2:
+        return False
+    pitch = float(np.median(np.diff([glyph.centre for glyph in name])))
+    return glyphs[0].first < pitch and 1 - glyphs[-1].last < pitch
 
 
 def _judged(readings: list[RingReading]) -> RingReading:
@@ -149,13 +185,32 @@ def _judged(readings: list[RingReading]) -> RingReading:
     return best._replace(confidence=confidence)
 
 
+# --- square seals -------------------------------------------------------------------------
+
+
+def _square(image: Image, seal: FoundSeal, engine: OcrEngine) -> RingReading:
+    """The text of a square seal, line by line from the top; its lines may run either way."""
+    inner = unroll.face(image, seal)
+    picture = np.asarray(cv2.cvtColor(inner, cv2.COLOR_GRAY2RGB), np.uint8)
+    lines = sorted(engine.detect(picture), key=lambda corners: float(corners[:, 1].mean()))
+    crops = [cut_out(picture, corners) for corners in lines]
+    parts = [_reading(read) for read in engine.recognise(crops)] if crops else []
+    name = "".join(part.name for part in parts)
+    return RingReading(name, min((p.confidence for p in parts), default=0.0), True)
+
+
 # --- the inscription ----------------------------------------------------------------------
 
 
 def _inscription(inner: Grey, engine: OcrEngine) -> str:
     """The line or two under the star, joined; empty where nothing is read surely."""
     lines = [_reading(engine.recognise([line])[0]) for line in _rows(inner)]
-    return "".join(line.name for line in lines if line.confidence > 0.6)
+    return "".join(line.name for line in lines if line.confidence > _least(line.name))
+
+
+def _least(inscription: str) -> float:
+    """The certainty from which an inscription is believed: less where it ends as they do."""
+    return 0.3 if inscription.endswith(("章", "部", "）")) else 0.6
 
 
 def _rows(inner: Grey) -> list[Image]:
@@ -163,7 +218,7 @@ def _rows(inner: Grey) -> list[Image]:
     middle, radius = inner.shape[0] // 2, unroll.RADIUS
     top = middle + round(0.12 * radius)
     lower = inner[top : middle + round(0.85 * radius)]
-    inked = ((lower < 128).sum(axis=1) > 0.02 * radius).astype(np.uint8)
+    inked = ((lower < unroll.FAINTEST).sum(axis=1) > 0.02 * radius).astype(np.uint8)
     inked = cv2.morphologyEx(inked[:, None], cv2.MORPH_CLOSE, np.ones((5, 1), np.uint8))[:, 0]
     edges = np.flatnonzero(np.diff(np.concatenate([[0], inked, [0]])))
     runs = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 0.07 * radius]
@@ -173,7 +228,7 @@ def _rows(inner: Grey) -> list[Image]:
 def _trimmed(lower: Grey, start: int, end: int) -> Image | None:
     """The rows ``start`` to ``end`` with a margin, cut to their ink; None for a mere speck."""
     line = lower[max(0, start - 4) : end + 4]
-    columns = np.flatnonzero((line < 128).any(axis=0))
+    columns = np.flatnonzero((line < unroll.FAINTEST).any(axis=0))
     if len(columns) < 1.2 * (end - start):
         return None
     cut = line[:, max(0, columns[0] - 8) : columns[-1] + 9]

@@ -12,9 +12,9 @@ from extractors.raster.geometry import Grey
 from extractors.raster.layers import seal_layer
 from extractors.seals.find import FoundSeal
 
-RADIUS = 220
-"""Pixels of a normalised seal's short half axis: glyphs of the ring come out 45 to 65 px high,
-a little above what the recogniser scales them to."""
+RADIUS = 250
+"""Pixels of a normalised seal's short half axis, as on a 300 dpi scan: glyphs of the ring come
+out 50 to 75 px high, a little above what the recogniser scales them to."""
 
 RIM, DEEPEST = -0.06, 0.66
 """How far the unrolled strip reaches outside of the rim and toward the centre, in radii."""
@@ -57,6 +57,16 @@ def disc(image: Image, seal: FoundSeal) -> Disc:
     return Disc(_straight(ink, inner, half), half)
 
 
+def face(image: Image, seal: FoundSeal) -> Grey:
+    """What stands inside the sides of a square seal, dark on white, upright."""
+    whole = disc(image, seal)
+    high, wide = whole.ink.shape
+    # The sides are up to a tenth of the seal wide; glyphs stand further in.
+    inset = (round(0.88 * whole.half[0]), round(0.88 * whole.half[1]))
+    part = whole.ink[high // 2 - inset[1] : high // 2 + inset[1]]
+    return part[:, wide // 2 - inset[0] : wide // 2 + inset[0]]
+
+
 def _surroundings(image: Image, seal: FoundSeal) -> tuple[Image, FoundSeal]:
     """The part of the page around a seal, and the seal in that part's pixels."""
     outline = seal.outline(1.15)
@@ -70,10 +80,10 @@ def _straight(ink: Grey, seal: FoundSeal, half: tuple[float, float]) -> Grey:
     """The seal turned so that its first axis is horizontal, with a margin around."""
     factor = half[0] / seal.axes[0]
     size = (math.ceil(2.2 * half[0]), math.ceil(2.2 * half[1]))
-    matrix = cv2.getRotationMatrix2D(seal.centre, seal.angle, factor)
+    matrix = np.array(cv2.getRotationMatrix2D(seal.centre, seal.angle, factor), np.float64)
     matrix[:, 2] += np.array(size) / 2 - np.array(seal.centre)
     flags = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_LINEAR
-    turned = cv2.warpAffine(ink, matrix, size, flags=flags, borderValue=255)
+    turned = cv2.warpAffine(ink, matrix, size, flags=flags, borderValue=(255,))
     return np.asarray(turned, np.uint8)
 
 
@@ -103,33 +113,50 @@ def _even_turns(a: float, b: float) -> NDArray[np.float64]:
     return np.asarray(np.interp(even, travelled, turns), np.float64)
 
 
-class Arc(NamedTuple):
-    """Where the ring's text stands on a strip: rows and columns.
-
-    ``start`` may be negative and ``end`` beyond the strip's width: the strip is a circle.
-    """
+class Band(NamedTuple):
+    """The rows of a strip between which the ring's glyphs stand."""
 
     top: int
     bottom: int
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    def grown(self, radii: float) -> "Band":
+        """The band with room above and below, for glyphs that vary in height."""
+        more = round(radii * RADIUS)
+        return Band(max(0, self.top - more), self.bottom + more)
+
+
+class Arc(NamedTuple):
+    """The columns of a strip that the ring's text fills, ``end`` exclusive.
+
+    ``end`` may lie beyond the strip's width: the strip is a circle.
+    """
+
     start: int
     end: int
 
 
-def text_arc(ring: Strip) -> Arc | None:
-    """The band of glyphs and the stretch of it that they fill, or None where there are none."""
-    top, bottom = _band(ring)
-    high = bottom - top
+def text_arc(clear: Strip, band: Band) -> Arc | None:
+    """All of the ring but the widest gap of its text, or None where it holds none."""
     # A code's digits stay near the rim above these rows, an inscription's ends below them.
-    middle = ring.ink[top + round(0.28 * high) : top + round(0.62 * high)]
-    stretch = _longest_filled(middle.min(axis=0) < 140, pitch=high)
-    return Arc(top, bottom, *stretch) if stretch else None
+    first, last = band.top + round(0.28 * band.height), band.top + round(0.62 * band.height)
+    inked = (clear.ink[first:last].min(axis=0) < FAINTEST).astype(np.uint8)
+    inked = cv2.morphologyEx(inked[None], cv2.MORPH_OPEN, np.ones((1, 3), np.uint8))[0]
+    return _but_widest_gap(inked > 0, pitch=band.height)
 
+
+FAINTEST = 175
+"""Level below which a pixel may belong to a glyph: rather a speck too many at the ends of the
+text, which recognition drops, than a faint first glyph lost."""
 
 USUAL_BAND = (0.09, 0.42)
 """Radii inside the rim between which the glyphs of most seals stand."""
 
 
-def _band(ring: Strip) -> tuple[int, int]:
+def glyph_band(ring: Strip) -> Band:
     """The rows of the ring's glyphs, as most of its twenty-four windows show them.
 
     Windows see an inscription, a code or crossing strokes too; most see glyphs alone.
@@ -138,11 +165,11 @@ def _band(ring: Strip) -> tuple[int, int]:
         b for window in np.array_split(ring.ink, 24, axis=1) if (b := _glyph_rows(ring, window))
     ]
     if len(bands) < 4:
-        return ring.row(USUAL_BAND[0]), ring.row(USUAL_BAND[1])
+        return Band(ring.row(USUAL_BAND[0]), ring.row(USUAL_BAND[1]))
     tops, bottoms = zip(*bands, strict=True)
     margin = round(0.02 * RADIUS)
     top = round(float(np.percentile(tops, 30))) - margin
-    return max(ring.row(0.03), top), round(float(np.percentile(bottoms, 65))) + margin
+    return Band(max(ring.row(0.03), top), round(float(np.percentile(bottoms, 65))) + margin)
 
 
 def _glyph_rows(ring: Strip, window: Grey) -> tuple[int, int] | None:
@@ -159,13 +186,13 @@ def _glyph_rows(ring: Strip, window: Grey) -> tuple[int, int] | None:
     return None
 
 
-def without_intruders(ring: Strip, arc: Arc) -> Strip:
+def without_intruders(ring: Strip, band: Band) -> Strip:
     """The ring without the inscription's glyphs, which reach into it from below."""
     ink = (ring.ink < 128).astype(np.uint8)
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(ink)
-    high = arc.bottom - arc.top
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(ink)
     lowest = stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT]
-    intrudes = (lowest > arc.bottom + 0.03 * RADIUS) & (centres[:, 1] > arc.bottom - 0.3 * high)
+    deep = centres[:, 1] > band.bottom - 0.3 * band.height
+    intrudes = (lowest > band.bottom + 0.03 * RADIUS) & deep
     intrudes[0] = False
     if not intrudes.any():
         return ring
@@ -173,8 +200,8 @@ def without_intruders(ring: Strip, arc: Arc) -> Strip:
     return ring._replace(ink=np.where(erased > 0, 255, ring.ink).astype(np.uint8))
 
 
-def _longest_filled(filled: NDArray[np.bool_], pitch: int) -> tuple[int, int] | None:
-    """Start and end of everything but the widest gap of a circular row of columns."""
+def _but_widest_gap(filled: NDArray[np.bool_], pitch: int) -> Arc | None:
+    """Everything but the widest gap of a circular row of columns."""
     columns = np.nonzero(filled)[0]
     if len(columns) < pitch // 2:
         return None
@@ -182,52 +209,75 @@ def _longest_filled(filled: NDArray[np.bool_], pitch: int) -> tuple[int, int] | 
     widest = int(np.argmax(gaps))
     start = int(columns[(widest + 1) % len(columns)])
     length = len(filled) - int(gaps[widest])
-    return start, start + length
+    return Arc(start, start + length)
 
 
-def line_image(ring: Strip, arc: Arc, stretch: float = 1.0) -> Image:
+def line_image(ring: Strip, band: Band, arc: Arc, stretch: float = 1.0) -> Image:
     """The ring's text as one line for recognition, glyphs ``stretch`` times as wide."""
-    pad = round(0.25 * (arc.bottom - arc.top))
+    pad = _pad(band)
     columns = np.arange(arc.start - pad, arc.end + pad) % ring.ink.shape[1]
-    line = ring.ink[arc.top : arc.bottom, columns].copy()
+    line = ring.ink[band.top : band.bottom, columns].copy()
     line[:, : pad - 2] = line[:, len(columns) - pad + 2 :] = 255
-    line = cv2.copyMakeBorder(line, 3, 3, 0, 0, cv2.BORDER_CONSTANT, value=255)
-    if stretch != 1.0:
-        line = cv2.resize(line, None, fx=stretch, fy=1, interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.cvtColor(line, cv2.COLOR_GRAY2RGB), np.uint8)
+    edged = cv2.copyMakeBorder(line, 3, 3, 0, 0, cv2.BORDER_CONSTANT, value=(255,))
+    size = (round(edged.shape[1] * stretch), edged.shape[0])
+    wide = edged if stretch == 1 else cv2.resize(edged, size, interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.cvtColor(wide, cv2.COLOR_GRAY2RGB), np.uint8)
 
 
-def inside(seal: Disc, ring: Strip, arc: Arc) -> Grey:
+def part_of(arc: Arc, band: Band, first: float, last: float) -> Arc:
+    """The arc between two fractions of the way along its ``line_image``."""
+    whole, begin = arc.end - arc.start + 2 * _pad(band), arc.start - _pad(band)
+    return Arc(begin + round(first * whole), begin + round(last * whole))
+
+
+def _pad(band: Band) -> int:
+    """Columns of white before and after the text of a line."""
+    return round(0.25 * band.height)
+
+
+def inside(seal: Disc, ring: Strip, band: Band, arc: Arc) -> Grey:
     """What stands inside the ring and in the gap of its text, turned upright, without the star.
 
     Its centre is the seal's centre.
     """
     high, wide = seal.ink.shape
-    centre = (wide // 2, high // 2)
     kept = np.zeros((high, wide), np.uint8)
-    depth = arc.bottom + RIM * RADIUS - 0.02 * RADIUS
-    _fill_ellipse(kept, seal, depth, (0, 360))
-    first, last = (
-        math.degrees(float(ring.turns[c % len(ring.turns)])) for c in (arc.start, arc.end)
-    )
+    _fill_ellipse(kept, seal, band.bottom + (RIM - 0.02) * RADIUS, (0, 360))
     # The inscription may be wider than the ring is inside, where the ring has no text.
-    _fill_ellipse(kept, seal, 0.2 * RADIUS, (last + 4, (first - 4) + 360 * (first - 4 < last + 4)))
-    ink = _without_star(np.where(kept > 0, seal.ink, 255).astype(np.uint8))
-    matrix = cv2.getRotationMatrix2D(centre, 90 + _up(seal, ring, arc), 1.0)
+    last, first = _degrees(ring, arc.end) + 4, _degrees(ring, arc.start) - 4
+    _fill_ellipse(kept, seal, 0.2 * RADIUS, (last, first + 360 * (first < last)))
+    ink = _without_star(_without_remains(np.where(kept > 0, seal.ink, 255).astype(np.uint8), kept))
+    turn = 90 + _up(seal, ring, arc)
+    matrix = np.array(cv2.getRotationMatrix2D((wide / 2, high / 2), turn, 1.0), np.float64)
     side = max(high, wide)
     matrix[:, 2] += (np.array([side, side]) - (wide, high)) / 2
-    return np.asarray(cv2.warpAffine(ink, matrix, (side, side), borderValue=255), np.uint8)
+    return np.asarray(cv2.warpAffine(ink, matrix, (side, side), borderValue=(255,)), np.uint8)
+
+
+def _degrees(ring: Strip, column: int) -> float:
+    return math.degrees(float(ring.turns[column % len(ring.turns)]))
+
+
+def _without_remains(ink: Grey, kept: Grey) -> Grey:
+    """Without the feet of the ring's glyphs, which the edge of what was kept cuts off."""
+    edge = kept - cv2.erode(kept, np.ones((5, 5), np.uint8))
+    count, labels = cv2.connectedComponents((ink < FAINTEST).astype(np.uint8))
+    cut = np.zeros(count, np.bool_)
+    cut[labels[edge > 0]] = True
+    cut[0] = False
+    erased = cv2.dilate(cut[labels].astype(np.uint8), np.ones((3, 3), np.uint8))
+    return np.where(erased > 0, 255, ink).astype(np.uint8)
 
 
 def _fill_ellipse(mask: Grey, seal: Disc, depth: float, turns: tuple[float, float]) -> None:
     half = (round(seal.half[0] - depth), round(seal.half[1] - depth))
     centre = (mask.shape[1] // 2, mask.shape[0] // 2)
-    cv2.ellipse(mask, centre, half, 0, turns[0], turns[1], 1, -1)
+    cv2.ellipse(mask, centre, half, 0, turns[0], turns[1], (1,), -1)
 
 
 def _without_star(ink: Grey) -> Grey:
     """Without the large figure in the middle: star, emblem, logo."""
-    count, labels, stats, centres = cv2.connectedComponentsWithStats((ink < 160).astype(np.uint8))
+    _, labels, stats, centres = cv2.connectedComponentsWithStats((ink < 160).astype(np.uint8))
     middle = np.array(ink.shape[::-1]) / 2
     central = np.hypot(*(centres - middle).T) < 0.25 * RADIUS
     large = stats[:, cv2.CC_STAT_HEIGHT] > 0.25 * RADIUS
@@ -242,14 +292,7 @@ def _up(seal: Disc, ring: Strip, arc: Arc) -> float:
 
     The text of an oval seal runs evenly about its short axis, which is measured better.
     """
-    middle = ((arc.start + arc.end) // 2) % len(ring.turns)
-    turn = math.degrees(float(ring.turns[middle])) % 360
+    turn = _degrees(ring, (arc.start + arc.end) // 2) % 360
     nearest = 90.0 if turn < 180 else 270.0
     oval = seal.half[1] < 0.88 * seal.half[0]
     return nearest if oval and abs(turn - nearest) < 35 else turn
-
-
-def widened(ring: Strip, arc: Arc) -> Arc:
-    """The same arc with a little more room above and below, for glyphs that vary in height."""
-    more = round(0.03 * RADIUS)
-    return arc._replace(top=max(0, arc.top - more), bottom=min(len(ring.ink), arc.bottom + more))

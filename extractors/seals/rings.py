@@ -1,0 +1,155 @@
+"""Ellipses of ink: candidates for the rims of seals, moved onto the ink, checked."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.raster.geometry import Grey
+from extractors.raster.layers import Mask
+
+Points = NDArray[np.float64]
+"""Count x 2 pixels (x, y)."""
+
+_Rotated = tuple[Sequence[float], Sequence[float], float]
+"""OpenCV's rotated box: centre, sides, degrees."""
+
+ANGLES = np.linspace(0, 2 * math.pi, 180, endpoint=False)
+
+
+class Ring(NamedTuple):
+    """An ellipse in pixels: centre, half axes (long one first), angle of the long one."""
+
+    x: float
+    y: float
+    a: float
+    b: float
+    angle: float
+
+    def points(self, grown: float = 1.0, inset: float = 0.0) -> Points:
+        """Points at ANGLES around the ellipse, ``inset`` pixels inside of it."""
+        return _ellipse(self, ANGLES, self.a * grown - inset, self.b * grown - inset)
+
+
+def _ellipse(ring: Ring, angles: NDArray[np.float64], a: float, b: float) -> Points:
+    turn = math.radians(ring.angle)
+    u, v = a * np.cos(angles), b * np.sin(angles)
+    x = ring.x + u * math.cos(turn) - v * math.sin(turn)
+    y = ring.y + u * math.sin(turn) + v * math.cos(turn)
+    return np.stack([x, y], axis=1)
+
+
+def candidates(mask: Grey, least: float) -> list[Ring]:
+    """Ellipses that may be rims: around the whole patch of ink, and circles within it."""
+    ys, xs = np.nonzero(mask)
+    hull = cv2.convexHull(np.stack([xs, ys], axis=1).astype(np.int32))
+    rings = [_ring(cv2.fitEllipse(hull))] if len(hull) >= 5 else []
+    rings = [refined(mask, ring) for ring in rings if ring.b > least / 2]
+    if any(support(mask, ring) > 0.7 and _fills(mask, ring) for ring in rings):
+        return rings
+    rings += [refined(mask, circle) for circle in circles(mask * np.uint8(255), least)]
+    return rings
+
+
+def _ring(box: _Rotated) -> Ring:
+    """An OpenCV rotated box as an ellipse."""
+    (x, y), (first, second), angle = box
+    if first >= second:
+        return Ring(x, y, first / 2, second / 2, angle % 180)
+    return Ring(x, y, second / 2, first / 2, (angle + 90) % 180)
+
+
+def _fills(mask: Grey, ring: Ring) -> bool:
+    """Whether the ellipse takes up all of the patch, so that no second seal hides in it."""
+    ys, xs = np.nonzero(mask)
+    wide, high = float(np.ptp(xs)), float(np.ptp(ys))
+    points = ring.points()
+    across, down = float(np.ptp(points[:, 0])), float(np.ptp(points[:, 1]))
+    return across > 0.93 * wide and down > 0.93 * high
+
+
+def circles(image: Grey, least: float) -> list[Ring]:
+    """Circles of at least ``least`` pixels across, found by the edges that support them."""
+    found = cv2.HoughCircles(
+        cv2.GaussianBlur(image, (3, 3), 0),
+        cv2.HOUGH_GRADIENT_ALT,
+        dp=1.5,
+        minDist=least,
+        param1=300,
+        param2=0.4,
+        minRadius=int(least / 2),
+        maxRadius=max(image.shape) // 2,
+    )
+    if found is None:
+        return []
+    return [Ring(float(x), float(y), float(r), float(r), 0.0) for x, y, r in found[0][:12, :3]]
+
+
+def refined(mask: Grey, ring: Ring, reaches: tuple[float, ...] = (0.14, 0.07)) -> Ring:
+    """The ellipse moved onto the outermost ink within each of ``reaches`` (shares of it)."""
+    for reach in reaches:
+        steps = np.linspace(1 + reach, 1 - reach, 25)
+        samples = np.stack([inked(mask, ring.points(step)) for step in steps])
+        hit = samples.any(axis=0)
+        if hit.sum() < 20:
+            return ring
+        outermost = steps[samples.argmax(axis=0)]
+        radii = outermost[hit]
+        near = np.abs(radii - np.median(radii)) < 0.5 * reach
+        points = _ellipse_at(ring, ANGLES[hit][near], radii[near])
+        if len(points) < 20:
+            return ring
+        ring = _ring(cv2.fitEllipseDirect(points.astype(np.float32)))
+    return ring
+
+
+def _ellipse_at(ring: Ring, angles: NDArray[np.float64], radii: NDArray[np.float64]) -> Points:
+    centre = np.array([ring.x, ring.y])
+    from_centre = _ellipse(ring, angles, ring.a, ring.b) - centre
+    return np.asarray(from_centre * radii[:, None] + centre, np.float64)
+
+
+def inked(mask: Grey, points: NDArray[np.float64]) -> Mask:
+    """Whether the mask is set at each point; outside the image there is no ink."""
+    xs, ys = np.rint(points).astype(int).T
+    inside = (xs >= 0) & (ys >= 0) & (xs < mask.shape[1]) & (ys < mask.shape[0])
+    values = mask[ys.clip(0, mask.shape[0] - 1), xs.clip(0, mask.shape[1] - 1)] > 0
+    return np.asarray(values & inside, np.bool_)
+
+
+def _is_ring(mask: Grey, ring: Ring) -> bool:
+    """Whether ink follows the ellipse closely and there are glyphs, not a disc, inside.
+
+    Limits were set on drawn seals (faint, uneven, crossed by text) against red titles,
+    frames, logos and dense red text.
+    """
+    if not 0.45 <= ring.b / ring.a <= 1 or ring.a > max(mask.shape):
+        return False
+    rim, within = support(mask, ring), _density(mask, ring)
+    return rim > 0.5 and rim - within > 0.22 and 0.005 < within < 0.6
+
+
+def support(mask: Grey, ring: Ring) -> float:
+    """The share of the rim that is inked, within a pixel or two."""
+    reach = max(1.5, 0.02 * ring.b)
+    near = [inked(mask, ring.points(inset=inset)) for inset in np.linspace(-reach, 2 * reach, 6)]
+    return float(np.any(near, axis=0).mean())
+
+
+def _density(mask: Grey, ring: Ring) -> float:
+    """The share of the inside, between a third and nine tenths of the way out, that is inked."""
+    samples = [inked(mask, ring.points(step)) for step in np.linspace(0.35, 0.88, 14)]
+    return float(np.mean(samples))
+
+
+def apart(rings: list[Ring], mask: Grey) -> list[Ring]:
+    """The best supported rims, each once."""
+    kept: list[Ring] = []
+    rims = [ring for ring in rings if _is_ring(mask, ring)]
+    for ring in sorted(rims, key=lambda r: -support(mask, r) * math.sqrt(r.b)):
+        if all(math.hypot(ring.x - k.x, ring.y - k.y) > 0.45 * max(ring.b, k.b) for k in kept):
+            kept.append(ring)
+    return kept
