@@ -239,14 +239,7 @@ def appointment(*attachments: str, appointed_on: date = date(2018, 7, 1)) -> Cla
 
 
 def award(*attachments: str, level: str = "provincial", name: str = "钱江杯") -> Claim:
-    return Claim(
-        id="w1",
-        kind=ClaimKind.AWARD,
-        name=name,
-        level=level,
-        project="p1",
-        attachments=attachments,
-    )
+    return Claim(id="w1", kind=ClaimKind.AWARD, name=name, level=level, attachments=attachments)
 
 
 def permit(*people: Person, sealed_by: str = AUTHORITY, project_name: str = PROJECT) -> Document:

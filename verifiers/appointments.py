@@ -1,0 +1,48 @@
+"""Appointments: terms and levels as letters and contracts state them."""
+
+from models.application import Claim
+from models.document import DocumentType
+from verifiers.case import Case, Exhibit
+from verifiers.characters import canonical
+from verifiers.dates import read_date
+from verifiers.rulebook import Titles
+from verifiers.tenure import Term
+
+_STARTS = {
+    DocumentType.APPOINTMENT_LETTER: "appointed_on",
+    DocumentType.LABOR_CONTRACT: "started_on",
+}
+
+
+def proofs(case: Case, claim: Claim) -> tuple[Exhibit, ...]:
+    """The claim's exhibits of the types that prove an appointment with this employer."""
+    return case.of(claim, *case.rulebook.appointment.proofs[case.application.employer.kind])
+
+
+def term_of(exhibit: Exhibit) -> Term | None:
+    """The term a letter or a contract states; None where no first day was read.
+
+    A day that is printed as a month only counts from its last day on: no day is given away.
+    """
+    if exhibit.type not in _STARTS:
+        return None
+    start = read_date(exhibit.text(_STARTS[exhibit.type]))
+    end = read_date(exhibit.text("ended_on"))
+    if start is None or (end and end.latest < start.latest):
+        return None
+    return Term(start.latest, end.latest if end else None)
+
+
+def rank_of(title: str, titles: Titles) -> int | None:
+    """The rank of a title's level, 0 the lowest; None where it is no technical title.
+
+    The longest title wins: 助理工程师 is no 工程师.
+    """
+    text = canonical(title).text
+    named = [
+        (len(known), rank)
+        for rank, (_, words) in enumerate(titles.ranked)
+        for known in words
+        if known in text
+    ]
+    return max(named)[1] if named else None

@@ -1,0 +1,50 @@
+"""An appointment is made by the unit one works for: its seal must stand on the paper."""
+
+from collections.abc import Iterator
+
+from models.application import Claim, ClaimKind
+from models.report import FindingStatus, Relation
+from verifiers.appointments import proofs
+from verifiers.case import Case, Exhibit
+from verifiers.examples import OWNER, Example, application, appointment, letter
+from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+from verifiers.wording import RELATION_NAMES
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """Somebody else's seal (劳务派遣, a sister company) is for a person."""
+    exhibits = proofs(case, claim)
+    if not exhibits:
+        yield idle("没有聘任材料可核对出具单位")
+    for exhibit in exhibits:
+        yield _judge(exhibit)
+
+
+def _judge(exhibit: Exhibit) -> Verdict:
+    evidence = exhibit.show_issuers(*exhibit.issuers)
+    own = [i for i in exhibit.issuers if i.relation is Relation.OWN_UNIT]
+    if own:
+        return passed(f"{exhibit.title}由本单位“{own[0].name}”出具", evidence, exhibit.id)
+    if exhibit.issuers:
+        first = exhibit.issuers[0]
+        relation = RELATION_NAMES[first.relation]
+        message = f"{exhibit.title}由“{first.name}”（{relation}）出具，不是本单位，请人工核对"
+        return doubted(message, evidence, exhibit.id)
+    message = f"{exhibit.title}未读到用人单位印章或落款，请人工核对"
+    return doubted(message, evidence, exhibit.id)
+
+
+def examples() -> tuple[Example, ...]:
+    claim = application(appointment("a1"))
+    return (
+        Example(claim, {"a1": letter()}, FindingStatus.PASS),
+        Example(claim, {"a1": letter(sealed_by=OWNER)}, FindingStatus.REVIEW),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.APPOINTMENT}),
+    citation="附件2 二（五）2",
+    check=check,
+    examples=examples,
+)

@@ -1,0 +1,62 @@
+"""An appointment is proven by a letter; an enterprise may show the labour contract instead."""
+
+from collections.abc import Iterator
+
+from models.application import Claim, ClaimKind, Employer
+from models.document import DocumentType
+from models.report import FindingStatus
+from verifiers.appointments import proofs
+from verifiers.case import Case
+from verifiers.examples import (
+    OWN,
+    Example,
+    application,
+    appointment,
+    contract,
+    document,
+    letter,
+    person,
+)
+from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
+from verifiers.wording import titles
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """A certificate of qualification is no appointment, though it is often sent for one."""
+    wanted = case.rulebook.appointment.proofs[case.application.employer.kind]
+    accepted, certificates = proofs(case, claim), case.of(claim, DocumentType.TITLE_CERTIFICATE)
+    contracts = case.of(claim, DocumentType.LABOR_CONTRACT)
+    if accepted:
+        yield passed(f"已附{accepted[0].title}", (), accepted[0].id)
+    elif case.uncertain(claim):
+        yield doubted(f"有附件未能读取或类型不明，没有识别到{titles(wanted)}，请人工核对")
+    elif certificates:
+        exhibit = certificates[0]
+        yield failed(f"{exhibit.title}只证明资格，请提供{titles(wanted)}", (), exhibit.id)
+    elif contracts and case.application.employer.staffing != "contract":
+        message = f"事业单位人员应提供{titles(wanted)}，劳动合同不能代替"
+        yield failed(message, (), contracts[0].id)
+    else:
+        yield doubted(f"所附材料中没有识别到{titles(wanted)}，请补充或人工核对")
+
+
+def examples() -> tuple[Example, ...]:
+    claim = application(appointment("a1"))
+    public = application(appointment("a1"), employer=Employer(name=OWN, kind="public_institution"))
+    title = document(DocumentType.TITLE_CERTIFICATE, person("张玥"), fields={"title": "助理工程师"})
+    return (
+        Example(claim, {"a1": letter()}, FindingStatus.PASS),
+        Example(claim, {"a1": contract()}, FindingStatus.PASS),
+        Example(public, {"a1": contract()}, FindingStatus.FAIL),
+        Example(claim, {"a1": title}, FindingStatus.FAIL),
+        Example(claim, {"a1": document(DocumentType.OTHER)}, FindingStatus.REVIEW),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.APPOINTMENT}),
+    citation="附件2 二（五）2",
+    check=check,
+    examples=examples,
+    parameters=("appointment.proofs",),
+)

@@ -1,0 +1,73 @@
+"""A labour contract counts only where it names a technical post (在什么专业技术岗位工作)."""
+
+from collections.abc import Iterator
+
+from models.application import Claim, ClaimKind
+from models.document import DocumentType
+from models.report import FindingStatus
+from verifiers.case import Case, Exhibit
+from verifiers.characters import canonical
+from verifiers.examples import Example, application, appointment, contract, letter
+from verifiers.identity import SURE
+from verifiers.names import doubt_of
+from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
+from verifiers.rulebook import AppointmentRules
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """Beside a letter of appointment the contract proves nothing that is still needed."""
+    contracts = case.of(claim, DocumentType.LABOR_CONTRACT)
+    letters = case.of(claim, DocumentType.APPOINTMENT_LETTER)
+    if letters or not contracts:
+        yield idle("已有聘任文件或没有劳动合同，不核对合同岗位")
+        return
+    verdicts = [_judge(exhibit, case.rulebook.appointment) for exhibit in contracts]
+    order = (FindingStatus.PASS, FindingStatus.REVIEW, FindingStatus.FAIL)
+    yield min(verdicts, key=lambda verdict: order.index(verdict.status))
+
+
+def _judge(exhibit: Exhibit, rules: AppointmentRules) -> Verdict:
+    field, position = exhibit.field("position"), exhibit.text("position")
+    evidence = exhibit.show_fields("position")
+    if field is None or not position:
+        return _silent(exhibit)
+    text = canonical(position).text
+    technical = any(word in text for word in rules.technical_posts)
+    if technical and field.confidence >= SURE:
+        return passed(f"{exhibit.title}载明岗位为“{position}”", evidence, exhibit.id)
+    if technical or field.confidence < SURE:
+        message = f"{exhibit.title}的岗位“{position}”字迹识别把握不足，请人工核对"
+        return doubted(message, evidence, exhibit.id)
+    said = f"{exhibit.title}载明岗位为“{position}”"
+    if any(word in text for word in rules.vague_posts):
+        return failed(f"{said}，不是专业技术岗位，请补充聘任文件", evidence, exhibit.id)
+    return doubted(f"{said}，是否属于专业技术岗位请人工判定", evidence, exhibit.id)
+
+
+def _silent(exhibit: Exhibit) -> Verdict:
+    """A contract that was read well and names no post names none."""
+    if exhibit.document is None or doubt_of(exhibit.document):
+        message = f"{exhibit.title}未读到岗位条款，且有页面不清，请人工核对"
+        return doubted(message, (), exhibit.id)
+    message = f"{exhibit.title}没有写明专业技术岗位，请补充聘任文件或写明岗位的合同"
+    return failed(message, (), exhibit.id)
+
+
+def examples() -> tuple[Example, ...]:
+    claim = application(appointment("a1"))
+    return (
+        Example(claim, {"a1": contract("施工员")}, FindingStatus.PASS),
+        Example(claim, {"a1": contract("管理岗")}, FindingStatus.FAIL),
+        Example(claim, {"a1": contract("")}, FindingStatus.FAIL),
+        Example(claim, {"a1": contract("生产部主管")}, FindingStatus.REVIEW),
+        Example(claim, {"a1": letter()}, FindingStatus.NOT_APPLICABLE),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.APPOINTMENT}),
+    citation="附件2 二（五）2",
+    check=check,
+    examples=examples,
+    parameters=("appointment.technical_posts", "appointment.vague_posts"),
+)

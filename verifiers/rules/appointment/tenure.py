@@ -1,0 +1,77 @@
+"""On the day submitted the post must have been held for four full years (聘任满4年)."""
+
+from collections.abc import Iterator
+
+from models.application import Claim, ClaimKind
+from models.report import FindingStatus, Presence
+from verifiers.appointments import proofs, term_of
+from verifiers.case import Case, Exhibit
+from verifiers.examples import Example, application, appointment, letter
+from verifiers.identity import SURE
+from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
+from verifiers.tenure import Term, consecutive, full_years
+
+_DATES = ("appointed_on", "started_on", "ended_on")
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """Consecutive appointments add up, also those that other claims of this kind prove."""
+    years = case.rulebook.appointment.full_years[case.application.track]
+    if years is None:
+        yield idle("本申报方式不要求聘任年限")
+        return
+    claims = (claim, *(c for c in case.claims(ClaimKind.APPOINTMENT) if c.id != claim.id))
+    exhibits = [e for c in claims for e in proofs(case, c) if e.name.status is not Presence.ABSENT]
+    dated = [(e, term) for e in exhibits if (term := term_of(e))]
+    if dated:
+        yield _judge(case, dated, years)
+    else:
+        yield doubted("聘任材料未读到聘任起始日期，不能计算聘任年限，请人工核对")
+
+
+def _judge(case: Case, dated: list[tuple[Exhibit, Term]], years: int) -> Verdict:
+    day = case.application.submitted_on
+    gap = case.rulebook.appointment.consecutive_gap_days
+    joined = consecutive((term for _, term in dated), gap, day)
+    evidence = tuple(v for exhibit, _ in dated for v in exhibit.show_fields(*_DATES))
+    if not joined:
+        return failed(f"聘任起始日期晚于申报日{day}", evidence)
+    longest = max(joined, key=lambda term: full_years(term, day))
+    held = full_years(longest, day)
+    said = f"自{longest.start}起连续聘任至{longest.until(day)}，满{held}年"
+    if held >= years and _certain(dated):
+        return passed(f"{said}，符合聘任满{years}年的要求", evidence)
+    if held >= years or not _certain(dated):
+        return doubted(f"{said}，但姓名或日期识别把握不足，请人工核对", evidence)
+    if sum(full_years(term, day) for term in joined) >= years:
+        return doubted(f"{said}，各段聘任之间有间断，能否累计请人工判定", evidence)
+    return failed(f"{said}，不足{years}年", evidence)
+
+
+def _certain(dated: list[tuple[Exhibit, Term]]) -> bool:
+    fields = [f for exhibit, _ in dated for name in _DATES if (f := exhibit.field(name))]
+    names = all(exhibit.names_applicant for exhibit, _ in dated)
+    return names and all(field.confidence >= SURE for field in fields)
+
+
+def examples() -> tuple[Example, ...]:
+    claim, two = application(appointment("a1")), application(appointment("a1", "a2"))
+    first = letter(appointed_on="2018-07-01", ended_on="2021-06-30")
+    return (
+        Example(claim, {"a1": letter()}, FindingStatus.PASS),
+        Example(claim, {"a1": letter(appointed_on="2020-08-30")}, FindingStatus.PASS),
+        Example(claim, {"a1": letter(appointed_on="2020-08-31")}, FindingStatus.FAIL),
+        Example(claim, {"a1": first}, FindingStatus.FAIL),
+        Example(two, {"a1": first, "a2": letter(appointed_on="2021-07-01")}, FindingStatus.PASS),
+        Example(two, {"a1": first, "a2": letter(appointed_on="2022-07-01")}, FindingStatus.REVIEW),
+        Example(claim, {"a1": letter(appointed_on="")}, FindingStatus.REVIEW),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.APPOINTMENT}),
+    citation="附件2 二（五）2",
+    check=check,
+    examples=examples,
+    parameters=("appointment.full_years", "appointment.consecutive_gap_days"),
+)

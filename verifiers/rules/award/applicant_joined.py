@@ -1,0 +1,86 @@
+"""The award must be the applicant's: by name, or through a project that is proven theirs."""
+
+from collections.abc import Iterator
+
+from models.application import Claim, ClaimKind
+from models.document import DocumentType
+from models.report import FindingStatus, Outcome, Presence
+from verifiers.case import Case, Exhibit
+from verifiers.examples import (
+    Example,
+    application,
+    award,
+    certificate,
+    permit,
+    person,
+    project,
+    statement,
+)
+from verifiers.presence import presence
+from verifiers.projects import mentions_project, same_project
+from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """Certificates honour companies and works; the work's own evidence names the person."""
+    exhibits = case.of(claim, DocumentType.AWARD_CERTIFICATE)
+    for exhibit in exhibits:
+        if exhibit.name.status is Presence.ABSENT:
+            yield _by_project(case, claim, exhibit)
+        else:
+            yield presence(exhibit, case.application.applicant.name)
+    if not exhibits:
+        yield idle("没有获奖证书可核对获奖人或获奖项目")
+
+
+def _by_project(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
+    evidence = exhibit.show_fields("project_name", "winner_unit")
+    work = next((w for w in _works(case, claim) if w.name and _is_for(exhibit, w.name)), None)
+    if exhibit.document and exhibit.document.people:
+        message = f"{exhibit.title}载有他人姓名而未见申报人，请人工核对与申报人的关系"
+        return doubted(message, evidence, exhibit.id)
+    if work is None:
+        message = (
+            f"{exhibit.title}只载明单位，且未能对应到申报的工程业绩，请提供能证明本人贡献的材料"
+        )
+        return doubted(message, evidence, exhibit.id)
+    if case.outcomes.get(work.id) is not Outcome.PASS:
+        message = f"{exhibit.title}对应的工程业绩“{work.name}”尚未核验通过，请人工核对"
+        return doubted(message, evidence, exhibit.id)
+    message = f"{exhibit.title}的获奖工程即已核验通过的工程业绩“{work.name}”"
+    return passed(message, evidence, exhibit.id)
+
+
+def _works(case: Case, claim: Claim) -> list[Claim]:
+    """The project the award claims to belong to; where it names none, every project."""
+    works = case.claims(ClaimKind.PROJECT)
+    return [work for work in works if claim.project in {None, work.id}]
+
+
+def _is_for(exhibit: Exhibit, work: str) -> bool:
+    printed = exhibit.text("project_name")
+    if printed:
+        return same_project(printed, work)
+    pages = exhibit.document.pages if exhibit.document else ()
+    return any(mentions_project(p.text, work) for page in pages for p in page.passages)
+
+
+def examples() -> tuple[Example, ...]:
+    made = application(project("a1"), award("a2"))
+    leader, prize = person("张玥", "项目经理"), certificate("钱江杯")
+    other_work = certificate("钱江杯", "西溪湿地游客中心工程")
+    personal = certificate("钱江杯", "", person("张玥", "项目经理"))
+    return (
+        Example(made, {"a1": permit(leader), "a2": prize}, FindingStatus.PASS),
+        Example(made, {"a1": statement(leader), "a2": prize}, FindingStatus.REVIEW),
+        Example(made, {"a1": permit(leader), "a2": other_work}, FindingStatus.REVIEW),
+        Example(made, {"a1": permit(), "a2": personal}, FindingStatus.PASS),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.AWARD}),
+    citation="附件2 二（四）、二（十三）12",
+    check=check,
+    examples=examples,
+)

@@ -1,0 +1,61 @@
+"""The paper must give an award: no list of candidates (公示), no quality target (创优目标)."""
+
+from collections.abc import Iterator
+
+from models.application import Claim, ClaimKind
+from models.document import DocumentType
+from models.report import FindingStatus
+from verifiers.case import Case, Exhibit
+from verifiers.characters import canonical
+from verifiers.examples import Example, application, award, certificate, document
+from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
+
+_TITLE = 40
+"""So long may a heading be: a final notice's sentence 经公示无异议 stands in a longer text."""
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """A certificate is enough; without one, the headings say why not."""
+    certificates = case.of(claim, DocumentType.AWARD_CERTIFICATE)
+    wishes = [(e, word) for e in case.of(claim) if (word := _wish(e, case))]
+    given = [e for e in certificates if e not in [wisher for wisher, _ in wishes]]
+    if given:
+        yield passed(f"已附{given[0].title}", (), given[0].id)
+    elif wishes:
+        exhibit, word = wishes[0]
+        message = f"{exhibit.title}标题含“{word}”，尚未正式授奖，请提供获奖证书或正式公布文件"
+        yield failed(message, (), exhibit.id)
+    elif claim.attachments:
+        yield doubted("所附材料中没有识别到《获奖证书》，请补充或人工核对")
+
+
+def _wish(exhibit: Exhibit, case: Case) -> str | None:
+    """The word by which a heading announces or wishes an award."""
+    pages = exhibit.document.pages if exhibit.document else ()
+    headings = [
+        text
+        for page in pages
+        for passage in page.passages
+        if len(text := canonical(passage.text).text) <= _TITLE
+    ]
+    words = case.rulebook.awards.not_given
+    return next((w for w in words if any(w in h and "经公示" not in h for h in headings)), None)
+
+
+def examples() -> tuple[Example, ...]:
+    claim = application(award("a1"))
+    heading = "关于2023年度浙江省建设工程钱江杯奖评选结果的公示"
+    return (
+        Example(claim, {"a1": certificate("钱江杯")}, FindingStatus.PASS),
+        Example(claim, {"a1": document(DocumentType.OTHER, texts=[heading])}, FindingStatus.FAIL),
+        Example(claim, {"a1": document(DocumentType.OTHER)}, FindingStatus.REVIEW),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.AWARD}),
+    citation="附件2 二（十三）8",
+    check=check,
+    examples=examples,
+    parameters=("awards.not_given",),
+)
