@@ -50,7 +50,7 @@ def _table(output: ReadOutput) -> Table:
     table.add_column("位置（左 上 右 下，百分比）", no_wrap=True)
     table.add_column("把握", justify="right", no_wrap=True)
     for row in _rows(output):
-        table.add_row(*(printable(cell) for cell in row))
+        table.add_row(*(Text(printable(cell)) for cell in row))
     return table
 
 

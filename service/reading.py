@@ -50,7 +50,9 @@ class Begun:
     def report_to(self, watcher: Watcher, name: str) -> None:
         """Tells ``watcher`` as soon as the attachment is read."""
 
-        def done(_: Future[Document]) -> None:
+        def done(finished: Future[Document]) -> None:
+            if finished.cancelled():
+                return
             said = self.document()
             if isinstance(said, Document):
                 watcher.read(name, said.page_count, None)

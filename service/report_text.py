@@ -8,7 +8,14 @@ from rich.table import Table
 from rich.text import Text
 
 from models.application import ClaimKind
-from models.report import AttachmentReport, ClaimReport, FindingStatus, Outcome, Report
+from models.report import (
+    AttachmentReport,
+    ClaimReport,
+    FindingStatus,
+    JudgedIssuer,
+    Outcome,
+    Report,
+)
 from service import words
 from service.words import printable
 
@@ -38,6 +45,11 @@ def application(report: Report) -> RenderableType:
     return Group(head, Text(printable(rules), style="dim"), _claims(report), _attachments(report))
 
 
+def _plain(text: str) -> Text:
+    """Text as it is: a bare string in a table would be read as markup."""
+    return Text(printable(text))
+
+
 def _verdict(outcome: Outcome) -> Text:
     return Text(f"{words.MARK[outcome]} {words.OUTCOME[outcome]}", style=_STYLE[outcome])
 
@@ -53,9 +65,8 @@ def _claims(report: Report) -> Table:
     table = _table("申报事项", "类别", "结论", "理由")
     for claim in report.claims:
         kind = words.CLAIM[ClaimKind(claim.kind)]
-        table.add_row(
-            printable(claim.id), kind, _verdict(claim.outcome), printable(reason(claim, report))
-        )
+        why = reason(claim, report)
+        table.add_row(_plain(claim.id), kind, _verdict(claim.outcome), _plain(why))
     return table
 
 
@@ -73,7 +84,7 @@ def reason(claim: ClaimReport, report: Report) -> str:
 def _attachments(report: Report) -> Table:
     table = _table("附件", "文件", "识别为", "姓名", "担任职务", "出具方")
     for attachment in report.attachments:
-        table.add_row(*(printable(cell) for cell in _cells(attachment)))
+        table.add_row(*map(_plain, _cells(attachment)))
     return table
 
 
@@ -88,9 +99,10 @@ def _cells(attachment: AttachmentReport) -> tuple[str, ...]:
         f"{words.DOCUMENT[kind.value]} {kind.confidence:.0%}" if kind else "—",
         words.PRESENCE[attachment.applicant_name.status],
         attachment.applicant_role.value or words.PRESENCE[attachment.applicant_role.status],
-        "；".join(
-            f"{issuer.name or words.UNREAD}（{words.RELATION[issuer.relation]}，{words.VIA[issuer.via]}）"
-            for issuer in attachment.issuers
-        )
-        or "未见",
+        "；".join(_issuer(issuer) for issuer in attachment.issuers) or "未见",
     )
+
+
+def _issuer(issuer: JudgedIssuer) -> str:
+    relation, via = words.RELATION[issuer.relation], words.VIA[issuer.via]
+    return f"{issuer.name or words.UNREAD}（{relation}，{via}）"

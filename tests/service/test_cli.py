@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Manifest, WriteFolder
+from tests.service import made
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "service.cli"]
@@ -140,12 +141,23 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     assert told.stderr == ""
 
 
-def test_ctrl_c_is_clean(manifest: Manifest, write_folder: WriteFolder) -> None:
-    folder = write_folder(manifest, files=())
-    os.mkfifo(folder / "unfinished")
+def test_ctrl_c_ends_reading_at_once_and_quietly(tmp_path: Path) -> None:
+    files = [tmp_path / f"{shade}.jpg" for shade in range(200)]
+    for shade, file in enumerate(files):
+        file.write_bytes(made.picture(shade, width=1200, height=1700))
     process = subprocess.Popen(
-        [*COMMAND, "schema", "report", "--help"], cwd=ROOT, stderr=subprocess.PIPE
+        [*COMMAND, "read", *map(str, files)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
-    process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=20)
-    assert b"Traceback" not in told or b"KeyboardInterrupt" in told
+    assert process.stderr
+    assert process.stderr.readline().startswith("[1/200]")
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the children too
+    shown, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert shown == ""
+    assert told.endswith("zuozheng: stopped\n")
+    assert "Traceback" not in told

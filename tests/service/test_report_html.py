@@ -49,7 +49,7 @@ def test_the_page_is_well_formed_and_every_link_leads_somewhere() -> None:
     assert tags.open == []
     ids = tags.values("id")
     assert len(ids) == len(set(ids))
-    assert {value for value in tags.values("href")} <= {f"#{anchor}" for anchor in ids}
+    assert set(tags.values("href")) <= {f"#{anchor}" for anchor in ids}
 
 
 def test_nothing_is_fetched_and_nothing_runs() -> None:
