@@ -1,0 +1,1 @@
+"""Measurements: what is read right, and what reading costs."""
