@@ -91,8 +91,8 @@ class ReadingPool:
         child = self._idle_child() or _Child(self._settings)
         try:
             answer = child.answer(task, self._closing)
-        except AttachmentError as error:
-            log.warning("reading ended: %s", error.code)
+        except BaseException as error:
+            log.warning("reading ended: %s", getattr(error, "code", type(error).__name__))
             child.end()
             raise
         if child.pages < self._settings.pages_a_process:

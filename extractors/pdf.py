@@ -63,17 +63,21 @@ def open_pdf(data: bytes, limits: Limits) -> Opened:
     AttachmentError: ``truncated_file``, ``damaged``, ``too_many_pages``, or ``encrypted_pdf``
     where it needs a password. An owner's password alone keeps nobody from reading.
     """
-    document = _document(data)
-    pages = len(document)
+    document, plumber = _document(data), _plumber(data)
+    # Programs count pages in two ways, by the sum in the file and by the pages themselves.
+    pages = max(len(document), len(plumber.pages) if plumber else 0)
     if pages > limits.pages:
         document.close()
         raise refusals.too_many_pages(pages, limits.pages)
-    return Opened(
-        MediaType.PDF,
-        pages,
-        _is_signed(document),
-        walk=lambda: _walk(document, io.BytesIO(data), limits),
-    )
+
+    def walk() -> Iterator[PageOrFailure]:
+        try:
+            for index in range(pages):
+                yield from _page(document, plumber, index, limits)
+        finally:
+            document.close()
+
+    return Opened(MediaType.PDF, pages, _is_signed(document), walk)
 
 
 def _document(data: bytes) -> pdfium.PdfDocument:
@@ -111,30 +115,28 @@ def _is_truncated(data: bytes) -> bool:
     return b" obj" in data[end:] and b"startxref" not in data[end:]
 
 
-def _walk(
-    document: pdfium.PdfDocument, file: io.BytesIO, limits: Limits
-) -> Iterator[PageOrFailure]:
-    plumber = _plumber(file, len(document))
+def _plumber(data: bytes) -> PDF | None:
+    """The text layer's parser, or None where the file is beyond it."""
     try:
-        for index in range(len(document)):
-            try:
-                page = document[index]
-            except PARSER_FAULTS:
-                yield failure(index + 1, refusals.damaged_page())
-                continue
-            yield _page_or_failure(page, plumber, index, limits)
-            page.close()
-    finally:
-        document.close()
-
-
-def _plumber(file: io.BytesIO, pages: int) -> PDF | None:
-    """The text layer's parser, or None where it does not see the pages pdfium shows."""
-    try:
-        plumber = pdfplumber.open(file)
-        return plumber if len(plumber.pages) == pages else None
+        plumber = pdfplumber.open(io.BytesIO(data))
+        return plumber if plumber.pages else None
     except LAYER_FAULTS:
         return None
+
+
+def _page(
+    document: pdfium.PdfDocument, plumber: PDF | None, index: int, limits: Limits
+) -> Iterator[PageOrFailure]:
+    """The page of that index, alive until the next is asked for."""
+    try:
+        page = document[index]
+    except PARSER_FAULTS:
+        yield failure(index + 1, refusals.damaged_page())
+        return
+    # Where the two programs see different pages, the text layer may be another page's.
+    agreed = plumber if plumber and len(plumber.pages) == len(document) else None
+    yield _page_or_failure(page, agreed, index, limits)
+    page.close()
 
 
 def _page_or_failure(

@@ -35,10 +35,11 @@ class SourcePage:
     """One page as displayed: turned as its file says, cropped, on white.
 
     It lives until the next page is asked for. ``picture`` gives the page at reading
-    resolution, ``height_px`` by ``width_px``, RGB. ``lines`` is the text layer where it is
-    what a person sees, None where the picture has to be read. ``rulings`` are the thin
-    vector lines and box edges of a PDF page. ``drawn`` is False where nothing but text and
-    rulings stands on the page, so that no seal or code can be there.
+    resolution, ``height_px`` by ``width_px``, RGB; AttachmentError where it cannot.
+    ``lines`` is the text layer where it is what a person sees, None where the picture has to
+    be read. ``rulings`` are the thin vector lines and box edges of a PDF page. ``drawn`` is
+    False where nothing but text and rulings stands on the page, so that no seal or code can
+    be there.
     """
 
     number: int
@@ -56,7 +57,7 @@ PageOrFailure = SourcePage | PageFailure
 
 @dataclass(frozen=True)
 class Opened:
-    """An attachment that has been opened. Iterating it gives every page, read or failed.
+    """An attachment that has been opened. Iterating it, once, gives every page, read or failed.
 
     ``signed``: a PDF signature field holds a value; nothing is said about its validity.
     """

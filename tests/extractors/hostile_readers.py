@@ -6,6 +6,7 @@ import time
 
 from extractors.settings import ReaderSettings
 from models.document import Document, DocumentType, RecognisedType
+from models.errors import SettingsError
 
 
 def reads(data: bytes, settings: ReaderSettings) -> Document:
@@ -52,6 +53,11 @@ def hoards(data: bytes, settings: ReaderSettings) -> Document:
 def stumbles(data: bytes, settings: ReaderSettings) -> Document:
     """A bug in the reader, whose message quotes the document."""
     raise KeyError("张玥 330106199003074520")
+
+
+def is_misconfigured(data: bytes, settings: ReaderSettings) -> Document:
+    """Finds that the operator, not the applicant, has to act."""
+    raise SettingsError("no weights there")
 
 
 def chatters(data: bytes, settings: ReaderSettings) -> Document:

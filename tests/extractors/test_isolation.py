@@ -7,7 +7,7 @@ import pytest
 
 from extractors.isolation import ReadingPool
 from extractors.settings import Limits, OcrSettings, ReaderSettings
-from models.errors import AttachmentError
+from models.errors import AttachmentError, SettingsError
 from tests.extractors import hostile_readers as readers
 from tests.extractors.hostile import ROWS, corners, encoded, pdf
 
@@ -47,6 +47,12 @@ def test_misbehaviour_is_this_attachments_error(reader: object, code: str, bad: 
     with _pool(reader) as pool, pytest.raises(AttachmentError) as caught:
         pool.submit(bad).result(timeout=30)
     assert caught.value.code == code
+
+
+def test_what_the_operator_must_mend_is_no_attachments_error(good: Path) -> None:
+    with _pool(readers.is_misconfigured) as pool:
+        error = pool.submit(good).exception(timeout=30)
+    assert isinstance(error, SettingsError)
 
 
 @pytest.mark.parametrize("reader", [readers.hangs, readers.crashes])

@@ -258,6 +258,24 @@ def test_a_page_that_bombs_fails_alone() -> None:
     assert [(page.page, page.code) for page in failures] == [(2, "too_many_pixels")]
 
 
+@pytest.mark.parametrize(("count", "read", "lost"), [(1, 1, 2), (9, 3, 6)])
+def test_no_page_is_lost_where_the_file_miscounts(count: int, read: int, lost: int) -> None:
+    data = pdf(ROWS, ROWS, ROWS).replace(b"/Count 3", b"/Count %d" % count)
+    opened = open_attachment(data, LIMITS)
+    pages = list(opened)
+    assert opened.page_count == len(pages) == read + lost
+    assert sum(isinstance(page, PageFailure) for page in pages) == lost
+
+
+@pytest.mark.parametrize("size", ["1 1", "14400 1", "1 14400", "14400 14400", "100000 100000"])
+def test_any_size_of_page_is_read_or_fails_in_words(size: str) -> None:
+    data = pdf(ROWS + text(SECRET, x=0, y=0), page=f"/MediaBox [0 0 {size}]")
+    for page in open_attachment(data, LIMITS):
+        if isinstance(page, SourcePage):
+            assert page.picture().shape == (page.height_px, page.width_px, 3)
+            assert max(page.width_px, page.height_px) <= 3508
+
+
 def test_an_empty_page_is_read_and_says_nothing() -> None:
     page = _page(pdf("", ROWS))
     assert (page.lines, page.doubts, page.drawn) == ((), (), False)

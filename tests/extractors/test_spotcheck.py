@@ -1,0 +1,57 @@
+"""A text layer whose font lies about its characters does not stand up to its picture."""
+
+import pytest
+
+from extractors.intake import open_attachment
+from extractors.ocr import Image, OcrEngine, paddle_engine
+from extractors.settings import Limits, OcrSettings
+from extractors.source import SourcePage
+from extractors.spotcheck import agrees, is_borne_out
+from models.page import TextLine
+from tests.extractors.hostile import EXTRA, pdf, stream, text
+
+ROWS = text("Project manager Wang", y=700, size=16) + text("Permit 330106202401", y=650, size=16)
+SHIFTED = (
+    "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> "
+    "endcodespacerange 1 beginbfrange <30> <7A> <0034> endbfrange endcmap end"
+)
+"""A character map that names every letter and figure four places too far: a becomes e."""
+
+
+@pytest.fixture(scope="module")
+def engine() -> OcrEngine:
+    return paddle_engine(OcrSettings())
+
+
+def _shown(data: bytes) -> tuple[tuple[TextLine, ...], Image]:
+    for page in open_attachment(data, Limits()):
+        assert isinstance(page, SourcePage)
+        assert page.lines
+        return page.lines, page.picture()
+    raise AssertionError
+
+
+def _with_lying_font() -> bytes:
+    font = "/Type /Font /Subtype /Type1 /BaseFont /Helvetica"
+    return pdf(ROWS, extra={EXTRA: stream(SHIFTED.encode())}).replace(
+        f"<< {font} /Encoding /WinAnsiEncoding >>".encode(),
+        f"<< {font} /ToUnicode {EXTRA} 0 R >>".encode().ljust(len(font) + 33),
+    )
+
+
+def test_an_honest_layer_is_borne_out(engine: OcrEngine) -> None:
+    lines, picture = _shown(pdf(ROWS))
+    assert is_borne_out(lines, picture, engine)
+    assert all(agrees(line, picture, engine) for line in lines)
+
+
+def test_a_lying_font_is_found_out(engine: OcrEngine) -> None:
+    lines, picture = _shown(_with_lying_font())
+    assert "Wang" not in "".join(line.text for line in lines)
+    assert not is_borne_out(lines, picture, engine)
+    assert not any(agrees(line, picture, engine) for line in lines)
+
+
+def test_nothing_to_check_is_no_objection(engine: OcrEngine) -> None:
+    _, picture = _shown(pdf(ROWS))
+    assert is_borne_out((), picture, engine)
