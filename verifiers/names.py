@@ -126,7 +126,7 @@ def _in_passages(name: str, target: str, document: Document, words: Words) -> Na
     """The name in running text or in a cell that no mention covers."""
     unsure: Ink | None = None
     for passage, start, end in _occurrences(target, document):
-        if _inside_other_name(passage.ink(start, end), target, document.people):
+        if _inside_other_name(passage, start, target, document.people):
             continue
         fit = _fit(passage, start, end, words)
         ink = passage.ink(start, end)
@@ -177,14 +177,15 @@ def _is_one_name(passage: Passage) -> bool:
     return len(canonical(passage.text).text) <= 4
 
 
-def _inside_other_name(ink: Ink, target: str, people: Iterable[Person]) -> bool:
-    return any(
-        person.name.page == ink.page
-        and target in canonical(person.name.text).text
-        and canonical(person.name.text).text != target
-        and person.name.box.holds(ink.box.centre)
-        for person in people
-    )
+def _inside_other_name(passage: Passage, start: int, target: str, people: Iterable[Person]) -> bool:
+    """Whether the occurrence is a piece of the longer name of somebody the document names."""
+    text, places = canonical(passage.text)
+    at = places.index(start)
+    for longer in {canonical(person.name.text).text for person in people}:
+        inner = longer.find(target)
+        if inner >= 0 and longer != target and text.startswith(longer, max(0, at - inner)):
+            return True
+    return False
 
 
 def _unwritable(name: str, document: Document, alphabet: frozenset[str]) -> NameReading | None:

@@ -23,6 +23,8 @@ class Part(NamedTuple):
     post: str | None = None
     role_class: RoleClass | None = None
     sole: bool = False
+    confirm: bool = False
+    """The notice is silent about the post: a person confirms its class."""
 
 
 class Context(NamedTuple):
@@ -187,7 +189,7 @@ def _is_filler(words: str, roles: Roles) -> bool:
 
 def _part(text: str, post: Post, context: Context) -> Part:
     large = post.large if context.scale is Scale.LARGE else None
-    return Part(text, post.post, large or post.role_class, post.sole)
+    return Part(text, post.post, large or post.role_class, post.sole, post.confirm)
 
 
 def _post(words: str, party: str | None, roles: Roles, context: Context) -> Post | None:

@@ -84,13 +84,14 @@ class ProjectRules(Frozen):
 
 
 class Post(Frozen):
-    """A post on a project: its titles and its class. ``class`` null: a person decides."""
+    """A post on a project, its titles and class; comments in the rulebook say what each means."""
 
     post: str
     role_class: Annotated[RoleClass | None, Field(alias="class")]
     large: RoleClass | None = None
     sole: bool = False
     unlabelled: bool = False
+    confirm: bool = False
     titles: Words
     under: Annotated[dict[str, Words], Field(default_factory=dict)]
     document_types: Types = ()

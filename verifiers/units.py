@@ -86,7 +86,9 @@ class Units(NamedTuple):
         return self.relation(issuer.ink.text, 1.0 if certain else issuer.ink.confidence)
 
     def _platform(self, title: str) -> Relation:
+        """A page shows whose platform it is by its title or its operator; else it is nobody's."""
         known = any(word in title for word in self.words.platform_words)
+        known = known or is_authority(take_apart(title, self.words).full, self.words)
         return Relation.AUTHORITY if known else Relation.UNKNOWN
 
     def relation(self, name: str, confidence: float = 1.0) -> Relation:

@@ -37,6 +37,9 @@ def _compare(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
     context = Context(case.application.category, exhibit.type, claim.scale)
     claimed = _claimed(case, claim, context)
     parts = exhibit.role.parts
+    if claimed.confirm and any(_is_claimed(part, claimed) for part in parts):
+        message = f"{said}，与申报一致，但通知未规定该岗位的类别，请人工判定"
+        return doubted(message, evidence, exhibit.id)
     if any(_is_claimed(part, claimed) for part in parts):
         class_name = _class_name(claimed.role_class)
         return passed(f"{said}，与申报的“{claim.role}”一致，属{class_name}", evidence, exhibit.id)
@@ -75,12 +78,14 @@ def _class_name(role_class: RoleClass | None) -> str:
 def examples() -> tuple[Example, ...]:
     manager, worker = application(project("a1")), application(project("a1", role="施工员"))
     leader = permit(person("张玥", "项目负责人", "construction"))
+    clerk = application(project("a1", role="资料员"))
     return (
         Example(manager, {"a1": permit(person("张玥", "项目经理"))}, FindingStatus.PASS),
         Example(manager, {"a1": leader}, FindingStatus.PASS),
         Example(manager, {"a1": permit(person("张玥", "施工员"))}, FindingStatus.FAIL),
         Example(worker, {"a1": permit(person("张玥", "施工员（土建）"))}, FindingStatus.PASS),
         Example(worker, {"a1": permit(person("张玥", "BIM工程师"))}, FindingStatus.REVIEW),
+        Example(clerk, {"a1": permit(person("张玥", "资料员"))}, FindingStatus.REVIEW),
     )
 
 
