@@ -23,8 +23,16 @@ def text(words: str, x: float = 60, y: float = 300, size: float = 12) -> str:
     return f"BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET\n"
 
 
+ROMAN = "/Encoding /WinAnsiEncoding"
+"""What font F1 says of its characters, unless told otherwise: the truth."""
+
+
 def pdf(
-    *contents: str, page: str = A4, catalog: str = "", extra: Mapping[int, bytes] | None = None
+    *contents: str,
+    page: str = A4,
+    catalog: str = "",
+    font: str = ROMAN,
+    extra: Mapping[int, bytes] | None = None,
 ) -> bytes:
     """A PDF with one page for each content stream.
 
@@ -43,7 +51,7 @@ def pdf(
     objects = {
         1: f"<< /Type /Catalog /Pages 2 0 R {catalog} >>".encode(),
         2: f"<< /Type /Pages /Count {len(contents)} /Kids [{kids}] >>".encode(),
-        3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        3: f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica {font} >>".encode(),
         **extra,
     }
     for number, content in zip(numbers, contents, strict=True):
@@ -51,6 +59,16 @@ def pdf(
         objects[number] = f"<< {entries} >>".encode()
         objects[number + 1] = stream(content.encode("latin-1"))
     return _file(objects)
+
+
+def named_as(first: int, *contents: str) -> bytes:
+    """A PDF whose font says that its characters from "0" to "z" are those from ``first`` on."""
+    names = (
+        "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> "
+        f"endcodespacerange 1 beginbfrange <30> <7A> <{first:04X}> endbfrange endcmap end"
+    )
+    font = f"/ToUnicode {EXTRA} 0 R"
+    return pdf(*contents, font=font, extra={EXTRA: stream(names.encode())})
 
 
 def stream(data: bytes, entries: str = "") -> bytes:

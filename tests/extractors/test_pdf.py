@@ -19,6 +19,7 @@ from tests.extractors.hostile import (
     SENTENCE,
     full_page,
     huge_picture_object,
+    named_as,
     pdf,
     picture_object,
     stream,
@@ -110,6 +111,19 @@ def test_a_line_that_lost_a_character_is_looked_at(share: float) -> None:
 def test_two_texts_in_one_place_are_looked_at() -> None:
     page = _page(pdf(ROWS + WHITE + text("Zhang Yue") + BLACK + text("Wang Weiw")))
     assert page.lines is None
+
+
+@pytest.mark.parametrize("first", [0xE000, 0xFFE8, 0x0378])
+def test_characters_without_a_meaning_are_looked_at(first: int) -> None:
+    """Private codes, the replacement character (at "E"), codes that Unicode gives to nothing."""
+    assert _page(named_as(first, text("AEIOU 0123"))).lines is None
+
+
+@pytest.mark.parametrize(
+    ("first", "said"), [(0x2F00, "一丨丶"), (0xF900, "豈更車"), (0x2ED3, "长")]
+)
+def test_radicals_and_doubles_are_the_characters_one_reads(first: int, said: str) -> None:
+    assert _texts(_page(named_as(first, text("012"[: len(said)])))) == [said]
 
 
 def test_print_made_bold_by_striking_twice_is_read_once() -> None:

@@ -8,14 +8,9 @@ from extractors.settings import Limits, OcrSettings
 from extractors.source import SourcePage
 from extractors.spotcheck import agrees, is_borne_out
 from models.page import TextLine
-from tests.extractors.hostile import EXTRA, pdf, stream, text
+from tests.extractors.hostile import named_as, pdf, text
 
 ROWS = text("Project manager Wang", y=700, size=16) + text("Permit 330106202401", y=650, size=16)
-SHIFTED = (
-    "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> "
-    "endcodespacerange 1 beginbfrange <30> <7A> <0034> endbfrange endcmap end"
-)
-"""A character map that names every letter and figure four places too far: a becomes e."""
 
 
 @pytest.fixture(scope="module")
@@ -31,14 +26,6 @@ def _shown(data: bytes) -> tuple[tuple[TextLine, ...], Image]:
     raise AssertionError
 
 
-def _with_lying_font() -> bytes:
-    font = "/Type /Font /Subtype /Type1 /BaseFont /Helvetica"
-    return pdf(ROWS, extra={EXTRA: stream(SHIFTED.encode())}).replace(
-        f"<< {font} /Encoding /WinAnsiEncoding >>".encode(),
-        f"<< {font} /ToUnicode {EXTRA} 0 R >>".encode().ljust(len(font) + 33),
-    )
-
-
 def test_an_honest_layer_is_borne_out(engine: OcrEngine) -> None:
     lines, picture = _shown(pdf(ROWS))
     assert is_borne_out(lines, picture, engine)
@@ -46,7 +33,7 @@ def test_an_honest_layer_is_borne_out(engine: OcrEngine) -> None:
 
 
 def test_a_lying_font_is_found_out(engine: OcrEngine) -> None:
-    lines, picture = _shown(_with_lying_font())
+    lines, picture = _shown(named_as(ord("4"), ROWS))
     assert "Wang" not in "".join(line.text for line in lines)
     assert not is_borne_out(lines, picture, engine)
     assert not any(agrees(line, picture, engine) for line in lines)
