@@ -1,6 +1,7 @@
 """The two layers of a page: the text without its seals, and the seals without the text."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -92,12 +93,23 @@ def _evenly_lit(grey: Grey) -> Grey:
     return np.asarray(cv2.divide(grey, full, scale=245), np.uint8)
 
 
-def seal_layer(image: Image, colour: SealColour, rim: NDArray[np.float64]) -> Grey:
-    """One seal's ink alone, dark on white; ``image`` is its surroundings.
+class SealInk(NamedTuple):
+    """One seal's ink, dark on white, in two opinions on what black strokes hide of it.
 
-    ``rim`` are points (x, y) on the seal's outline. Sharp as the channel the ink is darkest
-    in, kept only where the colour agrees, so that black text drops out; what black strokes
-    hide is filled in from beside them.
+    ``ink`` continues the seal's strokes through the hidden places, ``bare`` leaves grey there;
+    ``hidden`` is the share of the picture in doubt. What both say stands on the paper.
+    """
+
+    ink: Grey
+    bare: Grey
+    hidden: float
+
+
+def seal_layer(image: Image, colour: SealColour, rim: NDArray[np.float64]) -> SealInk:
+    """One seal's ink alone; ``image`` is its surroundings, ``rim`` points (x, y) on its outline.
+
+    Sharp as the channel the ink is darkest in, kept only where the colour agrees, so that
+    black text drops out.
     """
     if colour is SealColour.GREY:
         return _grey_seal(np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8), rim)
@@ -105,23 +117,39 @@ def seal_layer(image: Image, colour: SealColour, rim: NDArray[np.float64]) -> Gr
     strength = tint(image, colour)
     inked = strength > LEAST_TINT
     if not inked.any():
-        return np.full(strength.shape, 255, np.uint8)
+        blank = np.full(strength.shape, 255, np.uint8)
+        return SealInk(blank, blank, 0.0)
     dark = 255 - _stretched(np.ascontiguousarray(image[:, :, other]), inked).astype(np.float32)
     full = max(float(LEAST_TINT), 0.6 * float(np.median(strength[inked])))
-    ink = np.minimum(dark, strength.astype(np.float32) * (255 / full))
+    ink = np.minimum(dark, strength.astype(np.float32) * (255 / full)).clip(0, 255)
     level = float(np.median(image[:, :, own][inked]))
-    return 255 - _filled(ink, _black(image[:, :, own], level)).clip(0, 255).astype(np.uint8)
+    return _completed(ink.astype(np.uint8), _black(image[:, :, own], level))
 
 
-def _grey_seal(grey: Grey, rim: NDArray[np.float64]) -> Grey:
+def _grey_seal(grey: Grey, rim: NDArray[np.float64]) -> SealInk:
     """A photocopied seal; text in a deeper black than its rim drops out."""
     xs, ys = np.rint(rim).astype(int).T
     around = cv2.erode(grey, np.ones((3, 3), np.uint8))
     level = float(np.median(around[ys.clip(0, grey.shape[0] - 1), xs.clip(0, grey.shape[1] - 1)]))
-    dark = 255 - _stretched(grey, np.abs(grey.astype(np.float32) - level) < 20).astype(np.float32)
+    ink = 255 - _stretched(grey, np.abs(grey.astype(np.float32) - level) < 20)
     if level < 80:  # as black as the text: nothing tells them apart
-        return 255 - dark.astype(np.uint8)
-    return 255 - _filled(dark, _black(grey, level)).clip(0, 255).astype(np.uint8)
+        return SealInk(255 - ink, 255 - ink, 1.0)
+    return _completed(ink, _black(grey, level))
+
+
+def _completed(ink: Grey, hidden: NDArray[np.uint8]) -> SealInk:
+    """The ink (255: full) with hidden pixels continued from the seen ones (Telea 2004)."""
+    continued = np.asarray(cv2.inpaint(ink, hidden, 3, cv2.INPAINT_TELEA), np.uint8)
+    return SealInk(255 - continued, 255 - _averaged(ink, hidden), float(hidden.mean()))
+
+
+def _averaged(ink: Grey, hidden: NDArray[np.uint8]) -> Grey:
+    """The ink with hidden pixels set to the mean of the seen ones around them."""
+    seen = 1 - hidden.astype(np.float32)
+    sigma = max(1.5, max(ink.shape) / 150)
+    weight = cv2.GaussianBlur(seen, (0, 0), sigma) + 1e-3
+    around = cv2.GaussianBlur(ink.astype(np.float32) * seen, (0, 0), sigma) / weight
+    return np.where(hidden > 0, around, ink).clip(0, 255).astype(np.uint8)
 
 
 def _stretched(channel: Grey, inked: Mask) -> Grey:
@@ -136,9 +164,3 @@ def _black(own: Grey, level: float) -> NDArray[np.uint8]:
     """1 where black strokes hide the seal: far darker than its ink's ``level``."""
     dark = (own < 0.62 * level).astype(np.uint8)
     return np.asarray(cv2.dilate(dark, np.ones((3, 3), np.uint8)), np.uint8)
-
-
-def _filled(ink: NDArray[np.float32], hidden: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """The ink with hidden pixels continued from the seen ones around them (Telea 2004)."""
-    levels = ink.clip(0, 255).astype(np.uint8)
-    return cv2.inpaint(levels, hidden, 3, cv2.INPAINT_TELEA).astype(np.float32)

@@ -21,6 +21,9 @@ WHOLE = 0.85
 SURE = 0.97
 """Certainty of the least sure character from which one reading is enough."""
 
+LITTLE = 0.01
+"""Share of a seal's surroundings hidden by black strokes that a first sure reading ignores."""
+
 NAME_ENDINGS = tuple("司团局厅部会委府院学校心站所处室馆行队科组厂店社章")
 """How names of units end: a mild sign that a ring was read to its end."""
 
@@ -92,12 +95,12 @@ def _ring(image: Image, seal: FoundSeal, engine: OcrEngine) -> tuple[RingReading
     readings: list[RingReading] = []
     for line in _lines(ring, clear, band, arc):
         readings.append(_reading(engine.recognise([line])[0]))
-        if _settled(readings, alone=clear is ring):
+        if _settled(readings, alone=clear is ring and disc.hidden < LITTLE):
             break
     best = _judged(readings)
     if best.name:  # what was read tells better than ink where the text begins and ends
         arc = unroll.part_of(arc, band, best.first, best.last)
-    return best, _inscription(unroll.inside(disc, ring, band, arc), engine)
+    return best, _inscription(unroll.inside(disc, ring, band, arc), seal.shape, engine)
 
 
 def _lines(
@@ -105,7 +108,7 @@ def _lines(
 ) -> Iterator[Image]:
     """Pictures of the ring's text to try one after the other until a reading is sure."""
     yield unroll.line_image(clear, band, arc)
-    yield unroll.line_image(ring, band, arc, stretch=0.75)
+    yield unroll.line_image(ring._replace(ink=ring.bare), band, arc, stretch=0.75)
     yield unroll.line_image(clear, band, arc, stretch=0.85)
     yield unroll.line_image(clear, band.grown(0.03), arc, stretch=1.15)
 
@@ -202,9 +205,13 @@ def _square(image: Image, seal: FoundSeal, engine: OcrEngine) -> RingReading:
 # --- the inscription ----------------------------------------------------------------------
 
 
-def _inscription(inner: Grey, engine: OcrEngine) -> str:
-    """The line or two under the star, joined; empty where nothing is read surely."""
-    lines = [_reading(engine.recognise([line])[0]) for line in _rows(inner)]
+def _inscription(inner: Grey, shape: SealShape, engine: OcrEngine) -> str:
+    """The line or two under the star, joined; empty where nothing is read surely.
+
+    An oval seal has no star: its lines begin above the middle.
+    """
+    start = -0.4 if shape is SealShape.OVAL else 0.12
+    lines = [_reading(engine.recognise([line])[0]) for line in _rows(inner, start)]
     return "".join(line.name for line in lines if line.confidence > _least(line.name))
 
 
@@ -213,10 +220,10 @@ def _least(inscription: str) -> float:
     return 0.3 if inscription.endswith(("章", "部", "）")) else 0.6
 
 
-def _rows(inner: Grey) -> list[Image]:
-    """The lines of text under the middle of an upright seal."""
+def _rows(inner: Grey, start: float) -> list[Image]:
+    """The lines of text of an upright seal from ``start`` radii under its middle on."""
     middle, radius = inner.shape[0] // 2, unroll.RADIUS
-    top = middle + round(0.12 * radius)
+    top = middle + round(start * radius)
     lower = inner[top : middle + round(0.85 * radius)]
     inked = ((lower < unroll.FAINTEST).sum(axis=1) > 0.02 * radius).astype(np.uint8)
     inked = cv2.morphologyEx(inked[:, None], cv2.MORPH_CLOSE, np.ones((5, 1), np.uint8))[:, 0]

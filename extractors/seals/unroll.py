@@ -23,20 +23,24 @@ RIM, DEEPEST = -0.06, 0.66
 class Disc(NamedTuple):
     """One seal's ink, dark on white, its ellipse lying straight in the middle.
 
-    ``half`` are the half axes (width, height) in pixels, the shorter one RADIUS.
+    ``half`` are the half axes (width, height) in pixels, the shorter one RADIUS; for ``bare``
+    and ``hidden`` see ``SealInk``.
     """
 
     ink: Grey
+    bare: Grey
+    hidden: float
     half: tuple[float, float]
 
 
 class Strip(NamedTuple):
     """A ring unrolled, clockwise from the ellipse's right end; row 0 lies outside of the rim.
 
-    ``turns`` has the ellipse's parameter (radians) of each column.
+    ``turns`` has the ellipse's parameter (radians) of each column; ``bare`` see ``SealInk``.
     """
 
     ink: Grey
+    bare: Grey
     turns: NDArray[np.float64]
 
     def row(self, depth: float) -> int:
@@ -47,14 +51,11 @@ class Strip(NamedTuple):
 def disc(image: Image, seal: FoundSeal) -> Disc:
     """The seal cut out of the page at its full resolution, scaled and straightened."""
     part, inner = _surroundings(image, seal)
-    ink = seal_layer(part, seal.colour, inner.outline())
-    (a, b), scale = inner.axes, RADIUS / min(inner.axes)
-    if scale < 0.5:  # warping samples single pixels: shrink first what would be skipped
-        step = 1 / int(1 / scale)
-        ink = np.asarray(cv2.resize(ink, None, fx=step, fy=step, interpolation=cv2.INTER_AREA))
-        inner = inner.scaled(step)
-    half = (a * scale, b * scale)
-    return Disc(_straight(ink, inner, half), half)
+    layer = seal_layer(part, seal.colour, inner.outline())
+    scale = RADIUS / min(inner.axes)
+    half = (inner.axes[0] * scale, inner.axes[1] * scale)
+    ink, bare = (_straight(opinion, inner, half) for opinion in (layer.ink, layer.bare))
+    return Disc(ink, bare, layer.hidden, half)
 
 
 def face(image: Image, seal: FoundSeal) -> Grey:
@@ -79,6 +80,10 @@ def _surroundings(image: Image, seal: FoundSeal) -> tuple[Image, FoundSeal]:
 def _straight(ink: Grey, seal: FoundSeal, half: tuple[float, float]) -> Grey:
     """The seal turned so that its first axis is horizontal, with a margin around."""
     factor = half[0] / seal.axes[0]
+    if factor < 0.5:  # warping samples single pixels: average first what would be skipped
+        step = 1 / int(1 / factor)
+        ink = np.asarray(cv2.resize(ink, None, fx=step, fy=step, interpolation=cv2.INTER_AREA))
+        return _straight(ink, seal.scaled(step), half)
     size = (math.ceil(2.2 * half[0]), math.ceil(2.2 * half[1]))
     matrix = np.array(cv2.getRotationMatrix2D(seal.centre, seal.angle, factor), np.float64)
     matrix[:, 2] += np.array(size) / 2 - np.array(seal.centre)
@@ -100,8 +105,9 @@ def strip(seal: Disc) -> Strip:
     normal /= np.hypot(*normal)
     xs = a * np.cos(turns) - depths[:, None] * normal[0] + seal.ink.shape[1] / 2
     ys = b * np.sin(turns) - depths[:, None] * normal[1] + seal.ink.shape[0] / 2
-    ink = cv2.remap(seal.ink, xs.astype(np.float32), ys.astype(np.float32), cv2.INTER_LINEAR)
-    return Strip(np.asarray(ink, np.uint8), turns)
+    places = (xs.astype(np.float32), ys.astype(np.float32))
+    ink, bare = (cv2.remap(one, *places, cv2.INTER_LINEAR) for one in (seal.ink, seal.bare))
+    return Strip(np.asarray(ink, np.uint8), np.asarray(bare, np.uint8), turns)
 
 
 def _even_turns(a: float, b: float) -> NDArray[np.float64]:
