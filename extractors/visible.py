@@ -235,16 +235,24 @@ def remaining_ink(sight: Sight, rulings: Sequence[Box]) -> Leftover:
     Rulings, photographs, codes (square and dense) and seals (coloured, as high as wide) are
     no writing; thin upright bars are a bar code.
     """
-    dark, coloured = _dark(sight.bare), _coloured(sight.bare)
-    for mask in (dark, coloured):
-        _erase_rulings(mask, [r for r in rulings if _is_long(r, mask)])
-    some = bool(dark.any() or coloured.any())
-    for mask, density in ((dark, CODE_DENSITY), (coloured, 0.0)):
+    masks = _dark(sight.bare), _coloured(sight.bare)
+    if not any(_holds_more(mask, rulings) for mask in masks):
+        return Leftover(any=False, writing=_is_dark_page(sight.bare))
+    for mask, density in zip(masks, (CODE_DENSITY, 0.0), strict=True):
+        # A code's modules may be drawn as rulings: those go only after the codes have gone.
+        _erase_rulings(mask, [ruling for ruling in rulings if _is_long(ruling, mask)])
         _erase_photographs(mask, sight.photographs)
         _erase_blocks(mask, density)
         _erase_rulings(mask, rulings)
-    pieces = _characters(dark) + _characters(coloured)
-    return Leftover(any=some, writing=pieces >= LEAST_TEXT or _is_dark_page(sight.bare))
+    pieces = sum(_characters(mask) for mask in masks)
+    return Leftover(any=True, writing=pieces >= LEAST_TEXT or _is_dark_page(sight.bare))
+
+
+def _holds_more(mask: Mask, rulings: Sequence[Box]) -> bool:
+    """Whether there is any ink besides the rulings."""
+    rest = mask.copy()
+    _erase_rulings(rest, rulings)
+    return bool(rest.any())
 
 
 def _strongest(change: cv2.typing.MatLike) -> NDArray[np.uint8]:
@@ -291,6 +299,8 @@ def _erase_rulings(mask: Mask, rulings: Sequence[Box]) -> None:
         left, right = round(x0 * width) - 2, round(x1 * width) + 3
         top, bottom = round(y0 * height) - 2, round(y1 * height) + 3
         mask[max(0, top) : bottom, max(0, left) : right] = 0
+    if not mask.any():
+        return
     for size in ((60, 1), (1, 60)):
         kernel = cv2.getStructuringElement(cv2.MORPH_RECT, size)
         mask[cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel) > 0] = 0
@@ -298,6 +308,8 @@ def _erase_rulings(mask: Mask, rulings: Sequence[Box]) -> None:
 
 def _erase_blocks(mask: Mask, density: float) -> None:
     """Takes out what hangs together, is about as high as wide, and is ``density`` full of ink."""
+    if not mask.any():
+        return
     closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(closed)
     for x, y, width, height, _ in stats[1:].tolist():
@@ -308,6 +320,8 @@ def _erase_blocks(mask: Mask, density: float) -> None:
 
 def _characters(mask: Mask) -> int:
     """How many pieces of ink have the size and fullness of printed or written characters."""
+    if not mask.any():
+        return 0
     _, _, stats, _ = cv2.connectedComponentsWithStats(mask)
     width, height, area = stats[1:, 2], stats[1:, 3], stats[1:, 4]
     full = area / np.maximum(width * height, 1)

@@ -252,8 +252,9 @@ def test_columns_and_cells_are_lines_of_their_own() -> None:
 
 
 def test_every_edge_of_a_box_is_a_ruling() -> None:
-    page = _page(pdf(ROWS + "100 100 200 50 re S\n"))
+    page = _page(pdf(ROWS + "100 100 200 12 re S\n"))
     assert len(page.rulings) == 4
+    assert not page.drawn
     assert math.isclose(max(r.x1 for r in page.rulings), 300 / 595, abs_tol=1e-4)
 
 
