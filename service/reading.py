@@ -84,25 +84,20 @@ class Reading:
 
     def begin(self, path: Path) -> Begun:
         """Starts reading the file at ``path``, unless the same content is being read already."""
-        try:
-            sha256 = digest(path)
-        except OSError:
-            return Begun(_unreadable(), None)
-        if sha256 not in self._begun:
+        key = digest(path)
+        if key not in self._begun:
             read = self._pool.submit(path)
             drawn = self._pool.submit_pictures(path, self._width) if self._width else None
-            self._begun[sha256] = Begun(read, drawn)
-        return self._begun[sha256]
+            self._begun[key] = Begun(read, drawn)
+        return self._begun[key]
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of a file, read piece by piece."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _unreadable() -> Future[Document]:
-    failed: Future[Document] = Future()
-    message = "文件无法打开，请检查文件是否存在、是否有读取权限。"
-    failed.set_exception(AttachmentError("unreadable_file", message))
-    return failed
+    """The SHA-256 of a file; of what is no readable file its path, and reading says why."""
+    try:
+        if not path.is_file():  # opening a named pipe would wait for ever
+            return str(path)
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return str(path)

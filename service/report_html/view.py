@@ -9,7 +9,6 @@ from models.geometry import Box
 from models.report import (
     AttachmentReport,
     ClaimReport,
-    Evidence,
     Finding,
     FindingStatus,
     Outcome,
@@ -45,12 +44,21 @@ class PageView(NamedTuple):
     marks: tuple[Mark, ...]
 
 
+class Quotes(NamedTuple):
+    """What a finding rests on, on one page."""
+
+    attachment: str
+    page: int
+    anchor: str
+    texts: tuple[str, ...]
+
+
 class FindingView(NamedTuple):
-    """A finding under the number its boxes carry; ``evidence`` with the page's anchor."""
+    """A finding under the number its boxes carry."""
 
     number: int
     finding: Finding
-    evidence: tuple[tuple[Evidence, str], ...] = ()
+    quotes: tuple[Quotes, ...]
 
 
 class ClaimView(NamedTuple):
@@ -111,9 +119,8 @@ class _Drawing:
             for attachment, pages in verified.pictures.items()
             for number, jpeg in enumerate(pages, 1)
         }
-        shown = [f for f in self._report.findings if f.status is not FindingStatus.NOT_APPLICABLE]
-        self._numbers = {id(finding): number for number, finding in enumerate(shown, 1)}
-        self._shown = shown
+        self._shown = _in_order(self._report)
+        self._numbers = {id(finding): number for number, finding in enumerate(self._shown, 1)}
         self._at = anchor
 
     def claims(self) -> Iterator[ClaimView]:
@@ -136,8 +143,7 @@ class _Drawing:
 
     def _claim(self, anchor: str, claim: ClaimReport | None, title: str) -> ClaimView:
         wanted = claim.id if claim else None
-        findings = [finding for finding in self._report.findings if finding.claim == wanted]
-        shown = [finding for finding in findings if id(finding) in self._numbers]
+        shown = [finding for finding in self._shown if finding.claim == wanted]
         pages = tuple(self._page(anchor, key, shown) for key in self._pages_of(shown))
         return ClaimView(
             anchor=anchor,
@@ -145,7 +151,11 @@ class _Drawing:
             title=title,
             reason=reason(claim, self._report) if claim else "",
             findings=tuple(self._finding(anchor, finding) for finding in shown),
-            not_applicable=tuple(f for f in findings if id(f) not in self._numbers),
+            not_applicable=tuple(
+                finding
+                for finding in self._report.findings
+                if finding.claim == wanted and finding.status is FindingStatus.NOT_APPLICABLE
+            ),
             pages=pages,
         )
 
@@ -158,10 +168,13 @@ class _Drawing:
         return [*resting, *(key for key in first if key in self._pictures)]
 
     def _finding(self, anchor: str, finding: Finding) -> FindingView:
-        linked = tuple(
-            (each, self._anchor(anchor, (each.attachment, each.page))) for each in finding.evidence
+        quoted: dict[PageKey, dict[str, None]] = {}
+        for each in finding.evidence:
+            quoted.setdefault((each.attachment, each.page), {})[each.text] = None
+        quotes = tuple(
+            Quotes(*key, self._anchor(anchor, key), tuple(texts)) for key, texts in quoted.items()
         )
-        return FindingView(self._numbers[id(finding)], finding, linked)
+        return FindingView(self._numbers[id(finding)], finding, quotes)
 
     def _anchor(self, under: str, key: PageKey) -> str:
         ids = [attachment.id for attachment in self._report.attachments]
@@ -194,6 +207,19 @@ class _Drawing:
             status = next(s for s in _WORST_FIRST if any(f.status is s for f, _ in held))
             signs = [f"{words.MARK[f.status]}{self._numbers[id(f)]}" for f, _ in held]
             yield Mark(status.value, _pixels(box, picture), " ".join(signs), held[0][1])
+
+
+def _in_order(report: Report) -> list[Finding]:
+    """The findings that say something: claim by claim, what needs attention first."""
+    claims = [claim.id for claim in report.claims]
+    shown = [f for f in report.findings if f.status is not FindingStatus.NOT_APPLICABLE]
+    return sorted(
+        shown,
+        key=lambda f: (
+            claims.index(f.claim) if f.claim in claims else len(claims),
+            _WORST_FIRST.index(f.status),
+        ),
+    )
 
 
 def _seals(document: Document | ReadError | None, page: int, picture: Picture) -> Iterator[Mark]:

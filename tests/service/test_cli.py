@@ -126,7 +126,7 @@ def test_read_shows_what_can_be_read_and_what_cannot(tmp_path: Path) -> None:
     told = run("read", tmp_path / "a.pdf", tmp_path / "gone.pdf", "--format", "json")
     assert told.returncode == 3
     errors = [each["error"]["code"] for each in json.loads(told.stdout)]
-    assert errors == ["empty_file", "unreadable_file"]
+    assert errors == ["empty_file", "missing_file"]
 
 
 def test_a_reader_that_has_seen_enough_is_no_error() -> None:

@@ -44,6 +44,6 @@ def test_a_file_that_is_gone_or_broken_has_an_error_and_no_pictures(tmp_path: Pa
         said = (gone.document(), broken.document())
         assert gone.pictures() == broken.pictures() == ()
     assert isinstance(said[0], ReadError)
-    assert said[0].code == "unreadable_file"
+    assert said[0].code == "missing_file"
     assert isinstance(said[1], ReadError)
-    assert told.names == ["a 0 unreadable_file"]
+    assert told.names == ["a 0 missing_file"]

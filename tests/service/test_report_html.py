@@ -92,7 +92,7 @@ def test_one_box_two_findings_rest_on_is_drawn_once_in_the_colour_of_the_worse()
     (page,) = view.claims[0].pages
     seal, evidence = page.marks
     assert (seal.kind, seal.label) == ("seal", made.AUTHORITY)
-    assert (evidence.kind, evidence.label) == ("fail", "✓1 ✗2")
+    assert (evidence.kind, evidence.label) == ("fail", "✗1 ✓3")
 
 
 def test_boxes_are_drawn_where_the_ink_is() -> None:
