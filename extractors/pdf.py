@@ -22,6 +22,7 @@ from extractors.canvas import (
     render,
     taken_away,
 )
+from extractors.leftover import Sight
 from extractors.ocr import Image
 from extractors.refusals import PARSER_FAULTS
 from extractors.settings import Limits
@@ -34,7 +35,7 @@ from extractors.source import (
     failure,
 )
 from extractors.textlayer import TextLayer, text_layer
-from extractors.visible import UNPRINTED, Judgement, Sight, judge
+from extractors.visible import UNPRINTED, Judgement, judge
 from models.errors import AttachmentError
 
 # pdfminer warns of every oddity, a hundred lines a page, and quotes the document in them.
@@ -105,9 +106,9 @@ def _is_signed(document: pdfium.PdfDocument) -> bool:
 
 
 def _is_truncated(data: bytes) -> bool:
-    """Whether the end is missing: no end mark, or less data than a linearised file announces.
+    """Whether the end is missing: no end mark at all, or objects after the last of them.
 
-    pdfium mends such a file silently and shows fewer pages than there were.
+    pdfium mends such a file silently and shows fewer pages, or an earlier state of them.
     """
     end = data.rfind(b"%%EOF")
     if end < 0:

@@ -89,6 +89,7 @@ def test_kind_is_told_by_content(data: bytes, media_type: MediaType) -> None:
     [
         (b"", "empty_file", "重新上传"),
         (PDF[:-300], "truncated_file", "不完整"),
+        (PDF + b"4 0 obj << /Type /Page", "truncated_file", "不完整"),
         (encoded(NOISE, "JPEG")[:-3000], "truncated_file", "不完整"),
         (encoded(NOISE, "PNG")[:-3000], "truncated_file", "不完整"),
         (encoded(NOISE, "BMP")[:-3000], "truncated_file", "不完整"),
