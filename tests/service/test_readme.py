@@ -1,0 +1,63 @@
+"""The README is true: what it names exists, and what exists it names."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from service import settings
+from service.cli import cli
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+QUOTED = set(re.findall(r"`([^`\n]+)`", README))
+
+
+def test_every_command_is_there_and_back() -> None:
+    named = {each.split()[1] for each in QUOTED if each.startswith("zuozheng ")}
+    assert named == set(cli.commands)
+
+
+def test_every_option_is_there_and_back() -> None:
+    context = click.Context(cli)
+    options = {
+        option
+        for command in cli.commands.values()
+        for parameter in command.get_params(context)
+        if isinstance(parameter, click.Option)
+        for option in parameter.opts
+        if option.startswith("--")
+    }
+    named = set(re.findall(r"`(?:zuozheng [^`]*)?(--[a-z]+)", README))
+    assert named == options
+
+
+def test_every_variable_is_there_with_its_default_and_back() -> None:
+    rows = dict(re.findall(r"^\| `(ZUOZHENG_\w+)` \| ([^|]+) \|", README, re.MULTILINE))
+    computed = {"ZUOZHENG_PROCESSES": "the cores"}
+    defaults = {name: computed.get(name, value) for name, value in settings.variables().items()}
+    in_wheel = "in the rapidocr package"
+    assert rows == {name: str(value or in_wheel) for name, value in defaults.items()}
+
+
+def test_every_error_code_is_there_and_back() -> None:
+    source = (ROOT / "extractors" / "refusals.py").read_text(encoding="utf-8")
+    codes = set(re.findall(r'AttachmentError\(\s*"(\w+)"', source))
+    table = README.split("| code | cause |")[1].split("\n\n")[0]
+    rows = re.findall(r"^\| (`.+?) \|", table, re.MULTILINE)
+    named = {code for row in rows for code in re.findall(r"`(\w+)`", row)}
+    assert named == codes
+
+
+def test_every_target_is_there_and_back() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
+    named = set(re.findall(r"\bmake ([a-z]+)", README))
+    assert named <= targets
+    assert targets - named == {"help", "format", "clean"}
+
+
+@pytest.mark.parametrize("path", re.findall(r"\]\(([^)#:]+)\)|(?:^| )(fixtures/\w+)", README))
+def test_every_path_is_there(path: tuple[str, str]) -> None:
+    assert (ROOT / "".join(path)).exists()
