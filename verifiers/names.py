@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from models.document import Document, Person
+from models.document import Document, DocumentType, Person
 from models.page import Ink, Page, Passage, PassageKind, TextSource
 from models.report import Presence, ReadName
 from verifiers.boundaries import Side, Words, neighbours
@@ -19,6 +19,17 @@ SIGNED = 0.92
 
 READABLE = 0.80
 """Mean certainty a page's text needs before a name that was not seen counts as absent."""
+
+
+_NAME_SOMEBODY = frozenset(DocumentType) - {
+    DocumentType.CONSTRUCTION_PERMIT,
+    DocumentType.REGISTRY_SCREENSHOT,
+    DocumentType.AWARD_CERTIFICATE,
+    DocumentType.ID_PHOTO,
+    DocumentType.OTHER,
+}
+"""Types whose every specimen names a person: where none was read, the reading is at fault.
+Old permits, a register's company pages and most awards name nobody."""
 
 
 class NameReading(NamedTuple):
@@ -181,11 +192,13 @@ def _inside_other_name(passage: Passage, start: int, target: str, people: Iterab
     """Whether the occurrence is a piece of the longer name of somebody the document names."""
     text, places = canonical(passage.text)
     at = places.index(start)
-    for longer in {canonical(person.name.text).text for person in people}:
-        inner = longer.find(target)
-        if inner >= 0 and longer != target and text.startswith(longer, max(0, at - inner)):
-            return True
-    return False
+    longer = {canonical(person.name.text).text for person in people} - {target}
+    return any(
+        text.startswith(name, at - inner)
+        for name in longer
+        for inner in range(min(at, len(name) - len(target)) + 1)
+        if name.startswith(target, inner)
+    )
 
 
 def _unwritable(name: str, document: Document, alphabet: frozenset[str]) -> NameReading | None:
@@ -262,6 +275,8 @@ def doubt_of(document: Document) -> str | None:
     for page in document.pages:
         if _is_unsure(page):
             return f"第{page.number}页字迹不清或有存疑内容，不能断定没有申报人姓名"
+    if not document.people and document.type.value in _NAME_SOMEBODY:
+        return "未能读出任何人名，不能断定没有申报人姓名"
     if any(p.signed and p.name.confidence < FOUND for p in document.people):
         return "有无法辨认的手写签名，不能断定没有申报人姓名"
     return None

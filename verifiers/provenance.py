@@ -50,7 +50,7 @@ def standing(exhibit: Exhibit, rulebook: Rulebook) -> Standing:
 def speakers(exhibit: Exhibit, rulebook: Rulebook) -> tuple[JudgedIssuer, ...]:
     """The issuers that are organisations: a person's name seal issues nothing."""
     words = rulebook.organisations
-    return tuple(i for i in exhibit.issuers if not is_personal_seal(i.name, words))
+    return tuple(i for i in exhibit.issuers if not is_personal_seal(i, words))
 
 
 def independent_speakers(exhibit: Exhibit, rulebook: Rulebook) -> tuple[JudgedIssuer, ...]:

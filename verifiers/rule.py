@@ -56,6 +56,8 @@ class ClaimRule:
     check: Callable[[Case, Claim], Iterator[Verdict]]
     examples: Callable[[], tuple[Example, ...]]
     parameters: tuple[str, ...] = ()
+    decides: bool = False
+    """Whether its sentence is the one to show where several findings are equally bad."""
 
 
 @dataclass(frozen=True)

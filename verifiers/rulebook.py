@@ -166,13 +166,22 @@ class Rulebook(Frozen):
         return dict(_leaves("", self))
 
 
+class _Loader(yaml.SafeLoader):
+    """Leaves dates as they are written: a wrong one is then a fault with a key and a line."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own way to name them
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 def load(reference: str | Path) -> Rulebook:
     """The rulebook of that id, or in that file; SettingsError names file, line and key."""
     path = _path(reference)
     try:
         text = path.read_text(encoding="utf-8")
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-        values = yaml.safe_load(text)
+        tree = yaml.compose(text, Loader=_Loader)
+        values = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
     except OSError as error:
         raise SettingsError(
             f"rulebook {str(reference)!r}: cannot be read ({error.strerror or error}); "

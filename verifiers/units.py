@@ -36,6 +36,9 @@ _SHARE_OF_PIECE = 0.6
 """A seal's ring that gave only its first or last characters still names the unit when they are
 at least six and three fifths of the name: enough to hold region, brand and trade."""
 
+_LONG_ENDING = 7
+"""So many characters name an authority even when the last of them is lost (质量安全监督站)."""
+
 _PERSONAL_SEAL = 4
 """A name of up to four characters without an organisation's word is a person's seal."""
 
@@ -125,8 +128,12 @@ def _names_of(employer: Employer, words: Organisations) -> Iterator[CompanyName]
 
 
 def is_authority(name: str, words: Organisations) -> bool:
-    """Whether a canonical name is that of a government body, by the words it ends with."""
-    return "公司" not in name and name.endswith(words.authority_endings)
+    """Whether a canonical name is that of a government body, by the words it ends with.
+
+    A long ending counts without its last character, which seal rings lose most easily.
+    """
+    cut = tuple(e[:-1] for e in words.authority_endings if len(e) >= _LONG_ENDING)
+    return "公司" not in name and name.endswith((*words.authority_endings, *cut))
 
 
 def is_organisation(name: str, words: Organisations) -> bool:
@@ -134,10 +141,11 @@ def is_organisation(name: str, words: Organisations) -> bool:
     return len(name) >= _PERSONAL_SEAL and name.endswith(words.organisation_endings)
 
 
-def is_personal_seal(name: str, words: Organisations) -> bool:
+def is_personal_seal(issuer: JudgedIssuer, words: Organisations) -> bool:
     """Whether a seal's text can only be a person's name: it issues nothing."""
-    plain = take_apart(name, words).full
-    return 0 < len(plain) <= _PERSONAL_SEAL and not plain.endswith(words.organisation_endings)
+    plain = take_apart(issuer.name, words).full
+    short = 2 <= len(plain) <= _PERSONAL_SEAL and not plain.endswith(words.organisation_endings)
+    return short and issuer.via is IssuerVia.SEAL
 
 
 def likeness(

@@ -135,9 +135,11 @@ def _claim_report(case: Case, claim: Claim, findings: tuple[Finding, ...]) -> Cl
 
 
 def _reason(findings: tuple[Finding, ...]) -> str:
-    """The message of the first of the worst findings: the one sentence that decides."""
+    """The one sentence why: of the worst findings the one whose rule decides, else the first."""
+    decisive = {e.key for e in entries() if isinstance(e.rule, ClaimRule) and e.rule.decides}
     for status in _SEVERITY:
-        for finding in findings:
-            if finding.status is status:
-                return finding.message
+        equally_bad = [finding for finding in findings if finding.status is status]
+        if equally_bad:
+            first = min(equally_bad, key=lambda finding: finding.rule not in decisive)
+            return first.message
     return "没有可供核验的材料，请人工核对"

@@ -74,4 +74,5 @@ RULE = ClaimRule(
     check=check,
     examples=examples,
     parameters=("appointment.full_years", "appointment.consecutive_gap_days"),
+    decides=True,
 )

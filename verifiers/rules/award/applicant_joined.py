@@ -83,4 +83,5 @@ RULE = ClaimRule(
     citation="附件2 二（四）、二（十三）12",
     check=check,
     examples=examples,
+    decides=True,
 )

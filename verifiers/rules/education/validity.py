@@ -61,4 +61,5 @@ RULE = ClaimRule(
     check=check,
     examples=examples,
     parameters=("education.validity",),
+    decides=True,
 )

@@ -118,4 +118,5 @@ RULE = ClaimRule(
         "project.sealed_as_a_whole",
         "project.issued_by_field",
     ),
+    decides=True,
 )

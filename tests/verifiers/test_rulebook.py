@@ -1,0 +1,89 @@
+"""The rulebook: complete, and its faults named by file, line and key."""
+
+from pathlib import Path
+
+import pytest
+
+from models.application import Category, EducationSource, Track
+from models.errors import SettingsError
+from verifiers.divisions import Rank, by_name, leading, leading_city
+from verifiers.rulebook import RULEBOOKS, known, load
+
+SOURCE = (RULEBOOKS / "hangzhou-2024-engineer.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", known())
+def test_every_rulebook_loads_and_covers_every_case(name: str) -> None:
+    rules = load(name)
+    assert rules.id == name
+    assert set(rules.education.certificates) == set(EducationSource)
+    assert set(rules.education.certifications) == set(EducationSource)
+    assert set(rules.appointment.full_years) == set(Track)
+    assert set(rules.appointment.required_level) == set(Track)
+    assert set(rules.roles.posts) == set(Category)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("floor: 2024-09-22", "floor: 2024-13-45", "floor"),
+        ("consecutive_gap_days: 31", "consecutive_gap_days: -1", "consecutive_gap_days"),
+        ("own_unit_only: fail", "own_unit_only: maybe", "own_unit_only"),
+        ("own_unit_only: fail", "own_unit_onyl: fail", "own_unit_onyl"),
+    ],
+)
+def test_a_fault_is_named_by_file_line_and_key(
+    tmp_path: Path, right: str, wrong: str, said: str
+) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(SOURCE.replace(right, wrong, 1), encoding="utf-8")
+    line = SOURCE[: SOURCE.index(right)].count("\n") + 1
+    with pytest.raises(SettingsError) as fault:
+        load(path)
+    assert "mine.yaml" in str(fault.value)
+    assert said in str(fault.value)
+    assert f"line {line}" in str(fault.value)
+
+
+@pytest.mark.parametrize("text", ["", "a: [", "\x00"])
+def test_a_broken_file_is_a_settings_error(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"mine\.yaml"):
+        load(path)
+
+
+@pytest.mark.parametrize("reference", ["atlantis-2024", "/nowhere/mine.yaml"])
+def test_an_unknown_rulebook_names_the_known_ones(reference: str) -> None:
+    with pytest.raises(SettingsError, match="hangzhou-2024-engineer"):
+        load(reference)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "rank"),
+    [
+        ("浙江省杭州市", "330000", Rank.PROVINCE),
+        ("杭州市萧山区", "330100", Rank.CITY),
+        ("义乌市建设局", "330782", Rank.COUNTY),
+        ("上海市建设工程", "310000", Rank.PROVINCE),
+        ("吉林市", "220200", Rank.CITY),
+    ],
+)
+def test_divisions(text: str, code: str, rank: Rank) -> None:
+    division = leading(text)
+    assert division is not None
+    assert (division.code, division.rank) == (code, rank)
+
+
+def test_a_county_level_city_is_known_by_its_proper_name_where_asked() -> None:
+    assert leading("义乌建设有限公司") is None
+    found = leading_city("义乌建设有限公司")
+    assert found is not None
+    assert found.name == "义乌市"
+
+
+def test_a_division_holds_what_lies_in_it() -> None:
+    province, city, county = (by_name()[n] for n in ("浙江省", "杭州市", "义乌市"))
+    assert province.holds(city)
+    assert province.related(county)
+    assert not city.related(county)
