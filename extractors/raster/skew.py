@@ -22,13 +22,17 @@ def skew_of(image: Image) -> float:
     points = _dark_points(image)
     if len(points) < 200:
         return 0.0
-    if _sharpness(points, 0.0) > 1.5 * max(_sharpness(points, a) for a in (-0.6, 0.6)):
+    level = _sharpness(points, 0.0)
+    if level > 1.5 * max(_sharpness(points, a) for a in (-0.6, 0.6)):
         return 0.0
-    best = _sharpest(points, _around(0.0, MOST_SKEW, 1.0))
-    best = _sharpest(points, _around(best, 0.8, 0.2))
+    coarse = {angle: _sharpness(points, angle) for angle in _around(0.0, MOST_SKEW, 1.0)}
+    best = _sharpest(points, _around(max(coarse, key=lambda angle: coarse[angle]), 0.8, 0.2))
     best = _sharpest(points, _around(best, 0.15, 0.05))
-    # A wrong turn is worse than none: the best angle must beat no turn at all clearly.
-    return best if _sharpness(points, best) > 1.05 * _sharpness(points, 0.0) else 0.0
+    found = _sharpness(points, best)
+    # A wrong turn is worse than none. Drawn pages of text reach 1.7 times the median of all
+    # angles and 1.4 times no turn at half a degree; seals and pictures alone stay below 1.45.
+    convincing = found > 1.55 * np.median(list(coarse.values())) and found > 1.15 * level
+    return best if convincing else 0.0
 
 
 def _dark_points(image: Image) -> NDArray[np.float32]:

@@ -18,7 +18,10 @@ LOOK_SIDE = 900
 """Pixels of the page's long side while looking: a 42 mm seal on A4 is 127 px across."""
 
 LEAST_SIDE = 0.03
-"""Of the page's long side: 9 mm on A4, smaller than any seal with a ring of text."""
+"""Of the page's long side: 9 mm on A4, as large as the smallest name seals."""
+
+LEAST_RING = 0.055
+"""Of the page's long side: 16 mm on A4, smaller than any seal with a ring of text."""
 
 GREY_SIDE = 640
 """Pixels of the page's long side for the search by shape: 15 ms, and no seal was lost to it."""
@@ -98,12 +101,15 @@ def _tinted(small: Image, colour: SealColour) -> list[FoundSeal]:
     least = LEAST_SIDE * max(small.shape)
     if cv2.countNonZero(mask) < 4 * least:
         return []
-    found: list[FoundSeal] = []
+    squares: list[FoundSeal] = []
+    rims: list[Ring] = []
     for patch in _patches(mask, least):
-        rims = _rims(patch, mask, least)
-        square = None if rims else _square(patch, colour)
-        found += [_sealed(ring, colour, mask) for ring in rims] + ([square] if square else [])
-    return _outermost(found)
+        square = _square(patch, colour)
+        if square:
+            squares.append(square)
+        else:
+            rims += _rims(patch, LEAST_RING * max(small.shape))
+    return squares + [_sealed(ring, colour, mask) for ring in rings.apart(rims, mask)]
 
 
 class _Patch(NamedTuple):
@@ -127,11 +133,13 @@ def _patches(mask: Grey, least: float) -> Iterator[_Patch]:
             yield _Patch(np.asarray(edged, np.uint8), x - MARGIN, y - MARGIN)
 
 
-def _rims(patch: _Patch, page: Grey, least: float) -> list[Ring]:
-    """The seals' rims in a patch of ink, in pixels of the page."""
-    likely = [r for r in rings.candidates(patch.ink, least) if rings.support(patch.ink, r) > 0.5]
-    placed = [ring._replace(x=ring.x + patch.x, y=ring.y + patch.y) for ring in likely]
-    return rings.apart(placed, page)
+def _rims(patch: _Patch, least: float) -> list[Ring]:
+    """The ellipses in a patch of ink that may be seals' rims, in pixels of the page."""
+    if min(patch.ink.shape) < least:
+        return []
+    found = [ring for ring in rings.candidates(patch.ink, least) if 2 * ring.b > least]
+    likely = [ring for ring in found if rings.support(patch.ink, ring) > 0.5]
+    return [ring._replace(x=ring.x + patch.x, y=ring.y + patch.y) for ring in likely]
 
 
 def _square(patch: _Patch, colour: SealColour) -> FoundSeal | None:
@@ -158,23 +166,6 @@ def _square(patch: _Patch, colour: SealColour) -> FoundSeal | None:
     return seal._replace(centre=(x + patch.x, y + patch.y))
 
 
-def _outermost(found: list[FoundSeal]) -> list[FoundSeal]:
-    """Without what lies inside a larger seal: its star, its circle of text, its inscription."""
-    kept: list[FoundSeal] = []
-    for seal in sorted(found, key=lambda seal: -seal.axes[1]):
-        if not any(_holds(larger, seal) for larger in kept):
-            kept.append(seal)
-    return kept
-
-
-def _holds(larger: FoundSeal, seal: FoundSeal) -> bool:
-    """Whether most of a seal lies inside a larger one."""
-    outline = larger.outline(1.05).astype(np.float32)
-    inner = seal.outline(count=24)
-    inside = [cv2.pointPolygonTest(outline, (float(x), float(y)), False) >= 0 for x, y in inner]
-    return sum(inside) > 0.8 * len(inside)
-
-
 def _sealed(ring: Ring, colour: SealColour, page: Grey) -> FoundSeal:
     points = ring.points()
     high, wide = page.shape
@@ -198,4 +189,4 @@ def _grey_rings(small: Image) -> list[FoundSeal]:
     scaled = [Ring(c.x / factor, c.y / factor, c.a / factor, c.b / factor, 0.0) for c in found]
     refined = [rings.refined(mask, ring, reaches=(0.04,)) for ring in scaled]
     likely = [ring for ring in refined if rings.support(mask, ring) > 0.7]
-    return _outermost([_sealed(ring, SealColour.GREY, mask) for ring in rings.apart(likely, mask)])
+    return [_sealed(ring, SealColour.GREY, mask) for ring in rings.apart(likely, mask)]

@@ -162,7 +162,7 @@ def _evenly_spaced(glyphs: list[_Glyph]) -> bool:
     Half a pitch is more than brackets and narrow glyphs move their neighbours.
     """
     steps = np.diff([glyph.centre for glyph in glyphs])
-    return len(steps) > 0 and bool(steps.max() < 1.55 * np.median(steps))
+    return len(steps) > 0 and bool(steps.max() < 1.55 * np.quantile(steps, 0.25))
 
 
 def _from_end_to_end(glyphs: list[_Glyph], name: list[_Glyph]) -> bool:

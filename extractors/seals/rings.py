@@ -129,7 +129,23 @@ def _is_ring(mask: Grey, ring: Ring) -> bool:
     if not 0.45 <= ring.b / ring.a <= 1 or ring.a > max(mask.shape):
         return False
     rim, within = support(mask, ring), _density(mask, ring)
-    return rim > 0.5 and rim - within > 0.22 and 0.005 < within < 0.6
+    drawn = rim > 0.5 and rim - within > 0.22 and 0.005 < within < 0.6
+    return drawn and _pieces(mask, ring) >= LEAST_PIECES
+
+
+LEAST_PIECES = 5
+"""Patches of ink inside a rim: four glyphs and a star have more, the bowl of a large printed
+character, which may pass for a rim, holds three at most."""
+
+
+def _pieces(mask: Grey, ring: Ring) -> int:
+    """How many patches of ink stand inside the rim."""
+    inner = np.zeros(mask.shape, np.uint8)
+    cv2.fillPoly(inner, [np.rint(ring.points(0.9)).astype(np.int32)], (1,))
+    x0, y0 = np.floor(ring.points().min(axis=0)).astype(int).clip(0)
+    x1, y1 = np.ceil(ring.points().max(axis=0)).astype(int)
+    inside = (mask * inner)[y0 : y1 + 1, x0 : x1 + 1]
+    return int(cv2.connectedComponents(inside)[0]) - 1
 
 
 def support(mask: Grey, ring: Ring) -> float:
@@ -145,11 +161,21 @@ def _density(mask: Grey, ring: Ring) -> float:
     return float(np.mean(samples))
 
 
-def apart(rings: list[Ring], mask: Grey) -> list[Ring]:
-    """The best supported rims, each once."""
+def apart(found: list[Ring], mask: Grey) -> list[Ring]:
+    """The rims among the ellipses, each seal once: best supported and largest first.
+
+    What lies inside a rim is its star, its circle of text; what lies around one and is
+    supported worse runs along two seals that touch.
+    """
+    rims = [ring for ring in found if _is_ring(mask, ring)]
     kept: list[Ring] = []
-    rims = [ring for ring in rings if _is_ring(mask, ring)]
-    for ring in sorted(rims, key=lambda r: -support(mask, r) * math.sqrt(r.b)):
-        if all(math.hypot(ring.x - k.x, ring.y - k.y) > 0.45 * max(ring.b, k.b) for k in kept):
+    for ring in sorted(rims, key=lambda ring: -(support(mask, ring) ** 2) * ring.b):
+        if not any(_one_in_the_other(ring, other) for other in kept):
             kept.append(ring)
     return kept
+
+
+def _one_in_the_other(ring: Ring, other: Ring) -> bool:
+    larger, smaller = (ring, other) if ring.a > other.a else (other, ring)
+    distance = math.hypot(ring.x - other.x, ring.y - other.y)
+    return distance + 0.8 * smaller.b < larger.a or distance < 0.45 * larger.b
