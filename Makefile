@@ -61,7 +61,7 @@ bench: install  ## measure accuracy and speed on documents the tests do not use
 	@$(BIN)/python -m benchmarks.speed
 
 fixtures: install  ## make the committed samples again
-	@$(BIN)/python -m fixtures.make --out fixtures/samples
+	@$(BIN)/python -m fixtures.committed
 
 lock: $(BIN)/python  ## resolve pyproject.toml again into the two lock files (no index is named)
 	@$(BIN)/pip-compile $(LOCK_OPTIONS) --output-file requirements.txt pyproject.toml

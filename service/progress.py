@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 from service.reading import Watcher
 from service.words import printable
@@ -62,4 +63,4 @@ class Bar:
         self._pages += pages
         self._progress.update(self._task, advance=1, pages=self._pages)
         if error:
-            self._progress.console.print(f"{printable(name)}: {error}", markup=False, style="red")
+            self._progress.console.print(Text(f"{printable(name)}: {error}"))

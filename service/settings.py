@@ -14,7 +14,7 @@ PREFIX = "ZUOZHENG_"
 
 
 def _cores() -> int:
-    """The processor cores this process may use (a container's share, not the machine's)."""
+    """The processor cores this process may run on."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
