@@ -90,8 +90,7 @@ class Units(NamedTuple):
 
     def _platform(self, title: str) -> Relation:
         """A page shows whose platform it is by its title or its operator; else it is nobody's."""
-        known = any(word in title for word in self.words.platform_words)
-        known = known or is_authority(take_apart(title, self.words).full, self.words)
+        known = is_authority(take_apart(title, self.words).full, self.words)
         return Relation.AUTHORITY if known else Relation.UNKNOWN
 
     def relation(self, name: str, confidence: float = 1.0) -> Relation:
@@ -130,10 +129,14 @@ def _names_of(employer: Employer, words: Organisations) -> Iterator[CompanyName]
 def is_authority(name: str, words: Organisations) -> bool:
     """Whether a canonical name is that of a government body, by the words it ends with.
 
-    A long ending counts without its last character, which seal rings lose most easily.
+    A long ending counts without its last character, which seal rings lose most easily; the
+    platforms that authorities run count as theirs.
     """
     cut = tuple(e[:-1] for e in words.authority_endings if len(e) >= _LONG_ENDING)
-    return "公司" not in name and name.endswith((*words.authority_endings, *cut))
+    if "公司" in name:
+        return False
+    platform = any(word in name for word in words.platform_words)
+    return platform or name.endswith((*words.authority_endings, *cut))
 
 
 def is_organisation(name: str, words: Organisations) -> bool:

@@ -64,11 +64,10 @@ def _claimed(case: Case, claim: Claim, context: Context) -> Part:
 
 
 def _is_claimed(part: Part, claimed: Part) -> bool:
-    """The same post of a known class. An unlabelled 项目负责人 may be any party's leader."""
-    return part.role_class is not None and (part.post, part.role_class) == (
-        claimed.post,
-        claimed.role_class,
-    )
+    """The same post, or the very words that are claimed, and of the claimed class."""
+    if part.role_class is None or part.role_class is not claimed.role_class:
+        return False
+    return part.post == claimed.post or part.title == claimed.title
 
 
 def _class_name(role_class: RoleClass | None) -> str:
