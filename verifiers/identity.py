@@ -14,6 +14,9 @@ _MASKS = frozenset("*＊✱×xX●•#■?")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
+_YOUNGEST = 14
+"""Nobody graduates with less years than these from any school that gives a diploma."""
+
 SURE = 0.9
 """Below this a digit read by OCR may be misread. Provisional, to be set on the benchmark sets."""
 
@@ -117,7 +120,11 @@ def printed_identities(document: Document, applicant: Applicant, name: Ink | Non
         if applicant.id_number
     ]
     if len({person.name.text for person in document.people}) <= 1 and applicant.born_on:
-        found += [_birth(ink, applicant.born_on) for ink in _field_inks(document, "birth_date")]
+        found += [
+            _birth(ink, applicant.born_on)
+            for ink in _field_inks(document, "birth_date")
+            if _is_plausible(ink.text, document)
+        ]
     return [one for one in found if one.agreement is not Agreement.SILENT]
 
 
@@ -133,6 +140,12 @@ def _birth(ink: Ink, born_on: date) -> Printed:
         return Printed(Agreement.AGREES, ink)
     sure = ink.source is TextSource.TEXT_LAYER or ink.confidence >= SURE
     return Printed(Agreement.CONTRADICTS if sure else Agreement.DOUBTFUL, ink)
+
+
+def _is_plausible(birth: str, document: Document) -> bool:
+    """A day within so few years before graduation is a day of enrolment that was misplaced."""
+    born, graduated = read_date(birth), read_date(document.text("graduated_on"))
+    return born is None or graduated is None or graduated.year - born.year >= _YOUNGEST
 
 
 def _field_inks(document: Document, name: str) -> list[Ink]:

@@ -275,7 +275,8 @@ def doubt_of(document: Document) -> str | None:
     for page in document.pages:
         if _is_unsure(page):
             return f"第{page.number}页字迹不清或有存疑内容，不能断定没有申报人姓名"
-    if not document.people and document.type.value in _NAME_SOMEBODY:
+    nobody = not document.people and document.text("holder_name") is None
+    if nobody and document.type.value in _NAME_SOMEBODY:
         return "未能读出任何人名，不能断定没有申报人姓名"
     if any(p.signed and p.name.confidence < FOUND for p in document.people):
         return "有无法辨认的手写签名，不能断定没有申报人姓名"

@@ -32,6 +32,7 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": diploma(id_number="3301**********25")}, FindingStatus.PASS),
         Example(claim, {"a1": diploma(id_number="3302**********25")}, FindingStatus.FAIL),
         Example(claim, {"a1": diploma(birth_date="1988-11-02")}, FindingStatus.FAIL),
+        Example(claim, {"a1": diploma(birth_date="2008-09")}, FindingStatus.NOT_APPLICABLE),
         Example(claim, {"a1": diploma(id_number="330106199003074526")}, FindingStatus.REVIEW),
     )
 
