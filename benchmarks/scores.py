@@ -90,7 +90,7 @@ def plain(text: str) -> str:
 
 def _slice(judged: Judged, document: TrueDocument) -> Slice:
     family = "held-out" if document.heldout else "tuned"
-    place = f"{judged.folder.name}/{document.file} [{document.style}]"
+    place = f"{judged.folder.name}/{document.file} ({document.style})"
     return Slice(family, document.condition, place)
 
 
