@@ -33,7 +33,8 @@ $(READY): requirements-dev.txt pyproject.toml | $(BIN)/python
 	@sed -n '/^opencv-python-headless==/,/[^\\]$$/p' requirements-dev.txt > $(VENV)/headless.txt
 	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps --force-reinstall \
 	  -r $(VENV)/headless.txt
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation \
+	  --editable .
 	@touch $@
 	@echo "Ready: $(BIN)/zuozheng --help"
 
