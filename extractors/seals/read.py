@@ -24,6 +24,9 @@ SURE = 0.97
 LITTLE = 0.01
 """Share of a seal's surroundings hidden by black strokes that a first sure reading ignores."""
 
+DOUBTFUL = 0.6
+"""The most a name is worth that one reading alone gave, or that seems to lack a glyph at an end."""
+
 NAME_ENDINGS = tuple("司团局厅部会委府院学校心站所处室馆行队科组厂店社章")
 """How names of units end: a mild sign that a ring was read to its end."""
 
@@ -100,6 +103,7 @@ def _ring(image: Image, seal: FoundSeal, engine: OcrEngine) -> tuple[RingReading
     best = _judged(readings)
     if best.name:  # what was read tells better than ink where the text begins and ends
         arc = unroll.part_of(arc, band, best.first, best.last)
+        best = _weighed(best, unroll.off_centre(disc, ring, arc), ring.degrees(arc))
     return best, _inscription(unroll.inside(disc, ring, band, arc), seal.shape, engine)
 
 
@@ -184,8 +188,21 @@ def _judged(readings: list[RingReading]) -> RingReading:
     if not best.even:
         confidence = min(confidence, 0.5)
     if len(same) < 2 and confidence < SURE:
-        confidence = min(confidence, 0.6)
+        confidence = min(confidence, DOUBTFUL)
     return best._replace(confidence=confidence)
+
+
+def _weighed(reading: RingReading, off_centre: float | None, span: float) -> RingReading:
+    """The reading, worth less where it ends as no name does or stands to one side of the star.
+
+    A glyph lost at one end moves the middle by half of one; a third of one is more than the
+    star's direction was seen to be off.
+    """
+    glyph = span / len(reading.name)
+    lopsided = off_centre is not None and abs(off_centre) > glyph / 3
+    if lopsided or not reading.name.endswith((*NAME_ENDINGS, "）")):
+        return reading._replace(confidence=min(reading.confidence, DOUBTFUL))
+    return reading
 
 
 # --- square seals -------------------------------------------------------------------------

@@ -47,6 +47,10 @@ class Strip(NamedTuple):
         """The row that lies ``depth`` radii inside the rim."""
         return round((depth - RIM) * RADIUS)
 
+    def degrees(self, arc: "Arc") -> float:
+        """The angle an arc takes up around the seal."""
+        return 360 * (arc.end - arc.start) / len(self.turns)
+
 
 def disc(image: Image, seal: FoundSeal) -> Disc:
     """The seal cut out of the page at its full resolution, scaled and straightened."""
@@ -281,16 +285,42 @@ def _fill_ellipse(mask: Grey, seal: Disc, depth: float, turns: tuple[float, floa
     cv2.ellipse(mask, centre, half, 0, turns[0], turns[1], (1,), -1)
 
 
+def off_centre(seal: Disc, ring: Strip, arc: Arc) -> float | None:
+    """Degrees from the direction of the star's nearest tip to the middle of the ring's text.
+
+    None where no star can be made out. A name stands evenly about the upper tip, so a glyph
+    that was lost at either end shows as half its width here.
+    """
+    if seal.half[1] < 0.88 * seal.half[0]:
+        return None
+    high, wide = seal.ink.shape
+    ys, xs = np.nonzero(_central(seal.ink))
+    across, down = xs - wide / 2, ys - high / 2
+    squares = across**2 + down**2
+    # Five equal tips make the fifth harmonic of the figure; its phase is their direction.
+    harmonic = complex((squares * np.exp(5j * np.arctan2(down, across))).sum())
+    if len(xs) == 0 or abs(harmonic) < 0.15 * float(squares.sum()):
+        return None
+    tip = math.degrees(math.atan2(harmonic.imag, harmonic.real)) / 5
+    middle = _degrees(ring, (arc.start + arc.end) // 2)
+    return (middle - tip + 36) % 72 - 36
+
+
 def _without_star(ink: Grey) -> Grey:
     """Without the large figure in the middle: star, emblem, logo."""
+    erased = cv2.dilate(_central(ink), np.ones((7, 7), np.uint8))
+    return np.where(erased > 0, 255, ink).astype(np.uint8)
+
+
+def _central(ink: Grey) -> NDArray[np.uint8]:
+    """1 on the large figure in the middle."""
     _, labels, stats, centres = cv2.connectedComponentsWithStats((ink < 160).astype(np.uint8))
     middle = np.array(ink.shape[::-1]) / 2
     central = np.hypot(*(centres - middle).T) < 0.25 * RADIUS
-    large = stats[:, cv2.CC_STAT_HEIGHT] > 0.25 * RADIUS
-    star = central & large
-    star[0] = False
-    erased = cv2.dilate(star[labels].astype(np.uint8), np.ones((7, 7), np.uint8))
-    return np.where(erased > 0, 255, ink).astype(np.uint8)
+    high = stats[:, cv2.CC_STAT_HEIGHT]
+    figure = central & (high > 0.25 * RADIUS) & (high < 1.1 * RADIUS)
+    figure[0] = False
+    return np.asarray(figure[labels].astype(np.uint8))
 
 
 def _up(seal: Disc, ring: Strip, arc: Arc) -> float:
