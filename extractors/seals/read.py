@@ -11,7 +11,7 @@ from extractors.ocr import Corners, Image, OcrEngine, Recognition
 from extractors.raster.geometry import Grey
 from extractors.raster.page import Upright
 from extractors.raster.turns import cut_out
-from extractors.seals import unroll
+from extractors.seals import inner, unroll
 from extractors.seals.find import FoundSeal
 from models.page import Seal, SealShape
 
@@ -103,8 +103,8 @@ def _ring(image: Image, seal: FoundSeal, engine: OcrEngine) -> tuple[RingReading
     best = _judged(readings)
     if best.name:  # what was read tells better than ink where the text begins and ends
         arc = unroll.part_of(arc, band, best.first, best.last)
-        best = _weighed(best, unroll.off_centre(disc, ring, arc), ring.degrees(arc))
-    return best, _inscription(unroll.inside(disc, ring, band, arc), seal.shape, engine)
+        best = _weighed(best, inner.off_centre(disc, ring, arc), ring.degrees(arc))
+    return best, _inscription(inner.inside(disc, ring, band, arc), seal.shape, engine)
 
 
 def _lines(
@@ -210,8 +210,8 @@ def _weighed(reading: RingReading, off_centre: float | None, span: float) -> Rin
 
 def _square(image: Image, seal: FoundSeal, engine: OcrEngine) -> RingReading:
     """The text of a square seal, line by line from the top; its lines may run either way."""
-    inner = unroll.face(image, seal)
-    picture = np.asarray(cv2.cvtColor(inner, cv2.COLOR_GRAY2RGB), np.uint8)
+    face = unroll.face(image, seal)
+    picture = np.asarray(cv2.cvtColor(face, cv2.COLOR_GRAY2RGB), np.uint8)
     lines = sorted(engine.detect(picture), key=lambda corners: float(corners[:, 1].mean()))
     crops = [cut_out(picture, corners) for corners in lines]
     parts = [_reading(read) for read in engine.recognise(crops)] if crops else []
@@ -222,13 +222,13 @@ def _square(image: Image, seal: FoundSeal, engine: OcrEngine) -> RingReading:
 # --- the inscription ----------------------------------------------------------------------
 
 
-def _inscription(inner: Grey, shape: SealShape, engine: OcrEngine) -> str:
+def _inscription(picture: Grey, shape: SealShape, engine: OcrEngine) -> str:
     """The line or two under the star, joined; empty where nothing is read surely.
 
     An oval seal has no star: its lines begin above the middle.
     """
     start = -0.4 if shape is SealShape.OVAL else 0.12
-    lines = [_reading(engine.recognise([line])[0]) for line in _rows(inner, start)]
+    lines = [_reading(engine.recognise([line])[0]) for line in _rows(picture, start)]
     return "".join(line.name for line in lines if line.confidence > _least(line.name))
 
 
@@ -237,11 +237,11 @@ def _least(inscription: str) -> float:
     return 0.3 if inscription.endswith(("章", "部", "）")) else 0.6
 
 
-def _rows(inner: Grey, start: float) -> list[Image]:
+def _rows(picture: Grey, start: float) -> list[Image]:
     """The lines of text of an upright seal from ``start`` radii under its middle on."""
-    middle, radius = inner.shape[0] // 2, unroll.RADIUS
+    middle, radius = picture.shape[0] // 2, unroll.RADIUS
     top = middle + round(start * radius)
-    lower = inner[top : middle + round(0.85 * radius)]
+    lower = picture[top : middle + round(0.85 * radius)]
     inked = ((lower < unroll.FAINTEST).sum(axis=1) > 0.02 * radius).astype(np.uint8)
     inked = cv2.morphologyEx(inked[:, None], cv2.MORPH_CLOSE, np.ones((5, 1), np.uint8))[:, 0]
     edges = np.flatnonzero(np.diff(np.concatenate([[0], inked, [0]])))
