@@ -25,8 +25,9 @@ def decode(
     """The text, its cuts (fractions of the crop) and one certainty a character.
 
     ``share`` is the part of the columns the crop fills, the rest is padding; ``aspect`` is
-    the crop's height by its width. Spaces are written where there is room for one, whatever the recogniser says of them: it leaves
-    out most, and they are what tells a label from its value.
+    the crop's height by its width. Spaces are written where there is room for one, whatever
+    the recogniser says of them: it leaves out most, and they are what tells a label from its
+    value.
     """
     runs = _runs(columns)
     runs = [run for run in runs if characters[run[0]] not in ("", " ")]

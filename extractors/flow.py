@@ -1,5 +1,6 @@
 """Flow: a passage's text as one reads it, every character tied to its ink."""
 
+import re
 import unicodedata
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -35,7 +36,7 @@ class Flow(Frozen):
     def ink(self, start: int, end: int) -> Ink:
         """The characters ``start`` to ``end`` as printed (spaces left out), with their place."""
         ink = self.passage.ink(self.origin[start], self.origin[end - 1] + 1)
-        return ink.model_copy(update={"text": "".join(ink.text.split())})
+        return ink.model_copy(update={"text": as_printed("".join(ink.text.split()))})
 
     def box(self, start: int, end: int) -> Box:
         return self.ink(start, end).box
@@ -56,6 +57,15 @@ class Flow(Frozen):
 
     def __hash__(self) -> int:
         return id(self)
+
+
+_HAN = "[\u2e80-\u9fff]"
+_NARROW = re.compile(rf"\((?={_HAN})|(?<={_HAN})\(|\)(?={_HAN})|(?<={_HAN})\)")
+
+
+def as_printed(text: str) -> str:
+    """Brackets beside Chinese characters are full-width in print; recognisers mix both."""
+    return _NARROW.sub(lambda bracket: "（" if bracket.group() == "(" else "）", text)
 
 
 def is_word(character: str) -> bool:

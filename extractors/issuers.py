@@ -11,7 +11,18 @@ from models.document import Issuer, IssuerVia
 from models.page import Ink, Seal, TextSource
 
 ISSUING_LABELS = frozenset(
-    "发证机关 发证单位 核发机关 颁发机关 颁发单位 颁奖单位 颁证机关 批准机关 备案机关 聘任单位".split()
+    [
+        "发证机关",
+        "发证单位",
+        "核发机关",
+        "颁发机关",
+        "颁发单位",
+        "颁奖单位",
+        "颁证机关",
+        "批准机关",
+        "备案机关",
+        "聘任单位",
+    ]
 )
 """Labels whose value says who issues. 建设单位, 施工单位 … name parties and issue nothing."""
 
@@ -23,16 +34,23 @@ LETTERHEAD = 0.16
 SIGNATURE = 0.4
 """A signature block stands below this part of its page, with a date beside or under it."""
 
+SHORTEST_NAME = 4
+"""Characters of a unit's name, at least; less on a ring means that it was not read."""
+
 SAME_ISSUER = 85
 """Two names at least this alike (rapidfuzz ratio, 0 to 100) on one document are one issuer."""
 
 
-def issuers(pages: Sequence[PageText], seals: Iterable[Seal]) -> tuple[Issuer, ...]:
-    """All issuers, the seals first; a name that a seal already says is not said again."""
-    found = [*_sealed(seals), *_issuing_fields(pages), *_letterheads(pages[:1])]
-    for page in pages:
-        found += _signature_blocks(page)
-    return tuple(_distinct(found))
+def issuers(pages: Sequence[PageText], seals: Iterable[Seal], platform: bool) -> list[Issuer]:
+    """All issuers, the seals first; a name that a seal already says is not said again.
+
+    On a ``platform``'s page companies are entries: only seals count there.
+    """
+    found = list(_sealed(seals))
+    if not platform:
+        found += [*_issuing_fields(pages), *_letterheads(pages[:1])]
+        found += [issuer for page in pages for issuer in _signature_blocks(page)]
+    return _distinct(found)
 
 
 def _sealed(seals: Iterable[Seal]) -> Iterator[Issuer]:
@@ -41,10 +59,10 @@ def _sealed(seals: Iterable[Seal]) -> Iterator[Issuer]:
         if seal.shape == "square":
             continue  # A square seal is a person's name stamp.
         ink = Ink(
-            text=seal.name,
+            text=seal.name if len(seal.name) >= SHORTEST_NAME else "",
             page=seal.page,
             box=seal.box,
-            confidence=seal.confidence if seal.name else 0.0,
+            confidence=seal.confidence if len(seal.name) >= SHORTEST_NAME else 0.0,
             source=TextSource.SEAL,
         )
         yield Issuer(ink=ink, via=IssuerVia.SEAL, inscription=seal.inscription)
@@ -83,8 +101,9 @@ def _letterheads(pages: Sequence[PageText]) -> Iterator[Issuer]:
 def _signature_blocks(page: PageText) -> Iterator[Issuer]:
     """An organisation alone in its place, low on the page, a date close to it."""
     dates = [place for place in page.places if place.marked(MarkKind.DATE)]
+    labelled = {id(pair.value.flow) for pair in page.pairs if pair.value}
     for place in page.places:
-        if place.ruled or place.box.y0 < SIGNATURE:
+        if place.ruled or place.box.y0 < SIGNATURE or id(place.flow) in labelled:
             continue
         span = _whole_organisation(place, _NOTES)
         if span is not None and any(_signs(place, date) for date in dates):
@@ -102,7 +121,7 @@ def _whole_organisation(place: Place, endings: Sequence[str]) -> Span | None:
     for mark in place.marked(MarkKind.ORGANISATION):
         rest = text[mark.end :].strip(":、,")
         before = text[: mark.start].rstrip(":")
-        if (not rest or rest in endings) and (not before or len(before) <= 6 and ":" in text):
+        if (not rest or rest in endings) and (not before or (len(before) <= 6 and ":" in text)):
             return Span(place.flow, mark.start, mark.end)
     return None
 

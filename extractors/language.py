@@ -156,7 +156,8 @@ def _people(doc: Doc) -> Doc:
 def _names(flow: Flow, starts_word: frozenset[int], word_ends: set[int]) -> Iterator[persons.Span]:
     """Possible names, the surest place first."""
     asked = [match.end() for match in _BEFORE_NAME.finditer(flow.text)]
-    edges = sorted({0, *flow.breaks, *flow.gaps, *word_ends})
+    handed_on = {end + 1 for end in word_ends if flow.text[end : end + 1] in ("为", "是")}
+    edges = sorted({0, *flow.breaks, *flow.gaps, *word_ends, *handed_on})
     for place in [*asked, *edges]:
         name = persons.at(flow, place, starts_word)
         if name is not None:

@@ -1,6 +1,7 @@
 """From lines to passages: table cells, visual rows, paragraphs, in reading order."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -50,7 +51,10 @@ class Sheet:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Everything on the page, top to bottom: cells, and what stands outside of them."""
-        loose = self._paragraphs([piece for row in self.rows for piece in row])
+        # A row of three and more pieces is a table's: its columns are no paragraphs.
+        prose = [piece for row in self.rows if len(row) <= 2 for piece in row]
+        columns = [piece for row in self.rows if len(row) > 2 for piece in row]
+        loose = [*self._paragraphs(prose), *columns]
         both = [passage for _, passage in self.cells if passage.lines] + loose
         return tuple(sorted(both, key=lambda passage: (round(passage.box.y0, 2), passage.box.x0)))
 
@@ -123,7 +127,9 @@ def _by_cell(
 
 def _cut_at_cells(line: TextLine, cells: Sequence[Box]) -> list[tuple[TextLine, Box | None]]:
     near = [cell for cell in cells if cell.y0 <= line.box.centre.y <= cell.y1]
-    owners = [_owner(line.box_of(i, i + 1), near) for i in range(len(line.text))]
+    owners: list[Box | None] = []
+    for run in re.finditer(r"\s+|\S+", line.text):
+        owners += _owners(line, run.start(), run.end(), near)
     parts: list[tuple[TextLine, Box | None]] = []
     start = 0
     for end in range(1, len(owners) + 1):
@@ -132,6 +138,19 @@ def _cut_at_cells(line: TextLine, cells: Sequence[Box]) -> list[tuple[TextLine, 
                 parts.append((line.part(start, end), owners[start]))
             start = end
     return parts
+
+
+def _owners(line: TextLine, start: int, end: int, cells: Sequence[Box]) -> list[Box | None]:
+    """The cell of each character of one run.
+
+    A run is cut only between two cells that hold two characters and more each; otherwise a
+    ruling that cuts words is none (the frame of a button, a stroke of a seal).
+    """
+    owners = [_owner(line.box_of(i, i + 1), cells) for i in range(start, end)]
+    counts = Counter(owners)
+    if len(counts) > 1 and (None in counts or min(counts.values()) < 2):
+        owners = [counts.most_common(1)[0][0]] * len(owners)
+    return owners
 
 
 def _owner(glyph: Box, cells: Iterable[Box]) -> Box | None:

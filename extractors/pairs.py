@@ -9,7 +9,7 @@ from extractors.flow import Flow, Span, flow_of
 from extractors.language import Mark, MarkKind, marks
 from extractors.layout import Sheet
 from models.geometry import Box
-from models.page import Passage
+from models.page import Passage, PassageKind
 
 _NOTE = re.compile(r"(?:姓名|名称|签名|签字|签章|盖章|\((?:[^()]{0,14})\))*[:、]?")
 """What may stand between a label and its value: 姓名, (签字), (盖章), a colon."""
@@ -46,6 +46,13 @@ class Pair(NamedTuple):
     place: Place
     """Where the label stands."""
 
+    @property
+    def marks_of_value(self) -> tuple[Mark, ...]:
+        """All marks of the flow the value stands in."""
+        if self.value is None or self.value.flow is self.place.flow:
+            return self.place.marks
+        return marks(self.value.flow)
+
 
 class PageText:
     """One page, ready to be asked: its places, which are neighbours, its labelled values."""
@@ -73,13 +80,15 @@ class PageText:
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Every label on the page with its value, in reading order."""
-        return tuple(pair for place in self.places for pair in self._pairs_in(place))
+        return tuple(pair for place in self.texts for pair in self._pairs_in(place))
 
     def _pairs_in(self, place: Place) -> Iterable[Pair]:
         labels = [mark for mark in place.marked(*_LABELS) if is_label(place.flow, mark)]
         for i, mark in enumerate(labels):
             begin = value_start(place.flow, mark.end)
             end = labels[i + 1].start if i + 1 < len(labels) else len(place.flow.text)
+            if place.flow.passage.kind is PassageKind.PARAGRAPH:
+                end = _end_of_clause(place.flow, begin, end)
             value = Span(place.flow, begin, max(begin, end)).stripped(_EMPTY)
             label = Span(place.flow, mark.start, mark.end)
             if value.end > value.start:
@@ -162,6 +171,12 @@ class PageText:
             and _overlap(left, right, other.box.x0, other.box.x1) > 0.6
         ]
         return sorted(column, key=lambda other: other.box.y0)
+
+
+def _end_of_clause(flow: Flow, start: int, end: int) -> int:
+    """In prose a value ends with its clause."""
+    stop = re.compile("[,。;]").search(flow.text, start, end)
+    return stop.start() if stop else end
 
 
 def opens_with_label(place: Place) -> bool:

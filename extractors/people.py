@@ -1,10 +1,11 @@
 """Who is named, and the role the page gives to that person and nobody else."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors import persons, sentences
+from extractors import columns, persons, sentences
 from extractors.flow import Span
 from extractors.language import MarkKind
 from extractors.pairs import PageText, Pair, Place, is_only_label
@@ -12,7 +13,19 @@ from models.document import Person
 
 NAME_LABELS = frozenset({"姓名", "人员姓名", "申请人姓名"})
 ROLE_HEADERS = frozenset(
-    "职务 岗位 岗位名称 担任职务 担任岗位 担任角色 承担角色 人员类型 工作岗位 聘任岗位 聘任职务".split()
+    [
+        "职务",
+        "岗位",
+        "岗位名称",
+        "担任职务",
+        "担任岗位",
+        "担任角色",
+        "承担角色",
+        "人员类型",
+        "工作岗位",
+        "聘任岗位",
+        "聘任职务",
+    ]
 )
 """Headers of the column, or labels of the value, that says what somebody does."""
 
@@ -21,6 +34,9 @@ _PARTIES = {
     "勘察": "survey", "设计": "design", "监理": "supervision", "总监": "supervision",
     "施工": "construction", "总承包": "construction", "承建": "construction", "承包": "construction",
 }  # fmt: skip
+
+
+_SALUTATION = re.compile(r"([^:,。()]{2,16}?)(?:同志|先生|女士)?[:,]")
 
 
 class Named(NamedTuple):
@@ -43,7 +59,16 @@ class Named(NamedTuple):
 
 def people(page: PageText) -> tuple[Person, ...]:
     """Everybody the page names, each once for each role, in reading order."""
-    found = [*_in_columns(page), *_in_role_columns(page), *_labelled(page), *_in_text(page)]
+    rows = list(columns.unruled_rows(page, NAME_LABELS))
+    tabled = {id(place.flow) for row in rows for place in row.places}
+    found = [
+        *_in_columns(page),
+        *_in_unruled_rows(rows),
+        *_in_role_columns(page),
+        *_labelled(page, tabled),
+        *_addressed(page),
+        *_in_text(page, tabled),
+    ]
     return tuple(named.person for named in _distinct(found))
 
 
@@ -58,10 +83,36 @@ def _in_columns(page: PageText) -> Iterator[Named]:
     for header in (place for place in page.places if _is_header(page, place, NAME_LABELS)):
         roles = [p for p in page.row_of(header) if p.flow.text in ROLE_HEADERS]
         for cell in _column(page, header):
-            row = page.row_of(cell)
+            row = [place for place in page.row_of(cell) if place is not cell]
             for name in persons.in_slot(_whole(cell)):
-                role = _role_in_column(page, roles, row) or _role_in_row(row, cell)
+                role = _role_in_column(page, roles, row) or _role_in_row(row)
                 yield Named(name, role, _party_of_row(page, cell))
+
+
+def _in_unruled_rows(rows: Sequence[columns.Row]) -> Iterator[Named]:
+    """Tables without rulings: what stands under 姓名 and under 职务 in one visual row."""
+    for row in rows:
+        name = next((row.cells[label] for label in NAME_LABELS if label in row.cells), None)
+        role = next((row.cells[h] for h in sorted(ROLE_HEADERS) if h in row.cells), None)
+        for person in persons.in_slot(name) if name else ():
+            yield Named(person, role)
+
+
+def _addressed(page: PageText) -> Iterator[Named]:
+    """张玥同志： … 兹聘请您担任助理工程师: the role of the one who is spoken to."""
+    for place in page.texts:
+        greeting = _SALUTATION.fullmatch(place.flow.text)
+        for name in persons.in_slot(Span(place.flow, *greeting.span(1))) if greeting else ():
+            yield Named(name, _role_of_addressee(page))
+
+
+def _role_of_addressee(page: PageText) -> Span | None:
+    for place in page.texts:
+        said = re.search("[你您]", place.flow.text)
+        for mark in place.marked(MarkKind.ROLE, MarkKind.TITLE) if said else ():
+            if said and mark.start > said.start():
+                return Span(place.flow, mark.start, mark.end)
+    return None
 
 
 def _in_role_columns(page: PageText) -> Iterator[Named]:
@@ -76,11 +127,11 @@ def _in_role_columns(page: PageText) -> Iterator[Named]:
                 yield Named(name, span, _party_of_row(page, cell))
 
 
-def _labelled(page: PageText) -> Iterator[Named]:
+def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
     """项目经理：张玥; and 姓名：张玥 with 担任职务：… beside it."""
     own_role = _one([p for p in page.pairs if p.label.text in ROLE_HEADERS and p.value])
     for pair in page.pairs:
-        if pair.value is None or _heads_column(page, pair.place):
+        if pair.value is None or id(pair.place.flow) in tabled or _heads_column(page, pair.place):
             continue
         if pair.kind is MarkKind.ROLE:
             for name in persons.in_slot(pair.value):
@@ -90,8 +141,8 @@ def _labelled(page: PageText) -> Iterator[Named]:
                 yield Named(name, own_role.value if own_role else None)
 
 
-def _in_text(page: PageText) -> Iterator[Named]:
-    for text in page.texts:
+def _in_text(page: PageText, tabled: set[int]) -> Iterator[Named]:
+    for text in (place for place in page.texts if id(place.flow) not in tabled):
         for name, role in sentences.assignments(text.flow, text.marks):
             yield Named(name, role, party_in(role.text) if role else None)
 
@@ -143,11 +194,11 @@ def _role_in_column(page: PageText, headers: Sequence[Place], row: Sequence[Plac
     return None
 
 
-def _role_in_row(row: Sequence[Place], name: Place) -> Span | None:
+def _role_in_row(row: Sequence[Place]) -> Span | None:
     """A fixed row: its other cell is a role and nothing else."""
     for place in row:
         for mark in place.marked(MarkKind.ROLE):
-            if place is not name and mark.start == 0 and len(place.flow.text) - mark.end <= 4:
+            if mark.start == 0 and len(place.flow.text) - mark.end <= 4:
                 return _whole(place)
     return None
 

@@ -1,6 +1,7 @@
 """What a person's name looks like in a slot made for one, and in running text."""
 
 import re
+from itertools import pairwise
 
 from extractors.flow import Flow, Span
 from extractors.vocabulary import surnames, words
@@ -10,10 +11,15 @@ _MINORITY = re.compile(rf"{_HAN}{{2,8}}(?:[·•・.]{_HAN}{{2,8}})+")
 _LETTERS = re.compile(rf"{_HAN}+")
 
 _NO_NAMES = frozenset(
-    "无 空白 签字 签名 签章 盖章 公章 年月日 月日 年月 同意 合格 详见附件 见附件 以下空白 姓名 性别 男 女 职务 职称 "
-    "岗位 电话 备注 本科 大专 专科 硕士 博士 中专 高中 汉族 汉 不详 其他 身份证 手写 印章 照片 相片 附件 本人 "
-    "合格证 备案 已备案 通过 未通过 符合 不符合 有效 正常 注册 长期 至今 专职 兼职 高级 中级 初级 杭州 浙江 上海 北京 "
-    "工程 项目 单位 公司 集团 施工 监理 设计 勘察 建设 管理 技术 质量 安全 验收 意见 日期 时间 编号 证号 联系人".split()
+    (
+        "无 空白 签字 签名 签章 盖章 公章 年月日 月日 年月 同意 合格 详见附件 "
+        "见附件 以下空白 姓名 性别 男 女 职务 职称 岗位 电话 备注 本科 大专 专科 "
+        "硕士 博士 中专 高中 汉族 汉 不详 其他 身份证 手写 印章 照片 相片 附件 "
+        "本人 合格证 备案 已备案 通过 未通过 符合 不符合 有效 正常 注册 长期 至今 "
+        "专职 兼职 高级 中级 初级 杭州 浙江 上海 北京 工程 项目 单位 公司 集团 "
+        "施工 监理 设计 勘察 建设 管理 技术 质量 安全 验收 意见 日期 时间 编号 "
+        "证号 联系人 "
+    ).split()
 )
 """Short words that stand where names stand and are none."""
 
@@ -57,25 +63,40 @@ def _could_be_name(text: str) -> bool:
 
 
 def _pieces(span: Span) -> list[Span]:
-    """Runs of letters outside brackets, cut at gaps between words of two letters and more."""
-    flow, runs, start, depth = span.flow, [], span.start, 0
+    """Runs of letters outside brackets, cut at gaps between words."""
+    pieces = [piece for run in _runs(span) for piece in _cut_at_gaps(run)]
+    return [_without_honorific(piece) for piece in pieces if piece.end > piece.start]
+
+
+def _runs(span: Span) -> list[Span]:
+    """Letters and name dots in a row; what stands in brackets is left out."""
+    text, runs, start, depth = span.flow.text, [], span.start, 0
     for place in range(span.start, span.end + 1):
-        character = flow.text[place] if place < span.end else ")"
-        ends = place == span.end or not (_LETTERS.match(character) or character in "·•・.")
-        if ends or (place in flow.gaps and _parts_words(span, start, place)):
-            if place > start and depth == 0:
-                runs.append(Span(flow, start, place).stripped("·•・."))
-            depth += (character == "(") - (character == ")" and place < span.end and depth > 0)
-            start = place + 1 if ends else place
-    return [_without_honorific(run) for run in runs if run.end > run.start]
+        character = text[place] if place < span.end else ";"
+        if _LETTERS.match(character) or character in "·•・.":
+            continue
+        if place > start and depth == 0:
+            runs.append(Span(span.flow, start, place).stripped("·•・."))
+        depth = max(0, depth + (character == "(") - (character == ")"))
+        start = place + 1
+    return runs
 
 
-def _parts_words(span: Span, start: int, place: int) -> bool:
-    """A gap parts two names, unless it only letter-spaces one (张 三, 詹 吉 庆)."""
-    before = place - start
-    gaps = [gap for gap in sorted(span.flow.gaps) if gap > place]
-    after = min([*gaps[:1], span.end]) - place
-    return before >= 2 and after >= 2
+def _cut_at_gaps(run: Span) -> list[Span]:
+    """Two names with a gap between are two; a letter-spaced one (张 三, 上官 炳坤) is one."""
+    gaps = [gap for gap in sorted(run.flow.gaps) if run.start < gap < run.end]
+    words = [Span(run.flow, a, b) for a, b in pairwise([run.start, *gaps, run.end])]
+    singles = sum(len(word.text) == 1 for word in words)
+    if _MINORITY.fullmatch(run.text) or 2 * singles > len(words):
+        return [run]
+    joined = [words[0]]
+    for word in words[1:]:
+        last = joined[-1]
+        if min(len(last.text), len(word.text)) == 1 or last.text in surnames():
+            joined[-1] = last._replace(end=word.end)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _without_honorific(span: Span) -> Span:
@@ -94,7 +115,8 @@ def at(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
     text = flow.text
     minority = _MINORITY.match(text, start)
     if minority:
-        return Span(flow, start, min({minority.end(), *(w for w in starts_word if w > start + 2)}))
+        end = min({minority.end(), *(word for word in starts_word if word > start + 2)})
+        return _without_verb(Span(flow, start, end))
     compound = text[start : start + 2] in surnames()
     if not compound and text[start : start + 1] not in surnames():
         return None
@@ -106,12 +128,28 @@ def at(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
         and _LETTERS.fullmatch(text[start : start + length])
         and _ends_name(flow, start + length, starts_word)
     ]
-    if len(ends) == 2 and text[ends[0] - 1] in _VERBS and ends[0] in starts_word:
-        ends.reverse()  # 王伟任|项目经理, but 王有为|为项目经理
+    if len(ends) == 2 and _reads_shorter(text, ends, starts_word):
+        ends.reverse()
     candidate = Span(flow, start, ends[0]) if ends else None
     if candidate is None or candidate.text in words("nameless"):
         return None
     return candidate if _could_be_name(candidate.text) else None
+
+
+def _without_verb(name: Span) -> Span:
+    """热孜宛·库尔班为: what follows a minority name stands without a gap behind it."""
+    end = name.end
+    while end - name.start > 4 and name.flow.text[end - 1] in _VERBS + "担":
+        end -= 1
+    return Span(name.flow, name.start, end)
+
+
+def _reads_shorter(text: str, ends: list[int], starts_word: frozenset[int]) -> bool:
+    """张玥|担任 rather than 张玥担|任; 王伟任|项目经理, but 王有为|为项目经理."""
+    longer, shorter = ends
+    before_word = any(len(w) > 1 and text.startswith(w, shorter) for w in _AFTER_NAME)
+    verb = text[longer - 1]
+    return before_word or verb == "等" or (verb in _VERBS and longer in starts_word)
 
 
 def _ends_name(flow: Flow, place: int, starts_word: frozenset[int]) -> bool:

@@ -12,8 +12,19 @@ from extractors.intake import open_attachment
 from extractors.ocr import OcrEngine, paddle_engine
 from extractors.settings import READER_VERSION, OcrSettings, ReaderSettings
 from extractors.sheets import ReadPage, read_page
-from extractors.source import Opened
-from models.document import Document, Field, Issuer, IssuerVia, PageFailure, Person
+from extractors.source import Opened, failure
+from models.document import (
+    Document,
+    Field,
+    Issuer,
+    IssuerVia,
+    PageFailure,
+    Person,
+    PersonnelEntry,
+)
+from models.errors import AttachmentError
+from models.geometry import Box
+from models.page import Ink
 
 
 def read(data: bytes, settings: ReaderSettings) -> Document:
@@ -48,7 +59,10 @@ def _read_pages(opened: Opened, engine: OcrEngine) -> tuple[list[ReadPage], list
         if isinstance(source, PageFailure):
             failures.append(source)
         else:
-            pages.append(read_page(source, engine))
+            try:
+                pages.append(read_page(source, engine))
+            except AttachmentError as error:
+                failures.append(failure(source.number, error))
     return pages, failures
 
 
@@ -62,16 +76,36 @@ def _understood(pages: list[ReadPage]) -> Document:
     spec, recognised = recognise(text)
     named = tuple(person for page in text.pages for person in people.people(page))
     issued = tuple(_issuers(text, spec))
+    fields = tuple(_fields(text, spec, named, issued))
     return Document(
         sha256="",
         reader_version="",
         media_type="",
         page_count=len(pages),
         type=recognised,
-        fields=tuple(_fields(text, spec, named, issued)),
-        people=named,
+        fields=fields,
+        people=_with_position(named, fields) if spec and spec.of_one else named,
         issuers=issued,
         pages=tuple(page.page for page in pages),
+    )
+
+
+def _with_position(named: tuple[Person, ...], fields: tuple[Field, ...]) -> tuple[Person, ...]:
+    """The post a document about one person states is that person's role."""
+    by_name = {field.name: field for field in fields}
+    holder, position = by_name.get("holder_name"), by_name.get("position")
+    if holder is None or position is None or any(p.role for p in named):
+        return named
+    role = Ink(
+        text=str(position.value),
+        page=position.page,
+        box=position.bbox,
+        confidence=position.confidence,
+        source=position.source,
+    )
+    return tuple(
+        person.model_copy(update={"role": role}) if person.name.text == holder.value else person
+        for person in named
     )
 
 
@@ -89,11 +123,29 @@ def _fields(
     if spec and spec.of_one:
         found += [Field.of("holder_name", person.name) for person in named[:1]]
         found += [Field.of("position", p.role) for p in named[:1] if p.role]
+    if spec and spec.personnel:
+        found += _personnel(named)
     found += [Field.of("issuer", best.ink) for best in _surest(issued)]
     kept: dict[str, Field] = {}
     for field in found:
         kept.setdefault(field.name, field)
     return list(kept.values())
+
+
+def _personnel(named: tuple[Person, ...]) -> list[Field]:
+    """Everybody with a role as one field; its box is around those of the first page."""
+    listed = [person for person in named if person.role is not None]
+    if not listed:
+        return []
+    first = listed[0].name
+    inks = [p.name for p in listed if p.name.page == first.page]
+    entries = tuple(
+        PersonnelEntry(name=p.name.text, role=p.role.text if p.role else None) for p in listed
+    )
+    field = Field.of("personnel", first)
+    box = Box.union(ink.box for ink in inks)
+    sure = min(person.name.confidence for person in listed)
+    return [field.model_copy(update={"value": entries, "bbox": box, "confidence": sure})]
 
 
 def _surest(issued: tuple[Issuer, ...]) -> list[Issuer]:
@@ -108,4 +160,4 @@ def _surest(issued: tuple[Issuer, ...]) -> list[Issuer]:
 
 def _issuers(text: DocumentText, spec: DocumentSpec | None) -> list[Issuer]:
     own = list(spec.issuers(text)) if spec and spec.issuers else []
-    return [*own, *issuers.issuers(text.pages, text.seals)]
+    return [*own, *issuers.issuers(text.pages, text.seals, spec is not None and spec.platform)]

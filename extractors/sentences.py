@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractors.flow import Flow, Span
 from extractors.language import Mark, MarkKind
@@ -34,14 +34,17 @@ def assignments(flow: Flow, marks: Sequence[Mark]) -> Iterator[tuple[Span, Span 
             role = _role_before(flow, tokens, place, role_first) or (
                 None if role_first else _role_after(flow, tokens, place)
             )
-            asked = _is_asked_for(flow, token)
-            if asked or (role and token.value[0] not in _FUNCTION_WORDS):
+            if _is_believable(flow, token, role):
                 yield _span(flow, token), _span(flow, role) if role else None
 
 
-def _is_asked_for(flow: Flow, name: Mark) -> bool:
-    """Whether the words around a name without a role say that a person stands here."""
-    return bool(_ASKS.search(flow.text[: name.start]) or _CONFIRMS.match(flow.text, name.end))
+def _is_believable(flow: Flow, name: Mark, role: Mark | None) -> bool:
+    """Whether the words around what looks like a name say that a person stands here."""
+    if _CONFIRMS.match(flow.text, name.end):
+        return True
+    if name.value[0] in _FUNCTION_WORDS:
+        return False
+    return role is not None or _ASKS.search(flow.text[: name.start]) is not None
 
 
 def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -> Mark | None:
@@ -79,8 +82,7 @@ def _explicit_next(flow: Flow, role: Mark) -> bool:
 
 def _is_list(flow: Flow, names: list[Mark]) -> bool:
     return all(
-        _LISTED.fullmatch(flow.text[one.end : other.start])
-        for one, other in zip(names, names[1:], strict=False)
+        _LISTED.fullmatch(flow.text[one.end : other.start]) for one, other in pairwise(names)
     )
 
 

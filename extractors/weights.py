@@ -1,7 +1,6 @@
 """Weights for the OCR engine: those of the rapidocr wheel, laid out as PaddleOCR expects them."""
 
 import json
-import os
 import tempfile
 from functools import cache
 from importlib.util import find_spec
@@ -76,7 +75,7 @@ def _listed_in_yaml(config: Path) -> tuple[str, ...]:
     import yaml
 
     with config.open(encoding="utf-8") as file:
-        steps = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        steps = yaml.safe_load(file)
     return tuple(steps["PostProcess"]["character_dict"])
 
 
@@ -101,7 +100,7 @@ def _laid_out(model: str, under: Path, steps: dict[str, object]) -> Path:
         (made / "inference.onnx").symlink_to(_in_wheel(model))
         config = {"Global": {"model_name": model}, **steps}
         (made / "inference.yml").write_text(json.dumps(config), encoding="utf-8")
-        os.replace(made, folder)
+        made.replace(folder)
     return folder
 
 

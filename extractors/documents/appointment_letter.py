@@ -33,7 +33,7 @@ def _fields(text: DocumentText) -> Iterator[Field]:
 
 def _dated(name: str, span: Span) -> Iterator[Field]:
     for found in find_dates(span.text):
-        yield Field.of(name, span.ink, found.iso)
+        yield values.dated(name, span, found.iso)
 
 
 SPECS = (
@@ -74,6 +74,11 @@ SPECS = (
             Wanted(
                 "appointed_on",
                 ("聘任时间", "聘任日期", "聘期", "聘任期限", "起聘时间", "聘任起始日期"),
+                Kind.DATE,
+            ),
+            Wanted(
+                "ended_on",
+                ("聘期终止", "聘期届满", "聘任截止时间", "终止日期", "聘任终止时间"),
                 Kind.DATE,
             ),
             Wanted("issuer", ("聘任单位", "发证单位"), Kind.ORGANISATION),

@@ -18,6 +18,10 @@ _GRANTED = re.compile(
 _PROJECT = re.compile(
     r"(?:你单位|贵单位|贵公司|你公司)?(?:承建|施工|承接|设计|监理|参建|建设|报送|申报|实施|完成|开展)的[“\"《]?([\u4e00-\u9fffA-Za-z0-9()#、·—-]{4,40}?)[”\"》]?(?:,|荣获|获得|被评|评为|经|在|项目荣|。|获)"
 )
+_SERVED = re.compile(r"[你您]在([^,。;]{4,40}?)(?:中|项目中)?(?:任|担任)")
+_ALONE = re.compile(
+    r"^([\u4e00-\u9fffA-Za-z0-9()#、·—-]{4,40}(?:工程|项目|标段|地块|大厦|\((?:一期|二期|三期)\)))$"
+)
 _NUMBER = re.compile(
     r"(?:证书编号|编号|证书号|NO[.:]?|No[.:]?)[:.]?([A-Za-z0-9\u4e00-\u9fff()〔〕\[\]-]{4,24})"
 )
@@ -30,7 +34,9 @@ def _fields(text: DocumentText) -> Iterator[Field]:
     award = award or next(values.first_match(text, "award_name", _AWARD), None)
     if award is not None:
         yield award
+    yield from values.first_match(text, "project_name", _SERVED)
     yield from values.first_match(text, "project_name", _PROJECT)
+    yield from values.first_match(text, "project_name", _ALONE)
     yield from values.first_match(text, "winner_unit", _WINNER, Kind.ORGANISATION)
     yield from values.first_match(text, "certificate_number", _NUMBER)
     yield from values.first_match(text, "award_level", _LEVELS)

@@ -1,8 +1,40 @@
 """五方责任主体竣工验收表, 竣工验收备案表, 单位工程质量竣工验收记录."""
 
+from collections.abc import Iterator
+
 from extractors.documents import parties
-from extractors.documents.spec import DocumentSpec, Kind, Wanted
-from models.document import DocumentType
+from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
+from extractors.flow import Span
+from extractors.language import MarkKind
+from extractors.pairs import Pair
+from models.document import DocumentType, Field
+
+_OPINIONS = {
+    "建设单位意见": "owner_unit",
+    "勘察单位意见": "survey_unit",
+    "设计单位意见": "design_unit",
+    "施工单位意见": "construction_unit",
+    "监理单位意见": "supervision_unit",
+}
+
+
+def _fields(text: DocumentText) -> Iterator[Field]:
+    """Units that stand only where they sign: in the box of their opinion."""
+    for pair in text.pairs:
+        unit = _signing_unit(pair) if pair.label.text in _OPINIONS else None
+        if unit is not None:
+            yield Field.of(_OPINIONS[pair.label.text], unit.ink)
+
+
+def _signing_unit(pair: Pair) -> Span | None:
+    value = pair.value
+    if value is None:
+        return None
+    for mark in pair.marks_of_value:
+        if mark.kind is MarkKind.ORGANISATION and value.start <= mark.start < value.end:
+            return Span(value.flow, mark.start, mark.end)
+    return None
+
 
 SPECS = (
     DocumentSpec(
@@ -47,8 +79,10 @@ SPECS = (
             *parties.UNITS,
             *parties.LEADS,
             *parties.WORKS,
+            parties.PERMIT_NUMBER,
             Wanted("accepted_on", ("竣工验收日期", "验收日期", "实际竣工验收日期"), Kind.DATE),
             Wanted("issuer", ("备案机关", "工程质量监督机构", "监督机构"), Kind.ORGANISATION),
         ),
+        fields=_fields,
     ),
 )

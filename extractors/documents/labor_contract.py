@@ -10,8 +10,12 @@ from extractors.flow import Span
 from models.document import DocumentType, Field
 
 _POST = re.compile(
-    r"(?:从事|担任|安排(?:乙方)?(?:在|从事|担任)?|聘用(?:乙方)?(?:为|到|在|从事)?|工作岗位(?:\([^()]*\))?(?:为|是|:)|岗位(?:为|是|:))"
-    r"(?:甲方)?[“\"]?([\u4e00-\u9fffA-Za-z()、]{2,24}?)[”\"]?(?:岗位|工作|一职|职务|的工作|,|。|;|\(|$)"
+    r"(?:从事|担任|聘用(?:乙方)?(?:为|从事)|工作岗位(?:\([^()]*\))?(?:为|是)?:?|岗位(?:名称)?(?:为|是|:))"
+    r"[^,。;]{0,10}?(?:担任|从事)?[“\"]?([\u4e00-\u9fffA-Za-z()、]{2,16}?)[”\"]?(?:岗位|工作|一职|职务|的工作|,|。|;|\(|$)"
+)
+_VERBS = ("担任", "从事", "部门", "岗位为")
+_NO_POST = frozenset(
+    {"工资", "要求", "职责", "任务", "内容", "调整", "变动", "津贴", "本岗位", "以下"}
 )
 _TERM = re.compile(
     r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:起)?,?(?:至|到)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
@@ -20,7 +24,7 @@ _START = re.compile(r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起"
 
 
 def _fields(text: DocumentText) -> Iterator[Field]:
-    yield from values.first_match(text, "position", _POST)
+    yield from _post(text)
     for name, group in (("started_on", 1), ("ended_on", 2)):
         for span in text.search(_TERM, group):
             yield from _dated(name, span)
@@ -30,9 +34,21 @@ def _fields(text: DocumentText) -> Iterator[Field]:
         break
 
 
+def _post(text: DocumentText) -> Iterator[Field]:
+    """The post the clause on work names, without the verb and the department before it."""
+    for span in text.search(_POST):
+        lead = max(
+            (span.text.rfind(verb) + len(verb) for verb in _VERBS if verb in span.text), default=0
+        )
+        post = Span(span.flow, span.start + lead, span.end)
+        if len(post.text) >= 2 and post.text not in _NO_POST:
+            yield Field.of("position", post.ink)
+            return
+
+
 def _dated(name: str, span: Span) -> Iterator[Field]:
     for found in find_dates(span.text):
-        yield Field.of(name, span.ink, found.iso)
+        yield values.dated(name, span, found.iso)
 
 
 SPECS = (
@@ -64,8 +80,9 @@ SPECS = (
         wanted=(
             Wanted("party_a", ("甲方", "用人单位", "用人单位名称", "甲方名称"), Kind.ORGANISATION),
             Wanted("party_b", ("乙方", "劳动者"), Kind.PERSON),
-            Wanted("position", ("工作岗位", "岗位", "岗位名称", "聘用岗位", "工作内容")),
+            Wanted("position", ("工作岗位", "岗位名称", "聘用岗位", "岗位")),
         ),
+        of_one=True,
         fields=_fields,
     ),
 )

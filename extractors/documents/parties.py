@@ -15,11 +15,26 @@ PROJECT = Wanted(
     ),
 )
 
+CONSTRUCTION_UNIT = Wanted(
+    "construction_unit",
+    (
+        "施工单位",
+        "施工单位名称",
+        "施工总承包单位",
+        "总承包单位",
+        "工程总承包单位",
+        "总包单位",
+        "承建单位",
+        "承包单位",
+    ),
+    Kind.ORGANISATION,
+)
+
 UNITS = (
     Wanted("owner_unit", ("建设单位", "建设单位名称", "业主单位", "项目业主"), Kind.ORGANISATION),
     Wanted("survey_unit", ("勘察单位", "勘察单位名称"), Kind.ORGANISATION),
     Wanted("design_unit", ("设计单位", "设计单位名称"), Kind.ORGANISATION),
-    Wanted("construction_unit", ("施工单位", "施工单位名称", "施工总承包单位", "总承包单位", "工程总承包单位", "总包单位", "承建单位", "承包单位"), Kind.ORGANISATION),
+    CONSTRUCTION_UNIT,
     Wanted("supervision_unit", ("监理单位", "监理单位名称"), Kind.ORGANISATION),
 )  # fmt: skip
 
@@ -29,6 +44,10 @@ LEADS = (
     Wanted("construction_lead", ("施工单位项目负责人", "施工单位项目经理", "施工项目负责人", "施工项目经理", "施工负责人", "项目经理", "工程总承包项目经理", "总承包项目经理"), Kind.PERSON),
     Wanted("supervision_lead", ("总监理工程师", "监理单位项目负责人", "项目总监理工程师", "项目总监", "总监", "监理单位总监理工程师"), Kind.PERSON),
 )  # fmt: skip
+
+PERMIT_NUMBER = Wanted(
+    "permit_number", ("施工许可证号", "施工许可证编号", "许可证编号"), Kind.NUMBER
+)
 
 WORKS = (
     Wanted("contract_price", ("合同价格", "合同造价", "工程造价", "合同价", "合同金额")),

@@ -42,6 +42,7 @@ SPECS = (
             "监督站",
             "备案",
         ),
-        wanted=(parties.PROJECT, *parties.UNITS[3:4]),
+        wanted=(parties.PROJECT, parties.CONSTRUCTION_UNIT),
+        personnel=True,
     ),
 )

@@ -18,14 +18,23 @@ _ADDRESS = re.compile(
 
 def _fields(text: DocumentText) -> Iterator[Field]:
     yield from values.first_match(text, "platform", _PLATFORM)
+    yield from _headings(text)
+
+
+def _headings(text: DocumentText) -> Iterator[Field]:
+    """A project's page is headed by its name, right above its number."""
+    for page in text.pages:
+        for place in page.places:
+            if place.flow.text.startswith("项目编号") and (above := page.above(place)):
+                flow = above[0].flow
+                yield Field.of("project_name", flow.ink(0, len(flow.text)))
+                return
 
 
 def _issuers(text: DocumentText) -> Iterator[Issuer]:
     """The platform, where its title or its address is in sight (contract: else unknown)."""
-    for pattern in (_PLATFORM, _ADDRESS):
-        for span in text.search(pattern):
-            yield Issuer(ink=span.ink, via=IssuerVia.PLATFORM_PAGE)
-            break
+    spans = [*text.search(_PLATFORM), *text.search(_ADDRESS)]
+    yield from (Issuer(ink=span.ink, via=IssuerVia.PLATFORM_PAGE) for span in spans[:1])
 
 
 SPECS = (
@@ -55,6 +64,8 @@ SPECS = (
             "总投资",
         ),
         wanted=(parties.PROJECT,),
+        personnel=True,
+        platform=True,
         fields=_fields,
         issuers=_issuers,
     ),

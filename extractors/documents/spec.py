@@ -82,5 +82,9 @@ class DocumentSpec:
     wanted: tuple[Wanted, ...] = ()
     of_one: bool = False
     """Whether the document speaks of one person, so that the first one named is its holder."""
+    personnel: bool = False
+    """Whether it lists people and posts, which become the field ``personnel``."""
+    platform: bool = False
+    """Whether it is a platform's page: companies on it are entries, not signatures."""
     fields: FieldReader | None = None
     issuers: IssuerReader | None = None

@@ -11,11 +11,19 @@ from extractors.language import ID_NUMBER
 from models.document import Field
 
 COMMON = (
-    Wanted("holder_name", ("姓名", "学生姓名", "申请人姓名", "持证人", "持证人姓名", "乙方", "劳动者"), Kind.PERSON),
-    Wanted("id_number", ("身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "身份证件号码", "证件号码"), Kind.NUMBER),
-    Wanted("issued_on", ("发证日期", "签发日期", "颁发日期", "发文日期"), Kind.DATE),
-    Wanted("birth_date", ("出生日期", "出生年月", "出生年月日"), Kind.DATE),
-)  # fmt: skip
+    Wanted(
+        "holder_name",
+        "姓名 学生姓名 申请人姓名 持证人 持证人姓名 乙方 劳动者".split(),
+        Kind.PERSON,
+    ),
+    Wanted(
+        "id_number",
+        "身份证号 身份证号码 居民身份证号码 公民身份号码 身份证件号码 证件号码".split(),
+        Kind.NUMBER,
+    ),
+    Wanted("issued_on", "发证日期 签发日期 颁发日期 发文日期".split(), Kind.DATE),
+    Wanted("birth_date", "出生日期 出生年月 出生年月日".split(), Kind.DATE),
+)
 """Fields every type may state."""
 
 _NUMBER = re.compile(
@@ -72,7 +80,17 @@ def _date(name: str, value: Span) -> Field | None:
         return None
     first = dates[0]
     span = Span(value.flow, value.start + first.start, value.start + first.end)
-    return Field.of(name, span.ink, first.iso)
+    return dated(name, span, first.iso)
+
+
+def dated(name: str, span: Span, iso: str) -> Field:
+    """A date field. Recognisers cannot tell 〇, ○, O and 0; which one it is changes nothing."""
+    sure = [
+        span.flow.ink(place, place + 1).confidence
+        for place in range(span.start, span.end)
+        if span.flow.text[place] not in "〇○O0零"
+    ]
+    return Field.of(name, span.ink, iso).model_copy(update={"confidence": min(sure, default=0.0)})
 
 
 def _number(name: str, value: Span) -> Field | None:
@@ -96,8 +114,7 @@ def first_match(
 
 def last_date(text: DocumentText, name: str) -> Iterator[Field]:
     """The last full date of the document: where a certificate is dated."""
-    dated = [(place, found) for place in text.places for found in find_dates(place.flow.text)]
-    if dated:
-        place, found = dated[-1]
-        span = Span(place.flow, found.start, found.end)
-        yield Field.of(name, span.ink, found.iso)
+    found = [(place.flow, date) for place in text.places for date in find_dates(place.flow.text)]
+    if found:
+        flow, date = found[-1]
+        yield dated(name, Span(flow, date.start, date.end), date.iso)

@@ -1,0 +1,61 @@
+"""The pipeline's marks."""
+
+import pytest
+
+from extractors.language import MarkKind, marks
+from tests.extractors import typed
+
+
+def marked(text: str, kind: MarkKind) -> list[str]:
+    return [mark.value for mark in marks(typed.flow(text)) if mark.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("施工单位项目负责人：张玥", ["施工单位项目负责人"]),
+        ("总监理工程师代表 王五", ["总监理工程师代表"]),
+        ("专业监理工程师、项目副经理", ["专业监理工程师", "项目副经理"]),
+        ("第三项目经理部", []),
+    ],
+)
+def test_the_longest_role_is_marked(text: str, roles: list[str]) -> None:
+    assert marked(text, MarkKind.ROLE) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("兹证明王伟同志系我公司员工", ["王伟"]),
+        ("兹聘任王有为为助理工程师", ["王有为"]),
+        ("项目经理张三，技术负责人李四明；总监：欧阳修远", ["张三", "李四明", "欧阳修远"]),
+        ("买买提·艾力 项目经理", ["买买提·艾力"]),
+        ("王伟建筑公司", []),
+        ("工程应当经审查许可", []),
+    ],
+)
+def test_people_are_told_from_words(text: str, people: list[str]) -> None:
+    assert marked(text, MarkKind.PERSON) == people
+
+
+def test_numbers_side_by_side_are_two() -> None:
+    text = "330106199003074520　3301**********20"
+    assert marked(text, MarkKind.ID_NUMBER) == ["330106199003074520", "3301**********20"]
+
+
+def test_a_letter_spaced_number_is_one() -> None:
+    assert marked("3 3 0 1 0 6 1 9 9 0 0 3 0 7 4 5 2 0", MarkKind.ID_NUMBER) == [
+        "330106199003074520"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("建设单位：杭州之江新城建设投资集团有限公司", ["杭州之江新城建设投资集团有限公司"]),
+        ("由浙江江南工程管理（杭州）有限公司监理", ["浙江江南工程管理(杭州)有限公司"]),
+        ("发证机关 杭州市城乡建设委员会", ["杭州市城乡建设委员会"]),
+    ],
+)
+def test_organisations_begin_after_labels_and_particles(text: str, names: list[str]) -> None:
+    assert marked(text, MarkKind.ORGANISATION) == names

@@ -1,0 +1,78 @@
+"""Who has which role: tables, labels, prose."""
+
+import pytest
+
+from extractors.pairs import PageText
+from extractors.people import people
+from tests.extractors import typed
+
+
+def named(page: PageText) -> list[tuple[str, str | None]]:
+    return [(p.name.text, p.role.text if p.role else None) for p in people(page)]
+
+
+def test_the_role_stands_in_the_row_of_the_name() -> None:
+    page = typed.table(
+        ("序号", "姓名", "职务", "职称"),
+        ("1", "张玥", "项目经理", "高级工程师"),
+        ("2", "李　明", "施工员", "助理工程师"),
+        ("3", "王伟明", "安全员", ""),
+    )
+    assert named(page) == [("张玥", "项目经理"), ("李明", "施工员"), ("王伟明", "安全员")]
+
+
+def test_a_fixed_first_column_gives_the_role() -> None:
+    page = typed.table(("岗位", "姓名", "证书编号"), ("项目技术负责人", "张玥", "浙1330"))
+    assert named(page) == [("张玥", "项目技术负责人")]
+
+
+def test_an_unruled_table_reads_like_a_ruled_one() -> None:
+    page = typed.page(
+        """
+姓名　　　　　职务　　　　　　职称
+张玥　　　　　质量员　　　　　助理工程师
+李明伟　　　　资料员　　　　　技术员
+"""
+    )
+    assert named(page) == [("张玥", "质量员"), ("李明伟", "资料员")]
+
+
+def test_a_role_in_the_heading_holds_for_its_column_and_the_row_names_the_party() -> None:
+    page = typed.table(
+        ("责任主体", "单位名称", "项目负责人"),
+        ("建设单位", "甲建设有限公司", "张三丰"),
+        ("监理单位", "乙监理有限公司", "李四光"),
+    )
+    found = {p.name.text: (p.role.text if p.role else None, p.party) for p in people(page)}
+    assert found == {
+        "张三丰": ("项目负责人", "owner"),
+        "李四光": ("项目负责人", "supervision"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("施工单位项目负责人：张玥", [("张玥", "施工单位项目负责人")]),
+        ("项目经理（签字）：张玥", [("张玥", "项目经理")]),
+        (
+            "兹证明张玥同志在之江新城综合管廊工程中担任项目副经理，特此证明。",
+            [("张玥", "项目副经理")],
+        ),
+        (
+            "张玥担任项目经理，该工程建设单位项目负责人为李明。",
+            [("张玥", "项目经理"), ("李明", "建设单位项目负责人")],
+        ),
+        ("项目经理张三，技术负责人李四", [("张三", "项目经理"), ("李四", "技术负责人")]),
+        ("聘任张三、李四、王五为助理工程师", [(n, "助理工程师") for n in ("张三", "李四", "王五")]),
+        ("学生张玥，女，一九九〇年三月七日生", [("张玥", None)]),
+    ],
+)
+def test_prose_gives_each_role_to_its_person(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert named(typed.page(text)) == expected
+
+
+def test_a_signature_line_is_marked_as_one() -> None:
+    assert [p.signed for p in people(typed.page("项目经理（签名）：张玥"))] == [True]
