@@ -1,0 +1,101 @@
+"""Which step of reading the CPU time goes to: the steps are wrapped from outside."""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from extractors import codes, read, sheets
+from extractors.ocr import PaddleEngine
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Step(StrEnum):
+    """What reading a page consists of, in the order it happens."""
+
+    INTAKE = "open the file, judge its text layer"
+    PICTURE = "decode or render the page"
+    UPRIGHT = "put it upright"
+    FIND_SEALS = "find seals"
+    INK = "ink layer"
+    DETECTION = "detect lines"
+    RECOGNITION = "recognise lines"
+    READ_SEALS = "read seals"
+    LAYOUT = "rulings, layout"
+    CODES = "codes"
+    UNDERSTANDING = "language, type, fields"
+    REST = "the rest"
+
+
+_PLACES: tuple[tuple[Step, object, str], ...] = (
+    (Step.REST, read, "read"),
+    (Step.INTAKE, read, "open_attachment"),
+    (Step.INTAKE, read, "_read_pages"),
+    (Step.PICTURE, read, "read_page"),
+    (Step.UPRIGHT, sheets, "upright"),
+    (Step.UPRIGHT, sheets, "orient"),
+    (Step.UPRIGHT, sheets, "_straightened"),
+    (Step.FIND_SEALS, sheets, "find_seals"),
+    (Step.FIND_SEALS, sheets, "covered"),
+    (Step.INK, sheets, "ink_layer"),
+    (Step.DETECTION, PaddleEngine, "detect"),
+    (Step.RECOGNITION, sheets, "read_lines"),
+    (Step.READ_SEALS, sheets, "read_seals"),
+    (Step.LAYOUT, sheets, "_assembled"),
+    (Step.CODES, codes, "find_codes"),
+    (Step.UNDERSTANDING, read, "_understood"),
+)
+"""Where each step is called from. A page's picture is made inside ``read_page``, which does
+nothing else itself; ``_read_pages`` walks the file, ``_assembled`` lays the page out."""
+
+
+class Stopwatch:
+    """CPU seconds by step; each second counts once, for the innermost step that runs."""
+
+    def __init__(self) -> None:
+        self.spent: defaultdict[Step, float] = defaultdict(float)
+        self._running: list[Step] = []
+        self._since = 0.0
+
+    @contextmanager
+    def running(self, step: Step) -> Iterator[None]:
+        """Within this block, time is ``step``'s."""
+        self._settle()
+        self._running.append(step)
+        try:
+            yield
+        finally:
+            self._settle()
+            self._running.pop()
+
+    def wrap(self, step: Step, function: Callable[P, R]) -> Callable[P, R]:
+        """The function, its time counted for ``step``."""
+
+        @wraps(function)
+        def timed(*args: P.args, **kwargs: P.kwargs) -> R:
+            with self.running(step):
+                return function(*args, **kwargs)
+
+        return timed
+
+    def _settle(self) -> None:
+        now = time.process_time()
+        if self._running:
+            self.spent[self._running[-1]] += now - self._since
+        self._since = now
+
+
+def watched() -> Stopwatch:
+    """A stopwatch that every step of reading in this process reports to from now on.
+
+    AttributeError where a step is not where ``_PLACES`` says it is.
+    """
+    watch = Stopwatch()
+    for step, owner, name in _PLACES:
+        setattr(owner, name, watch.wrap(step, getattr(owner, name)))
+    return watch
