@@ -82,6 +82,7 @@ class Field(Frozen):
 class Person(Frozen):
     """A person the document names, and the role it gives to that person and nobody else.
 
+    ``id_number`` is the identity number, whole or masked, printed for this person.
     ``party`` is the party a form puts the person under (``construction``, ``supervision``,
     ``design``, ``survey``, ``owner``), where it does. ``signed`` marks a name that stands on
     a signature line, where handwriting is expected.
@@ -89,6 +90,7 @@ class Person(Frozen):
 
     name: Ink
     role: Ink | None = None
+    id_number: Ink | None = None
     party: str | None = None
     signed: bool = False
 
