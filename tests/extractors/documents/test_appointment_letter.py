@@ -1,0 +1,116 @@
+"""聘书 and notices that appoint many: who, as what, from when to when."""
+
+import pytest
+
+from models.document import Document, DocumentType
+from tests.extractors.documents.understood import said, understood
+
+LETTER = """
+聘　任　书
+
+张玥同志：
+
+兹聘请您担任土建助理工程师职务，聘期自2018年7月1日至2021年6月30日。
+
+特发此证
+
+浙江宏远建工集团有限公司
+2018年7月1日
+"""
+FORM = """
+专业技术职务聘任证书
+
+姓名：张玥　　　　性别：女
+聘任职务：助理工程师
+聘任时间：二〇一八年七月一日
+聘任单位：浙江宏远建工集团有限公司
+发证日期：2018年7月5日
+"""
+NOTICE = """
+浙江宏远建工集团有限公司文件
+
+宏远人〔2018〕12号
+
+关于聘任李明等同志专业技术职务的通知
+
+各部门、各项目部：
+
+经研究，决定聘任李明、张玥、王伟为助理工程师，聘期自2018年7月1日至2023年6月30日。
+
+特此通知。
+
+浙江宏远建工集团有限公司
+2018年6月28日
+"""
+
+
+def _roles(document: Document, name: str) -> set[str]:
+    return {p.role.text for p in document.people if p.name.text == name and p.role}
+
+
+@pytest.mark.parametrize(
+    ("page", "fields"),
+    [
+        pytest.param(
+            LETTER,
+            {
+                "holder_name": "张玥",
+                "position": "土建助理工程师",
+                "appointed_on": "2018-07-01",
+                "ended_on": "2021-06-30",
+            },
+            id="letter",
+        ),
+        pytest.param(
+            FORM,
+            {
+                "holder_name": "张玥",
+                "position": "助理工程师",
+                "appointed_on": "2018-07-01",
+                "issued_on": "2018-07-05",
+                "issuer": "浙江宏远建工集团有限公司",
+            },
+            id="form",
+        ),
+        pytest.param(
+            NOTICE,
+            {
+                "position": "助理工程师",
+                "appointed_on": "2018-07-01",
+                "ended_on": "2023-06-30",
+                "issued_on": "2018-06-28",
+                "issuer": "浙江宏远建工集团有限公司",
+            },
+            id="notice",
+        ),
+    ],
+)
+def test_an_appointment_says_as_what_and_for_how_long(page: str, fields: dict[str, str]) -> None:
+    document = understood(page)
+    assert document.type.value is DocumentType.APPOINTMENT_LETTER
+    assert said(document).items() >= fields.items()
+
+
+@pytest.mark.parametrize("page", [LETTER, FORM, NOTICE], ids=["letter", "form", "notice"])
+def test_the_appointed_one_has_the_title(page: str) -> None:
+    (role,) = _roles(understood(page), "张玥")
+    assert role.endswith("助理工程师")
+
+
+def test_a_notice_gives_its_title_to_everybody_it_lists() -> None:
+    document = understood(NOTICE)
+    for name in ("李明", "张玥", "王伟"):
+        assert _roles(document, name) == {"助理工程师"}
+
+
+def test_a_qualification_is_no_appointment() -> None:
+    page = """
+专业技术职务任职资格证书
+
+姓名：张玥　　　　性别：女
+专业名称：建筑施工
+资格名称：助理工程师
+授予时间：2018年7月1日
+评审委员会：杭州市初级专业技术职务评审委员会
+"""
+    assert understood(page).type.value is not DocumentType.APPOINTMENT_LETTER

@@ -1,0 +1,108 @@
+"""获奖证书: what was won, for which project, by whom; hopes and shortlists are none."""
+
+import pytest
+
+from models.document import DocumentType, IssuerVia
+from tests.extractors.documents.understood import said, understood
+
+DOWN = "\n" * 26
+COMPANY = f"""
+荣誉证书
+
+
+
+
+
+
+浙江宏远建工集团有限公司：
+
+你单位承建的之江新城综合管廊一期工程，荣获2022年度浙江省建设工程钱江杯奖（优质工程）。
+
+特发此证，以资鼓励。
+
+证书编号：QJB-2022-0123
+{DOWN}
+　　　　　　　　　　　　　　　　　　　　　　　　　　浙江省建筑业行业协会
+　　　　　　　　　　　　　　　　　　　　　　　　　　2022年12月8日
+"""
+PERSON = """
+获奖证书
+
+张玥同志：
+
+你在之江新城综合管廊一期工程中担任项目经理，该工程荣获杭州市建设工程“西湖杯”（建筑工程奖），特发此证。
+
+2021年11月20日
+"""
+
+
+def test_a_certificate_for_a_company_says_what_it_won_for_which_project() -> None:
+    document = understood(COMPANY)
+    assert document.type.value is DocumentType.AWARD_CERTIFICATE
+    assert (
+        said(document).items()
+        >= {
+            "award_name": "浙江省建设工程钱江杯奖（优质工程）",
+            "project_name": "之江新城综合管廊一期工程",
+            "winner_unit": "浙江宏远建工集团有限公司",
+            "certificate_number": "QJB-2022-0123",
+            "issued_on": "2022-12-08",
+            "issuer": "浙江省建筑业行业协会",
+        }.items()
+    )
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="an addressee near the top is taken for a letterhead"
+)
+def test_the_association_signs_and_the_winner_does_not() -> None:
+    assert [(i.ink.text, i.via) for i in understood(COMPANY).issuers] == [
+        ("浙江省建筑业行业协会", IssuerVia.SIGNATURE_BLOCK)
+    ]
+
+
+def test_a_certificate_may_name_a_person_with_the_part_played() -> None:
+    document = understood(PERSON)
+    assert document.type.value is DocumentType.AWARD_CERTIFICATE
+    assert "西湖杯" in said(document)["award_name"]
+    assert said(document)["project_name"] == "之江新城综合管廊一期工程"
+    assert ("张玥", "项目经理") in [
+        (p.name.text, p.role.text if p.role else None) for p in document.people
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(
+            """
+关于2022年度浙江省建设工程钱江杯奖入围名单的公示
+
+现将2022年度浙江省建设工程钱江杯奖（优质工程）入围名单予以公示，公示期5个工作日，
+如有异议，请书面反映。
+
+之江新城综合管廊一期工程　　　　浙江宏远建工集团有限公司
+""",
+            id="shortlist",
+        ),
+        pytest.param(
+            """
+之江新城综合管廊一期工程创优目标
+
+本工程创优目标：确保西湖杯，争创钱江杯。
+项目经理：张玥
+""",
+            id="ambition",
+        ),
+        pytest.param(
+            """
+钱江杯奖（优质工程）申报表
+
+工程名称：之江新城综合管廊一期工程　　　　申报单位：浙江宏远建工集团有限公司
+""",
+            id="nomination",
+        ),
+    ],
+)
+def test_what_is_not_yet_won_is_no_award(page: str) -> None:
+    assert understood(page).type.value is DocumentType.OTHER

@@ -1,0 +1,122 @@
+"""学信网: the registration form, the verification report, and the enrolment report between them."""
+
+import pytest
+
+from models.document import DocumentType, IssuerVia
+from tests.extractors.documents.understood import said, understood
+
+FORM = """
+教育部学历证书电子注册备案表
+
+更新日期：2024年03月22日
+
+姓名　　　　张玥
+性别　　　　女　　　　出生日期　　　　1990年03月07日
+入学日期　　　　2008年09月01日　　　　毕（结）业日期　　　　2012年06月30日
+学校名称　　　　钱塘理工大学
+专业　　　　土木工程
+学历类别　　　　普通高等教育　　　　学制　　　　4年
+学习形式　　　　普通全日制　　　　层次　　　　本科
+毕（结）业　　　　毕业　　　　校（院）长姓名　　　　沈敬之
+证书编号　　　　109411201205197933
+在线验证码　　　　AZ2K9NDAZFK8J7BQ
+
+注意事项：验证有效期至2024年10月20日。
+网址：https://www.chsi.com.cn
+"""
+REPORT = """
+中国高等教育学历认证报告
+
+报告编号：2024010900123
+
+姓名：张玥　　　　性别：女　　　　出生日期：1990年03月07日
+毕业院校：钱塘理工大学
+专业：土木工程　　　　层次：本科
+毕业日期：2012年06月30日
+证书编号：109411201205197933
+认证结论：经审核，该学历证书所载内容属实。
+在线验证码：123456789012
+有效期至：2024年09月25日
+全国高等学校学生信息咨询与就业指导中心
+"""
+ENROLMENT = """
+教育部学籍在线验证报告
+
+姓名：张玥　　　　性别：女
+学校名称：钱塘理工大学
+专业：土木工程　　　　层次：本科
+学号：2008123456　　　　班级：土木0801
+学籍状态：在籍（注册学籍）　　　　预计毕业日期：2012年06月30日
+在线验证码：AZ2K9NDAZFK8J7BQ
+"""
+PERSONAL = {
+    "holder_name": "张玥",
+    "gender": "女",
+    "birth_date": "1990-03-07",
+    "school": "钱塘理工大学",
+    "level": "本科",
+    "graduated_on": "2012-06-30",
+    "certificate_number": "109411201205197933",
+}
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "fields"),
+    [
+        (
+            FORM,
+            DocumentType.CHSI_REGISTRATION_FORM,
+            {
+                "major": "土木工程",
+                "verification_code": "AZ2K9NDAZFK8J7BQ",
+                "valid_until": "2024-10-20",
+                "issued_on": "2024-03-22",
+            },
+        ),
+        (
+            REPORT,
+            DocumentType.CHSI_VERIFICATION_REPORT,
+            {
+                "major": "土木工程",
+                "report_number": "2024010900123",
+                "verification_code": "123456789012",
+                "valid_until": "2024-09-25",
+            },
+        ),
+    ],
+    ids=["form", "report"],
+)
+def test_a_report_of_the_register_is_read_whole(
+    page: str, kind: DocumentType, fields: dict[str, str]
+) -> None:
+    document = understood(page)
+    assert document.type.value is kind
+    assert said(document).items() >= (PERSONAL | fields).items()
+
+
+def test_an_enrolment_report_is_neither() -> None:
+    assert understood(ENROLMENT).type.value is DocumentType.OTHER
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="a value in its label's line that is itself a label is lost",
+)
+def test_a_major_that_is_called_like_a_label_is_read() -> None:
+    page = REPORT.replace("专业：土木工程", "专业：工程造价")
+    assert understood(page).text("major") == "工程造价"
+
+
+def test_a_form_that_prints_no_expiry_has_none() -> None:
+    page = FORM.replace("注意事项：验证有效期至2024年10月20日。", "")
+    assert understood(page).text("valid_until") is None
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="a labelled value near the top is taken for a letterhead",
+)
+def test_the_site_issues_and_the_school_is_an_entry() -> None:
+    issuers = understood(FORM).issuers
+    assert issuers[0].via is IssuerVia.PLATFORM_PAGE
+    assert "钱塘理工大学" not in [issuer.ink.text for issuer in issuers]

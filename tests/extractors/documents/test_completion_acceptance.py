@@ -1,0 +1,73 @@
+"""竣工验收: five boxes, one a party; whose leader is whose."""
+
+from models.document import DocumentType
+from tests.extractors import typed
+from tests.extractors.documents.understood import said, understood
+
+FIVE_PARTIES = """
+五方责任主体竣工验收表
+
+工程名称　　　　之江新城综合管廊一期工程
+建设单位　　　　杭州之江新城开发建设投资有限公司
+施工单位　　　　浙江宏远建工集团有限公司
+竣工验收日期　　　　2021年6月30日
+
+建设单位意见：同意验收　　　　项目负责人：周建国
+勘察单位意见：同意验收　　　　项目负责人：钱一鸣
+设计单位意见：同意验收　　　　项目负责人：孙立人
+施工单位意见：同意验收　　　　项目经理：张玥
+监理单位意见：同意验收　　　　总监理工程师：李思远
+"""
+
+
+def test_a_form_of_five_parties_is_recognised_and_read() -> None:
+    document = understood(FIVE_PARTIES)
+    assert document.type.value is DocumentType.COMPLETION_ACCEPTANCE
+    assert (
+        said(document).items()
+        >= {
+            "project_name": "之江新城综合管廊一期工程",
+            "owner_unit": "杭州之江新城开发建设投资有限公司",
+            "construction_unit": "浙江宏远建工集团有限公司",
+            "construction_lead": "张玥",
+            "supervision_lead": "李思远",
+            "accepted_on": "2021-06-30",
+        }.items()
+    )
+
+
+def test_each_leader_belongs_to_the_party_whose_box_names_him() -> None:
+    parties = {person.name.text: person.party for person in understood(FIVE_PARTIES).people}
+    assert parties == {
+        "周建国": "owner",
+        "钱一鸣": "survey",
+        "孙立人": "design",
+        "张玥": "construction",
+        "李思远": "supervision",
+    }
+
+
+def test_a_table_of_parties_gives_each_leader_to_the_party_of_its_row() -> None:
+    table = typed.table(
+        ("单位工程质量竣工验收记录", "", ""),
+        ("参加验收单位", "单位名称", "项目负责人"),
+        ("建设单位", "杭州之江新城投资公司", "周建国"),
+        ("施工单位", "浙江宏远建工集团公司", "张玥"),
+        ("监理单位", "杭州正信监理公司", "李思远"),
+    )
+    document = understood(table)
+    assert document.type.value is DocumentType.COMPLETION_ACCEPTANCE
+    assert {(p.name.text, p.party) for p in document.people} == {
+        ("周建国", "owner"),
+        ("张玥", "construction"),
+        ("李思远", "supervision"),
+    }
+
+
+def test_a_target_to_win_a_prize_is_no_acceptance() -> None:
+    page = """
+之江新城综合管廊一期工程创优目标
+
+本工程竣工验收一次合格，创优目标：确保西湖杯，争创钱江杯。
+"""
+    assert understood(page).type.value is DocumentType.OTHER

@@ -1,0 +1,122 @@
+"""毕业证书 in its wordings; 结业 and 肄业 are something else."""
+
+import pytest
+
+from models.document import DocumentType
+from tests.extractors.documents.understood import said, understood
+
+CHINESE_NUMERALS = """
+普通高等学校
+毕业证书
+
+学生张玥　性别女，一九九〇年三月七日生，于二〇〇八年九月至二〇一二年六月
+在本校土木工程专业四年制本科学习，修完教学计划规定的全部课程，成绩合格，
+准予毕业。
+
+校名：钱塘理工大学　　　　　校（院）长：沈敬之
+
+证书编号：109411201205197933　　　　　二〇一二年六月三十日
+"""
+LETTER_SPACED = """
+　　　　　　　　　　　　毕 业 证 书
+
+学生　王　伟，男，1988年5月12日生，于2006年9月至2010年7月在我校
+建筑工程技术专业三年制专科学习，修业期满，成绩合格，准予毕业。
+
+钱江职业技术学院　　　　　　院长：赵明远
+
+2010年7月1日　　　　　　编号：132821201006000123
+"""
+ADULT = """
+成人高等教育毕业证书
+
+学员欧阳明月，性别：女，出生日期：1985年11月2日，参加工程管理专业函授学习，
+修完专科起点本科教学计划规定的全部课程，成绩合格，准予毕业。
+
+甬江学院　　　　　　校长：周世安
+
+2013年1月10日　　　　　　注册号：110585201305000321
+"""
+
+CASES = [
+    pytest.param(
+        CHINESE_NUMERALS,
+        {
+            "holder_name": "张玥",
+            "gender": "女",
+            "birth_date": "1990-03-07",
+            "school": "钱塘理工大学",
+            "major": "土木工程",
+            "level": "本科",
+            "graduated_on": "2012-06-30",
+            "certificate_number": "109411201205197933",
+        },
+        id="dates in Chinese numerals",
+    ),
+    pytest.param(
+        LETTER_SPACED,
+        {
+            "holder_name": "王伟",
+            "gender": "男",
+            "birth_date": "1988-05-12",
+            "school": "钱江职业技术学院",
+            "major": "建筑工程技术",
+            "level": "专科",
+            "graduated_on": "2010-07-01",
+            "certificate_number": "132821201006000123",
+        },
+        id="letter-spaced",
+    ),
+    pytest.param(
+        ADULT,
+        {
+            "holder_name": "欧阳明月",
+            "gender": "女",
+            "birth_date": "1985-11-02",
+            "school": "甬江学院",
+            "major": "工程管理",
+            "level": "专科起点本科",
+            "graduated_on": "2013-01-10",
+            "certificate_number": "110585201305000321",
+        },
+        id="adult education",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "fields"), CASES)
+def test_a_diploma_says_who_graduated_from_what(page: str, fields: dict[str, str]) -> None:
+    document = understood(page)
+    assert document.type.value is DocumentType.DIPLOMA
+    assert said(document).items() >= fields.items()
+
+
+def test_the_head_of_the_school_is_not_its_graduate() -> None:
+    document = understood(CHINESE_NUMERALS)
+    assert document.text("holder_name") == "张玥"
+    assert [person.role for person in document.people if person.name.text == "张玥"] == [None]
+
+
+@pytest.mark.parametrize(
+    "replaced",
+    [
+        {"毕业证书": "结业证书", "准予毕业": "准予结业"},
+        {"毕业证书": "肄业证书", "准予毕业": "发给肄业证书"},
+    ],
+    ids=["completion", "dropped out"],
+)
+def test_completion_is_no_graduation(replaced: dict[str, str]) -> None:
+    page = CHINESE_NUMERALS
+    for printed, other in replaced.items():
+        page = page.replace(printed, other)
+    assert understood(page).type.value is DocumentType.OTHER
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="普通高等学校, first line of the title, is taken for a letterhead",
+)
+def test_a_kind_of_school_in_the_title_is_no_school_and_issues_nothing() -> None:
+    document = understood(CHINESE_NUMERALS)
+    assert document.text("school") == "钱塘理工大学"
+    assert "普通高等学校" not in [issuer.ink.text for issuer in document.issuers]

@@ -1,0 +1,93 @@
+"""本单位证明: what an employer says of its own people, under whatever title."""
+
+import pytest
+
+from models.document import DocumentType, IssuerVia
+from tests.extractors.documents.understood import said, seal, understood
+
+DOWN = "\n" * 24
+STATEMENT = f"""
+工作证明
+
+兹证明张玥同志系我公司员工，在之江新城综合管廊一期工程中担任项目副经理一职。
+
+特此证明。
+{DOWN}
+　　　　　　　　　　　　　　　　　　　　　　　　　　浙江宏远建工集团有限公司
+　　　　　　　　　　　　　　　　　　　　　　　　　　2024年7月1日
+"""
+APPOINTED = """
+项目部任命书
+
+经公司研究决定，任命张玥为之江新城综合管廊一期工程项目经理，全面负责项目管理工作。
+
+2019年3月1日
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "post"),
+    [
+        pytest.param(STATEMENT, "项目副经理", id="proof"),
+        pytest.param(
+            APPOINTED,
+            "项目经理",
+            id="order",
+            marks=pytest.mark.xfail(
+                raises=AssertionError, reason="任|命书 in the title is read as a post"
+            ),
+        ),
+    ],
+)
+def test_a_statement_gives_its_person_a_post(page: str, post: str) -> None:
+    document = understood(page)
+    assert document.type.value is DocumentType.EMPLOYER_STATEMENT
+    assert document.text("holder_name") == "张玥"
+    assert said(document)["position"].endswith(post)
+    assert ("张玥", post) in [
+        (p.name.text, p.role.text if p.role else None) for p in document.people
+    ]
+
+
+def test_the_company_that_signs_issues_it() -> None:
+    assert [(i.ink.text, i.via) for i in understood(STATEMENT).issuers] == [
+        ("浙江宏远建工集团有限公司", IssuerVia.SIGNATURE_BLOCK)
+    ]
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="a labelled party near the top is taken for a letterhead",
+)
+def test_parties_that_are_merely_mentioned_issue_nothing() -> None:
+    page = STATEMENT.replace(
+        "工作证明",
+        "工作证明\n\n工程名称：之江新城综合管廊一期工程\n"
+        "建设单位：杭州之江新城开发建设投资有限公司\n监理单位：杭州正信监理有限公司",
+    )
+    assert [issuer.ink.text for issuer in understood(page).issuers] == ["浙江宏远建工集团有限公司"]
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="an addressee near the top is taken for a letterhead"
+)
+def test_the_authority_a_statement_is_addressed_to_does_not_issue_it() -> None:
+    page = STATEMENT.replace("工作证明\n", "工作证明\n\n杭州市城乡建设委员会：\n")
+    assert [issuer.ink.text for issuer in understood(page).issuers] == ["浙江宏远建工集团有限公司"]
+
+
+def test_whoever_seals_it_comes_first() -> None:
+    document = understood(STATEMENT, seals=[seal("杭州正信监理有限公司")])
+    assert [(i.ink.text, i.via) for i in document.issuers] == [
+        ("杭州正信监理有限公司", IssuerVia.SEAL),
+        ("浙江宏远建工集团有限公司", IssuerVia.SIGNATURE_BLOCK),
+    ]
+
+
+def test_a_certificate_of_social_insurance_is_no_statement() -> None:
+    page = """
+浙江省社会保险参保证明
+
+兹证明张玥同志在我省参加社会保险，单位名称：浙江宏远建工集团有限公司
+"""
+    assert understood(page).type.value is DocumentType.OTHER

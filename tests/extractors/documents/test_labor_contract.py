@@ -1,0 +1,78 @@
+"""劳动合同: parties, term and post, over several pages; other contracts are none."""
+
+import pytest
+
+from models.document import DocumentType
+from tests.extractors.documents.understood import said, understood
+
+FIRST = """
+劳动合同书
+
+甲方（用人单位）：浙江宏远建工集团有限公司
+法定代表人：赵明远
+乙方（劳动者）：张玥
+身份证号码：330106199003074520
+
+一、合同期限
+自2018年7月1日起至2023年6月30日止。
+二、工作内容和工作地点
+乙方同意在工程技术部从事施工员岗位工作，工作地点为杭州。
+"""
+VAGUE = FIRST.replace(
+    "乙方同意在工程技术部从事施工员岗位工作，工作地点为杭州。",
+    "乙方应完成甲方安排的工作任务，遵守劳动纪律。",
+)
+LAST = """
+三、劳动报酬
+四、社会保险
+
+甲方（盖章）：　　　　　　　乙方（签字）：
+签订日期：2018年6月28日
+"""
+
+
+def test_a_contract_of_several_pages_is_one_document() -> None:
+    document = understood(FIRST, LAST)
+    assert document.type.value is DocumentType.LABOR_CONTRACT
+    assert document.page_count == 2
+    assert (
+        said(document).items()
+        >= {
+            "party_a": "浙江宏远建工集团有限公司",
+            "party_b": "张玥",
+            "id_number": "330106199003074520",
+            "position": "施工员",
+            "started_on": "2018-07-01",
+            "ended_on": "2023-06-30",
+        }.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("clause", "post"),
+    [
+        ("乙方从事质量员岗位工作。", "质量员"),
+        ("工作岗位：土建施工员", "土建施工员"),
+        ("甲方聘用乙方担任安全员一职，", "安全员"),
+        ("乙方的工作岗位为资料员。", "资料员"),
+    ],
+)
+def test_the_post_is_read_from_the_clause_on_work(clause: str, post: str) -> None:
+    page = VAGUE.replace("乙方应完成甲方安排的工作任务，遵守劳动纪律。", clause)
+    assert understood(page, LAST).text("position") == post
+
+
+def test_a_contract_that_names_no_post_has_none() -> None:
+    assert understood(VAGUE, LAST).text("position") is None
+
+
+@pytest.mark.parametrize("title", ["建设工程施工合同", "建设工程监理合同"])
+def test_a_contract_for_works_is_no_labour_contract(title: str) -> None:
+    page = f"""
+{title}
+
+发包人（甲方）：杭州之江新城开发建设投资有限公司
+承包人（乙方）：浙江宏远建工集团有限公司
+工程名称：之江新城综合管廊一期工程
+"""
+    assert understood(page).type.value is DocumentType.OTHER

@@ -1,0 +1,66 @@
+"""质量保证体系备案记录表: everybody on the site, each with the post of the row."""
+
+import pytest
+
+from extractors.pairs import PageText
+from models.document import DocumentType
+from tests.extractors import typed
+from tests.extractors.documents.understood import listed, said, understood
+
+POSTS = [
+    ("赵明远", "项目经理"),
+    ("钱一鸣", "项目技术负责人"),
+    ("孙立人", "项目副经理"),
+    ("李思远", "施工员"),
+    ("周建国", "质量员"),
+    ("吴晓", "安全员"),
+    ("郑卫东", "材料员"),
+    ("王伟明", "资料员"),
+    ("欧阳明月", "机械员"),
+    ("张玥", "劳务员"),
+    ("王伟", "标准员"),
+]
+
+
+def _ruled() -> PageText:
+    rows = [(str(i), name, post) for i, (name, post) in enumerate(POSTS, 1)]
+    return typed.table(
+        ("质量保证体系备案记录表", "", ""),
+        ("工程名称", "之江新城管廊工程", ""),
+        ("序号", "姓名", "岗位"),
+        *rows,
+    )
+
+
+def _unruled() -> str:
+    rows = [f"{name:　<9}{post}" for name, post in POSTS]
+    head = "\n项目部管理人员备案表\n\n工程名称：之江新城管廊工程\n\n姓名　　　　　　　岗位\n"
+    return head + "\n".join(rows)
+
+
+@pytest.mark.parametrize("page", [_ruled(), _unruled()], ids=["ruled", "unruled"])
+def test_everybody_of_a_long_list_is_read_with_the_own_post(page: str | PageText) -> None:
+    document = understood(page)
+    assert document.type.value is DocumentType.QUALITY_ASSURANCE_FILING
+    assert listed(document) == POSTS
+    assert said(document)["project_name"] == "之江新城管廊工程"
+
+
+def test_a_row_without_a_post_lends_nobody_the_post_of_its_neighbour() -> None:
+    table = typed.table(
+        ("质量保证体系备案表", "", ""),
+        ("序号", "姓名", "岗位"),
+        ("1", "赵明远", "项目经理"),
+        ("2", "张玥", ""),
+        ("3", "李思远", "施工员"),
+    )
+    roles = {p.name.text: p.role.text if p.role else None for p in understood(table).people}
+    assert roles == {"赵明远": "项目经理", "张玥": None, "李思远": "施工员"}
+    assert ("张玥", None) not in listed(understood(table))
+
+
+def test_a_list_goes_on_over_pages() -> None:
+    head = ("序号", "姓名", "岗位")
+    first = typed.table(("质量保证体系备案表", "", ""), head, ("1", "赵明远", "项目经理"))
+    second = typed.table(head, ("2", "张玥", "质量员"))
+    assert listed(understood(first, second)) == [("赵明远", "项目经理"), ("张玥", "质量员")]

@@ -1,0 +1,105 @@
+"""四库一平台: the register's pages, with and without what shows whose pages they are."""
+
+import pytest
+
+from models.document import DocumentType, IssuerVia
+from tests.extractors.documents.understood import listed, said, understood
+
+DOWN = "\n" * 12
+BODY = """
+之江新城综合管廊一期工程
+项目编号：3301062019030101　　　　省级项目编号：3301061903010001
+所在区划：浙江省-杭州市-西湖区　　　　立项级别：地市级
+项目分类：市政工程　　　　建设性质：新建　　　　总投资：5000万元
+数据等级：B
+
+姓名　　　　　担任角色　　　　所属企业
+张玥　　　　　项目经理　　　　浙江宏远建工集团有限公司
+李思远　　　　总监理工程师　　　杭州正信监理有限公司
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "platform"),
+    [
+        ("浙江省建筑市场监管公共服务系统", "浙江省建筑市场监管公共服务系统"),
+        ("全国建筑市场监管公共服务平台", "全国建筑市场监管公共服务平台"),
+    ],
+)
+def test_the_platform_s_title_shows_who_issues(head: str, platform: str) -> None:
+    document = understood(f"\n{head}\n{BODY}")
+    assert document.type.value is DocumentType.REGISTRY_SCREENSHOT
+    assert (
+        said(document).items()
+        >= {
+            "project_name": "之江新城综合管廊一期工程",
+            "platform": platform,
+        }.items()
+    )
+    assert [(i.ink.text, i.via) for i in document.issuers] == [(platform, IssuerVia.PLATFORM_PAGE)]
+
+
+def test_the_address_alone_shows_who_issues() -> None:
+    (issuer,) = understood(f"\nhttps://jzsc.mohurd.gov.cn/data/project\n{BODY}").issuers
+    assert issuer.via is IssuerVia.PLATFORM_PAGE
+    assert "jzsc.mohurd.gov.cn" in issuer.ink.text
+
+
+def test_people_have_the_role_of_their_row() -> None:
+    document = understood(f"\n全国建筑市场监管公共服务平台\n{BODY}")
+    assert listed(document) == [("张玥", "项目经理"), ("李思远", "总监理工程师")]
+
+
+def test_a_page_that_shows_no_platform_has_no_issuer() -> None:
+    document = understood(f"\n首页\n{DOWN}{BODY}")
+    assert document.issuers == ()
+    assert document.text("platform") is None
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="a company in a table near the top is taken for a letterhead",
+)
+def test_a_company_in_a_table_issues_nothing() -> None:
+    assert understood(BODY).issuers == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("建企查 企业资质业绩大数据 www.jianqicha.com", id="own name"),
+        pytest.param(
+            "建企查 数据来源：全国建筑市场监管公共服务平台",
+            id="names its source",
+            marks=pytest.mark.xfail(
+                raises=AssertionError, reason="a platform named as a source issues"
+            ),
+        ),
+        pytest.param(
+            "以上信息来自四库一平台，仅供参考。",
+            id="mentions the platform",
+            marks=pytest.mark.xfail(
+                raises=AssertionError, reason="a platform named in a sentence issues"
+            ),
+        ),
+    ],
+)
+def test_a_commercial_site_is_no_platform(source: str) -> None:
+    assert understood(f"\n{source}\n{DOWN}{BODY}").issuers == ()
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        pytest.param(
+            "jzsc.mohurd.gov.cn.example.com",
+            marks=pytest.mark.xfail(
+                raises=AssertionError, reason="an address may go on behind gov.cn"
+            ),
+        ),
+        "jzsc-mohurd.com",
+        "jzsc.mohurd-gov.cn",
+    ],
+)
+def test_a_look_alike_address_is_no_platform(host: str) -> None:
+    assert understood(f"\nhttps://{host}/data\n{DOWN}{BODY}").issuers == ()
