@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from extractors import persons
 from extractors.dates import find_dates
-from extractors.flow import Flow
+from extractors.flow import Flow, Span
 from extractors.vocabulary import words
 
 
@@ -89,11 +89,11 @@ def _pipeline() -> Language:
 
 
 def _group(doc: Doc, key: str, found: Iterable[tuple[MarkKind, int, int, str]]) -> Doc:
-    doc.spans[key] = [
+    spans = (
         doc.char_span(start, end, label=kind.value, span_id=value)
         for kind, start, end, value in found
-        if end > start
-    ]
+    )
+    doc.spans[key] = [span for span in spans if span is not None]
     return doc
 
 
@@ -153,7 +153,7 @@ def _people(doc: Doc) -> Doc:
     return _group(doc, "people", found)
 
 
-def _names(flow: Flow, starts_word: frozenset[int], word_ends: set[int]) -> Iterator[persons.Span]:
+def _names(flow: Flow, starts_word: frozenset[int], word_ends: set[int]) -> Iterator[Span]:
     """Possible names, the surest place first."""
     asked = [match.end() for match in _BEFORE_NAME.finditer(flow.text)]
     handed_on = {end + 1 for end in word_ends if flow.text[end : end + 1] in ("为", "是")}

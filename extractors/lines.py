@@ -20,8 +20,8 @@ UPENDED = 1.6
 LONG = 4.0
 """A line so many times wider than high shows its slope."""
 
-LONE = 0.95
-"""A lone character is believed from this certainty on where its region is not square."""
+LARGE = 1.8
+"""A lone glyph so many times higher than the page's usual line is no text."""
 
 FAINT = 0.35
 """A line whose mean certainty is lower is texture, not text (drawn fixtures, 2026-11)."""
@@ -32,16 +32,28 @@ def read_lines(image: Image, corners: Sequence[Corners], engine: OcrEngine) -> t
     regions = [region for region in corners if _is_sizeable(region)]
     crops = [_crop(image, region) for region in regions]
     readings = engine.recognise(crops)
-    return tuple(
+    lines = [
         _line(region, reading, image.shape[:2])
         for region, reading in zip(regions, readings, strict=True)
-        if reading.text and np.mean(reading.certainties) >= _least_certainty(region, reading)
-    )
+        if reading.text and np.mean(reading.certainties) >= FAINT
+    ]
+    return tuple(line for line in lines if not _is_ornament(line, lines))
 
 
-def _least_certainty(region: Corners, reading: Recognition) -> float:
-    """One glyph read off a large or upended region is mostly a portrait or an ornament."""
-    return LONE if len(reading.text) == 1 and _is_upended(region) else FAINT
+def _is_ornament(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """A lone large glyph is read off a portrait, a code or a star, unless it is one of several
+    that stand in a row (毕　业　证　书)."""
+    if len(line.text) > 1:
+        return False
+    usual = float(np.median([other.box.height for other in lines]))
+    row = [
+        other
+        for other in lines
+        if other is not line
+        and abs(other.box.centre.y - line.box.centre.y) < line.box.height / 4
+        and other.box.height > 0.7 * line.box.height
+    ]
+    return line.box.height > LARGE * usual and not row
 
 
 def slope_of(corners: Sequence[Corners]) -> float:

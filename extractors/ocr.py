@@ -138,7 +138,8 @@ def _reduced(image: Image, side: int) -> tuple[Image, float]:
     small = cv2.resize(image, size, interpolation=cv2.INTER_AREA) if scale < 1 else image
     bottom, right = -small.shape[0] % 128, -small.shape[1] % 128
     white = (255, 255, 255)
-    return cv2.copyMakeBorder(small, 0, bottom, 0, right, cv2.BORDER_CONSTANT, value=white), scale
+    padded = cv2.copyMakeBorder(small, 0, bottom, 0, right, cv2.BORDER_CONSTANT, value=white)
+    return np.asarray(padded, np.uint8), scale
 
 
 def _fitted(crop: Image) -> _Fitted:
@@ -150,7 +151,8 @@ def _fitted(crop: Image) -> _Fitted:
         crop, (used, HEIGHT), interpolation=cv2.INTER_AREA if shrinking else cv2.INTER_CUBIC
     )
     padding = -used % STEP or STEP
-    return cv2.copyMakeBorder(scaled, 0, 0, 0, padding, cv2.BORDER_REPLICATE), used
+    padded = cv2.copyMakeBorder(scaled, 0, 0, 0, padding, cv2.BORDER_REPLICATE)
+    return np.asarray(padded, np.uint8), used
 
 
 def _by_width(fitted: list[_Fitted]) -> Iterator[list[_Numbered]]:

@@ -83,7 +83,7 @@ class PageText:
         return tuple(pair for place in self.texts for pair in self._pairs_in(place))
 
     def _pairs_in(self, place: Place) -> Iterable[Pair]:
-        labels = [mark for mark in place.marked(*_LABELS) if is_label(place.flow, mark)]
+        labels = labels_in(place)
         for i, mark in enumerate(labels):
             begin = value_start(place.flow, mark.end)
             end = labels[i + 1].start if i + 1 < len(labels) else len(place.flow.text)
@@ -171,6 +171,25 @@ class PageText:
             and _overlap(left, right, other.box.x0, other.box.x1) > 0.6
         ]
         return sorted(column, key=lambda other: other.box.y0)
+
+
+def labels_in(place: Place) -> list[Mark]:
+    """The marked labels that are labels here: what a colon announces is a value, whatever its
+    words (专业：工程造价)."""
+    labels: list[Mark] = []
+    for mark in place.marked(*_LABELS):
+        announced = (
+            labels
+            and place.flow.text[mark.start - 1] == ":"
+            and value_start(place.flow, labels[-1].end) == mark.start
+        )
+        if is_label(place.flow, mark) and not (announced and not _has_value(place.flow, mark)):
+            labels.append(mark)
+    return labels
+
+
+def _has_value(flow: Flow, mark: Mark) -> bool:
+    return flow.text[mark.end : mark.end + 1] in (":", "(")
 
 
 def _end_of_clause(flow: Flow, start: int, end: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors import columns, persons, sentences
+from extractors import columns, identities, persons, sentences
 from extractors.flow import Span
 from extractors.language import MarkKind
 from extractors.pairs import PageText, Pair, Place, is_only_label
@@ -32,7 +32,8 @@ ROLE_HEADERS = frozenset(
 _PARTIES = {
     "建设单位": "owner", "业主": "owner", "甲方代表": "owner", "代建": "owner",
     "勘察": "survey", "设计": "design", "监理": "supervision", "总监": "supervision",
-    "施工": "construction", "总承包": "construction", "承建": "construction", "承包": "construction",
+    "施工": "construction", "总承包": "construction",
+    "承建": "construction", "承包": "construction",
 }  # fmt: skip
 
 
@@ -46,12 +47,14 @@ class Named(NamedTuple):
     role: Span | None
     party: str | None = None
     signed: bool = False
+    id_number: Span | None = None
 
     @property
     def person(self) -> Person:
         return Person(
             name=self.name.ink,
             role=self.role.ink if self.role else None,
+            id_number=self.id_number.ink if self.id_number else None,
             party=self.party,
             signed=self.signed,
         )
@@ -69,7 +72,17 @@ def people(page: PageText) -> tuple[Person, ...]:
         *_addressed(page),
         *_in_text(page, tabled),
     ]
-    return tuple(named.person for named in _distinct(found))
+    return tuple(named.person for named in _with_numbers(page, _distinct(found)))
+
+
+def _with_numbers(page: PageText, found: list[Named]) -> list[Named]:
+    """Each identity number on the page given to the name it belongs to."""
+    names, roles = [named.name for named in found], [named.role for named in found]
+    for printed in identities.numbers(page):
+        owner = identities.owner_of(printed, page, names, roles)
+        if owner is not None:
+            found[owner] = found[owner]._replace(id_number=printed.number)
+    return found
 
 
 def party_in(text: str) -> str | None:

@@ -3,7 +3,7 @@
 import hashlib
 from functools import cache
 
-from extractors import issuers, people
+from extractors import issuers
 from extractors.displayed import on_displayed
 from extractors.documents import values
 from extractors.documents.recognise import recognise
@@ -74,7 +74,7 @@ def _understood(pages: list[ReadPage]) -> Document:
         codes=tuple(code for page in pages for code in page.page.codes),
     )
     spec, recognised = recognise(text)
-    named = tuple(person for page in text.pages for person in people.people(page))
+    named = tuple(person for page in pages for person in page.people)
     issued = tuple(_issuers(text, spec))
     fields = tuple(_fields(text, spec, named, issued))
     return Document(

@@ -60,9 +60,8 @@ def _rulings(image: Image) -> NDArray[np.uint8]:
         grey = cv2.erode(grey, np.ones((max(1, round(0.6 / scale)),) * 2, np.uint8))
         size = (round(width * scale), round(height * scale))
         grey = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-    dark = cv2.adaptiveThreshold(
-        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12
-    )
+    inverse, mean = cv2.THRESH_BINARY_INV, cv2.ADAPTIVE_THRESH_MEAN_C
+    dark = np.asarray(cv2.adaptiveThreshold(grey, 255, mean, inverse, 25, 12), np.uint8)
     long_side = max(grey.shape)
     across = _long_strokes(dark, (round(LEAST_ACROSS * long_side), 1))
     down = _long_strokes(dark, (1, round(LEAST_DOWN * long_side)))

@@ -1,5 +1,6 @@
 """One page, from its source to what stands on it: picture or text layer, seals, codes."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -10,34 +11,50 @@ from extractors.layout import Sheet
 from extractors.lines import moved, read_lines, slope_of
 from extractors.ocr import Corners, Image, OcrEngine
 from extractors.pairs import PageText
+from extractors.people import people
 from extractors.raster import Upright, ink_layer, orient, turn_corners, upright
 from extractors.raster.skew import LEAST_SKEW
 from extractors.seals import covered, find_seals, read_seals
 from extractors.source import SourcePage
+from extractors.spotcheck import is_borne_out, names_borne_out
+from models.document import Person
 from models.geometry import Box
 from models.page import Page, Seal, TextLine, TextSource
+
+
+LYING = "hidden_text"
+"""The doubt of a page whose text layer says something else than its picture."""
 
 
 class ReadPage(NamedTuple):
     """A page as it was read, upright, and the way back to the page as displayed (None: none)."""
 
     text: PageText
+    people: tuple[Person, ...]
     page: Page
     way: Way | None
 
 
 def read_page(source: SourcePage, engine: OcrEngine) -> ReadPage:
-    """Everything on one page; all places are fractions of the upright page."""
-    if source.lines is not None:
-        return _from_text_layer(source, source.lines, engine)
-    return _from_picture(source, engine)
+    """Everything on one page; all places are fractions of the upright page.
+
+    A text layer that does not say what the page shows is given up for the picture.
+    """
+    if source.lines is None:
+        return _from_picture(source, engine)
+    picture = source.picture()
+    read = _from_text_layer(source, source.lines, picture, engine)
+    names = [person.name for person in read.people]
+    if is_borne_out(source.lines, picture, engine) and names_borne_out(names, picture, engine):
+        return read
+    return _from_picture(replace(source, lines=None, doubts=(*source.doubts, LYING)), engine)
 
 
 def _from_text_layer(
-    source: SourcePage, lines: tuple[TextLine, ...], engine: OcrEngine
+    source: SourcePage, lines: tuple[TextLine, ...], picture: Image, engine: OcrEngine
 ) -> ReadPage:
+    image = _flat(picture)
     # Where nothing but text and rulings stands, no seal or code has to be looked for.
-    image = _flat(source.picture())
     found = find_seals(image.image) if source.drawn else []
     seals = read_seals(image, found, source.number, engine)
     return _assembled(source, image, lines, rulings.cells(image.image), seals)
@@ -88,7 +105,8 @@ def _assembled(
         turned=straight.turned,
         doubts=source.doubts,
     )
-    return ReadPage(PageText(sheet), page, None if source.lines else way_back(straight))
+    text = PageText(sheet)
+    return ReadPage(text, people(text), page, None if source.lines else way_back(straight))
 
 
 def _flat(image: Image) -> Upright:

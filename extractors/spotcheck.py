@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from extractors.ocr import Image, OcrEngine
-from models.page import TextLine
+from models.geometry import Box
+from models.page import Ink, TextLine
 
 ALIKE = 60.0
 """Of 100: least likeness of a line and its picture. 543 lines of honest layers scored 92 and
@@ -14,6 +15,12 @@ more (drawn and browser-printed fixtures, 2026-11), a shifted character map unde
 
 LENGTHS = (4, 24)
 """Characters: shorter lines say little, longer ones cost more to read."""
+
+SURE = 0.95
+"""Certainty from which a glyph that differs is believed to be another one."""
+
+MOST_NAMES = 12
+"""Names checked a page: a whole register would cost more than reading the page off its picture."""
 
 LINES = 2
 """Lines that must both differ from their picture before a layer is given up."""
@@ -37,6 +44,21 @@ def agrees(line: TextLine, picture: Image, engine: OcrEngine) -> bool:
     return fuzz.ratio(_bare(line.text), _bare(read)) >= ALIKE
 
 
+def names_borne_out(names: Sequence[Ink], picture: Image, engine: OcrEngine) -> bool:
+    """Whether the ``picture`` shows each of ``names`` where the text layer puts it.
+
+    A glyph the recogniser is unsure of speaks for nobody; a sure one that differs means that
+    the layer names another person than the page.
+    """
+    known = [name for name in names if set(_bare(name.text)) <= engine.alphabet]
+    crops = [_cut(name.box, picture) for name in known[:MOST_NAMES]]
+    readings = engine.recognise(crops)
+    return all(
+        _bare(reading.text) == _bare(name.text) or min(reading.certainties, default=0.0) < SURE
+        for name, reading in zip(known, readings, strict=False)
+    )
+
+
 def _is_fit(line: TextLine, engine: OcrEngine) -> bool:
     """Level, of middling length, and written in characters the engine knows."""
     level = abs(line.quad.top_right.y - line.quad.top_left.y) < 0.002
@@ -50,9 +72,13 @@ def _variety(line: TextLine) -> int:
 
 
 def _crop(line: TextLine, picture: Image) -> Image:
+    return _cut(line.box, picture)
+
+
+def _cut(place: Box, picture: Image) -> Image:
     height, width = picture.shape[:2]
-    margin = 0.1 * line.box.height
-    box = line.box.grown(margin * height / width, margin).clipped()
+    margin = 0.1 * place.height
+    box = place.grown(margin * height / width, margin).clipped()
     x0, x1 = int(box.x0 * width), max(int(box.x1 * width), int(box.x0 * width) + 2)
     y0, y1 = int(box.y0 * height), max(int(box.y1 * height), int(box.y0 * height) + 2)
     return picture[y0:y1, x0:x1]

@@ -9,9 +9,14 @@ from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from extractors.flow import Span
 from models.document import DocumentType, Field
 
-_DATE = r"(?:(?:19|20)\d{2}|[一二][〇零○O一二三四五六七八九]{3})年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}"
+_NUMERAL = "[0-9〇零○O一二三四五六七八九十]"
+_DATE = (
+    rf"(?:{_NUMERAL}{{4}}年{_NUMERAL}{{1,3}}月(?:{_NUMERAL}{{1,3}}日)?"
+    r"|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})"
+)
 _TERM = re.compile(
-    rf"(?:聘期|聘任期|聘用期|任期|聘任时间|期限|有效期|自|从)[^。;]{{0,10}}?({_DATE})(?:起|开始)?[^。;\d]{{0,3}}(?:至|到|—|-|~)({_DATE})"
+    rf"(?:聘期|聘任期|聘用期|任期|聘任时间|期限|有效期|自|从)[^。;]{{0,10}}?({_DATE})(?:起|开始)?"
+    rf"[^。;\d]{{0,3}}(?:至|到|—|-|~)({_DATE})"
 )
 _FROM = re.compile(rf"(?:自|从|聘任时间:?|聘任日期:?|起聘时间:?|任职时间:?)({_DATE})")
 _POST = re.compile(

@@ -1,4 +1,4 @@
-"""劳动合同, 聘用合同: the parties on the first page, the post somewhere inside, seals at the end."""
+"""劳动合同, 聘用合同: parties on the first page, the post somewhere inside, seals at the end."""
 
 import re
 from collections.abc import Iterator

@@ -39,11 +39,43 @@ UNITS = (
 )  # fmt: skip
 
 LEADS = (
-    Wanted("survey_lead", ("勘察单位项目负责人", "勘察项目负责人", "勘察负责人"), Kind.PERSON),
-    Wanted("design_lead", ("设计单位项目负责人", "设计项目负责人", "设计负责人", "项目设计负责人"), Kind.PERSON),
-    Wanted("construction_lead", ("施工单位项目负责人", "施工单位项目经理", "施工项目负责人", "施工项目经理", "施工负责人", "项目经理", "工程总承包项目经理", "总承包项目经理"), Kind.PERSON),
-    Wanted("supervision_lead", ("总监理工程师", "监理单位项目负责人", "项目总监理工程师", "项目总监", "总监", "监理单位总监理工程师"), Kind.PERSON),
-)  # fmt: skip
+    Wanted(
+        "survey_lead",
+        ("勘察单位项目负责人", "勘察项目负责人", "勘察负责人"),
+        Kind.PERSON,
+    ),
+    Wanted(
+        "design_lead",
+        ("设计单位项目负责人", "设计项目负责人", "设计负责人", "项目设计负责人"),
+        Kind.PERSON,
+    ),
+    Wanted(
+        "construction_lead",
+        (
+            "施工单位项目负责人",
+            "施工单位项目经理",
+            "施工项目负责人",
+            "施工项目经理",
+            "施工负责人",
+            "项目经理",
+            "工程总承包项目经理",
+            "总承包项目经理",
+        ),
+        Kind.PERSON,
+    ),
+    Wanted(
+        "supervision_lead",
+        (
+            "总监理工程师",
+            "监理单位项目负责人",
+            "项目总监理工程师",
+            "项目总监",
+            "总监",
+            "监理单位总监理工程师",
+        ),
+        Kind.PERSON,
+    ),
+)
 
 PERMIT_NUMBER = Wanted(
     "permit_number", ("施工许可证号", "施工许可证编号", "许可证编号"), Kind.NUMBER

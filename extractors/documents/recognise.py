@@ -60,9 +60,12 @@ def recognise(text: DocumentText) -> tuple[DocumentSpec | None, RecognisedType]:
 
 def _score(spec: DocumentSpec, text: DocumentText, tops: list[tuple[float, Place]]) -> float:
     titled = max((w * _titled(t, place) for w, place in tops for t in spec.titles), default=0.0)
-    anchored = min(1.0, sum(anchor in text.text for anchor in spec.anchors) / 3)
+    hits = sum(anchor in text.text for anchor in spec.anchors)
+    anchored = min(1.0, hits / 3)
+    # Half a dozen labels and more that only this type has speak for it without any title.
+    unmistakable = 0.35 * min(1.0, max(0, hits - 4) / 4) * (1 - titled)
     ruled_out = any(word in text.text for word in spec.never)
-    return (0.65 * titled + 0.35 * anchored) * (0.25 if ruled_out else 1.0)
+    return (0.65 * titled + 0.35 * anchored + unmistakable) * (0.25 if ruled_out else 1.0)
 
 
 def _titled(title: str, place: Place) -> float:

@@ -1,4 +1,4 @@
-"""四库一平台 screenshots: the national and the provincial construction registers, and look-alikes."""
+"""四库一平台 screenshots: the national and provincial construction registers, and look-alikes."""
 
 import re
 from collections.abc import Iterator

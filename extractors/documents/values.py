@@ -13,16 +13,16 @@ from models.document import Field
 COMMON = (
     Wanted(
         "holder_name",
-        "姓名 学生姓名 申请人姓名 持证人 持证人姓名 乙方 劳动者".split(),
+        ("姓名", "学生姓名", "申请人姓名", "持证人", "持证人姓名", "乙方", "劳动者"),
         Kind.PERSON,
     ),
     Wanted(
         "id_number",
-        "身份证号 身份证号码 居民身份证号码 公民身份号码 身份证件号码 证件号码".split(),
+        ("身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "身份证件号码", "证件号码"),
         Kind.NUMBER,
     ),
-    Wanted("issued_on", "发证日期 签发日期 颁发日期 发文日期".split(), Kind.DATE),
-    Wanted("birth_date", "出生日期 出生年月 出生年月日".split(), Kind.DATE),
+    Wanted("issued_on", ("发证日期", "签发日期", "颁发日期", "发文日期"), Kind.DATE),
+    Wanted("birth_date", ("出生日期", "出生年月", "出生年月日"), Kind.DATE),
 )
 """Fields every type may state."""
 

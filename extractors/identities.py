@@ -1,0 +1,57 @@
+"""Whose identity number is it: of the name before it, of the label's role, of its row."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractors.flow import Span
+from extractors.language import MarkKind
+from extractors.pairs import PageText, Place
+
+NEAR = 20
+"""Characters between a name and the number that follows it in one text, at most:
+（女，身份证号码： and the like."""
+
+
+class PrintedNumber(NamedTuple):
+    """An identity number and the place it stands in."""
+
+    number: Span
+    place: Place
+
+
+def owner_of(
+    printed: PrintedNumber, page: PageText, names: Sequence[Span], roles: Sequence[Span | None]
+) -> int | None:
+    """The index of the name a number belongs to, or None where that is not clear."""
+    before = _named_before(printed, names)
+    if before is not None:
+        return before
+    row = {id(place.flow) for place in page.row_of(printed.place)}
+    beside = [index for index, name in enumerate(names) if id(name.flow) in row]
+    if len({names[index].text for index in beside}) == 1:
+        return beside[0]
+    label = page.left_of(printed.place)
+    called = [
+        index
+        for index, role in enumerate(roles)
+        if role is not None and label is not None and label.flow.text.startswith(role.text)
+    ]
+    return called[0] if len({names[index].text for index in called}) == 1 else None
+
+
+def numbers(page: PageText) -> Iterator[PrintedNumber]:
+    """All identity numbers on the page."""
+    for place in {id(p.flow): p for p in [*page.places, *page.texts]}.values():
+        for mark in place.marked(MarkKind.ID_NUMBER):
+            yield PrintedNumber(Span(place.flow, mark.start, mark.end), place)
+
+
+def _named_before(printed: PrintedNumber, names: Sequence[Span]) -> int | None:
+    """The nearest name before the number in the same text."""
+    number = printed.number
+    close = [
+        (name.end, index)
+        for index, name in enumerate(names)
+        if name.flow is number.flow and 0 <= number.start - name.end <= NEAR
+    ]
+    return max(close)[1] if close else None
