@@ -10,23 +10,11 @@ _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 _MINORITY = re.compile(rf"{_HAN}{{2,8}}(?:[·•・.]{_HAN}{{2,8}})+")
 _LETTERS = re.compile(rf"{_HAN}+")
 
-_NO_NAMES = frozenset(
-    (
-        "无 空白 签字 签名 签章 盖章 公章 年月日 月日 年月 同意 合格 详见附件 "
-        "见附件 以下空白 姓名 性别 男 女 职务 职称 岗位 电话 备注 本科 大专 专科 "
-        "硕士 博士 中专 高中 汉族 汉 不详 其他 身份证 手写 印章 照片 相片 附件 "
-        "本人 合格证 备案 已备案 通过 未通过 符合 不符合 有效 正常 注册 长期 至今 "
-        "专职 兼职 高级 中级 初级 杭州 浙江 上海 北京 工程 项目 单位 公司 集团 "
-        "施工 监理 设计 勘察 建设 管理 技术 质量 安全 验收 意见 日期 时间 编号 "
-        "证号 联系人 "
-    ).split()
-)
-"""Short words that stand where names stand and are none."""
-
 _AFTER_NAME = (
-    "同志", "先生", "女士", "同学", "身份证", "性别", "男", "女", "担任", "任", "为", "系", "于", "在", "自",
-    "是", "从事", "负责", "参与", "参加", "主持", "作为", "聘", "现", "等", "因", "已", "经", "身份", "出生",
-    "生于", "获", "荣获", "被", "同", "和", "与", "及", "的", "所", "承担", "毕业", "学号", "(",
+    "同志", "先生", "女士", "同学", "身份证", "性别", "男", "女", "担任", "任", "为", "系",
+    "于", "在", "自", "是", "从事", "负责", "参与", "参加", "主持", "作为", "聘", "现", "等",
+    "因", "已", "经", "身份", "出生", "生于", "获", "荣获", "被", "同", "和", "与", "及", "的",
+    "所", "承担", "毕业", "学号", "(",
 )  # fmt: skip
 """What follows a name in running text."""
 
@@ -53,7 +41,7 @@ def in_slot(span: Span) -> list[Span]:
 
 
 def _could_be_name(text: str) -> bool:
-    if text in _NO_NAMES or text in words("roles") or text in words("titles"):
+    if text in words("placeholders") or text in words("roles") or text in words("titles"):
         return False
     if text in words("labels") or any(
         text.endswith(word) for word in ("公司", "单位", "部门", "专业")

@@ -21,7 +21,6 @@ from models.document import Person
 from models.geometry import Box
 from models.page import Page, Seal, TextLine, TextSource
 
-
 LYING = "hidden_text"
 """The doubt of a page whose text layer says something else than its picture."""
 
