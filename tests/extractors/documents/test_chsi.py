@@ -98,10 +98,6 @@ def test_an_enrolment_report_is_neither() -> None:
     assert understood(ENROLMENT).type.value is DocumentType.OTHER
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="a value in its label's line that is itself a label is lost",
-)
 def test_a_major_that_is_called_like_a_label_is_read() -> None:
     page = REPORT.replace("专业：土木工程", "专业：工程造价")
     assert understood(page).text("major") == "工程造价"

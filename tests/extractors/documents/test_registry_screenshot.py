@@ -56,10 +56,6 @@ def test_a_page_that_shows_no_platform_has_no_issuer() -> None:
     assert document.text("platform") is None
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="a company in a table near the top is taken for a letterhead",
-)
 def test_a_company_in_a_table_issues_nothing() -> None:
     assert understood(BODY).issuers == ()
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extractors.pairs import PageText
 from extractors.read import _understood
+from extractors.people import people
 from extractors.sheets import ReadPage
 from models.document import Document, PersonnelEntry
 from models.geometry import Box
@@ -14,7 +15,10 @@ from tests.extractors import typed
 def understood(*pages: str | PageText, seals: Sequence[Seal] = ()) -> Document:
     """What ``pages`` say together; a string is an unruled page, ``seals`` are on the first one."""
     texts = [typed.page(p, number=i) if isinstance(p, str) else p for i, p in enumerate(pages, 1)]
-    read = [ReadPage(text, Page(number=text.number, source=TextSource.OCR), None) for text in texts]
+    read = [
+        ReadPage(text, people(text), Page(number=text.number, source=TextSource.OCR), None)
+        for text in texts
+    ]
     first = read[0].page.model_copy(update={"seals": tuple(seals)})
     return _understood([read[0]._replace(page=first), *read[1:]])
 

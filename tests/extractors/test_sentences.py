@@ -1,0 +1,65 @@
+"""Prose: who has which role, and who has none."""
+
+import pytest
+
+from extractors.language import marks
+from extractors.sentences import assignments
+from tests.extractors import typed
+
+
+def _assigned(text: str) -> list[tuple[str, str | None]]:
+    flow = typed.flow(text)
+    return [(n.text, r.text if r else None) for n, r in assignments(flow, marks(flow))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("兹证明张玥同志担任项目经理。", [("张玥", "项目经理")]),
+        ("由张玥同志任项目技术负责人，", [("张玥", "项目技术负责人")]),
+        ("任命张玥为项目副经理", [("张玥", "项目副经理")]),
+        ("项目经理：张玥，技术负责人：李明", [("张玥", "项目经理"), ("李明", "技术负责人")]),
+        ("项目经理为张玥。", [("张玥", "项目经理")]),
+        ("施工员张三、李四", [("张三", "施工员"), ("李四", "施工员")]),
+        ("张玥同志系我公司员工。项目经理", [("张玥", None)]),
+    ],
+)
+def test_each_person_has_the_role_the_sentence_gives(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert _assigned(text) == expected
+
+
+def test_a_role_handed_on_to_another_is_not_the_first_one_s() -> None:
+    text = "张玥同志参加了该工程，项目经理为李明。"
+    assert dict(_assigned(text)) == {"张玥": None, "李明": "项目经理"}
+
+
+def test_a_role_of_the_next_sentence_is_not_taken() -> None:
+    assert _assigned("兹证明张玥同志是我单位职工。项目经理另有其人。") == [("张玥", None)]
+
+
+def test_a_long_project_s_name_may_stand_between_name_and_role() -> None:
+    text = (
+        "兹证明张玥同志在杭州市之江新城综合管廊一期工程及附属道路、桥梁、给排水工程"
+        "（第二标段）施工中担任质量员。"
+    )
+    assert _assigned(text) == [("张玥", "质量员")]
+
+
+def test_a_title_counts_only_where_no_part_in_a_project_is_named() -> None:
+    assert _assigned("聘任张玥为助理工程师") == [("张玥", "助理工程师")]
+    assert _assigned("兹证明助理工程师张玥同志担任项目经理") == [("张玥", "项目经理")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该工程由王伟建筑工程有限公司承建。",
+        "经理应当负责安全管理。",
+        "项目经理应持证上岗",
+        "关于施工许可的规定",
+    ],
+)
+def test_where_nobody_is_named_nobody_is_found(text: str) -> None:
+    assert _assigned(text) == []
