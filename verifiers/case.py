@@ -17,6 +17,7 @@ from models.report import (
 from verifiers.boundaries import Words
 from verifiers.identity import Printed, printed_identities
 from verifiers.names import NameReading, read_name
+from verifiers.namesakes import mentions, without_namesakes
 from verifiers.roles import Context, RoleReading, read_role
 from verifiers.rulebook import Rulebook
 from verifiers.units import Units
@@ -155,7 +156,9 @@ class _Reader:
         if not isinstance(read, Document):
             error = read or ReadError(code="not_read", message="附件未读取，请重新上传")
             return _unread(attachment, error)
-        name = read_name(self._names(), read, self._words(), self.alphabet)
+        applicant = self.application.applicant
+        anybody = read_name(self._names(), read, self._words(), self.alphabet)
+        name = without_namesakes(anybody, read, applicant.id_number)
         role = read_role(read, name, self.rulebook.roles, self._context(attachment, read))
         units = Units.of(self.application, self.rulebook.organisations)
         return Exhibit(
@@ -165,7 +168,7 @@ class _Reader:
             name=name,
             role=role,
             issuers=tuple(units.judge(issuer) for issuer in read.issuers),
-            identities=tuple(printed_identities(read, self.application.applicant, name.ink)),
+            identities=tuple(printed_identities(read, applicant, mentions(read, anybody))),
         )
 
     def _names(self) -> tuple[str, ...]:

@@ -115,6 +115,11 @@ def person(
     )
 
 
+def numbered(one: Person, id_number: str, confidence: float = 0.99) -> Person:
+    """The mention with the ID number, whole or masked, that is printed for that person."""
+    return one.model_copy(update={"id_number": ink(id_number, confidence=confidence)})
+
+
 def issuer(
     name: str, via: IssuerVia = IssuerVia.SEAL, confidence: float = 0.95, page: int = 1
 ) -> Issuer:

@@ -1,13 +1,14 @@
 """Identity numbers and birth dates: is what a document prints this applicant's? Masks respected."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
 from models.application import Applicant
-from models.document import Document
-from models.page import Ink, Passage, TextSource
+from models.document import Document, Person
+from models.page import Ink, TextSource
+from verifiers.characters import canonical, same
 from verifiers.dates import read_date
 
 _MASKS = frozenset("*＊✱×xX●•#■?")
@@ -104,28 +105,42 @@ def _hides(character: str, place: int, plain: list[str]) -> bool:
     return character in _MASKS
 
 
-def printed_identities(document: Document, applicant: Applicant, name: Ink | None) -> list[Printed]:
-    """What the document prints about the identity of the one it names, with what that says.
+def printed_identities(
+    document: Document, applicant: Applicant, mentions: Sequence[Person]
+) -> list[Printed]:
+    """What the document prints about the identity of the applicant, with what that says.
 
-    Fields ``id_number`` and ``birth_date`` count where the document has one holder; where it
-    names several people, only a number on the applicant's own row does.
+    ``mentions`` are the people who bear the applicant's name; where the number of one of them
+    agrees, the others are namesakes. Fields ``id_number`` and ``birth_date`` count where the
+    document has one holder; another person's number is never held against the applicant.
     """
-    if len({person.name.text for person in document.people}) > 1:
-        numbers = list(_row_numbers(document, name)) if name else []
-    else:
-        numbers = _field_inks(document, "id_number")
-    found = [
-        Printed(compare_id(ink.text, applicant.id_number, ink.confidence), ink, _complete(ink.text))
-        for ink in numbers
-        if applicant.id_number
-    ]
-    if len({person.name.text for person in document.people}) <= 1 and applicant.born_on:
+    declared = applicant.id_number
+    found = _told_apart([_number(p.id_number, declared) for p in mentions if p.id_number])
+    if _is_sole_holder(document, mentions):
+        found += [_number(ink, declared) for ink in _field_inks(document, "id_number")]
         found += [
             _birth(ink, applicant.born_on)
             for ink in _field_inks(document, "birth_date")
-            if _is_plausible(ink.text, document)
+            if applicant.born_on and _is_plausible(ink.text, document)
         ]
     return [one for one in found if one.agreement is not Agreement.SILENT]
+
+
+def _number(ink: Ink, declared: str | None) -> Printed:
+    agreement = compare_id(ink.text, declared, ink.confidence) if declared else Agreement.SILENT
+    return Printed(agreement, ink, _complete(ink.text))
+
+
+def _told_apart(found: list[Printed]) -> list[Printed]:
+    return [one for one in found if one.agreement is Agreement.AGREES] or found
+
+
+def _is_sole_holder(document: Document, mentions: Sequence[Person]) -> bool:
+    """Whether the paper's own fields speak of the applicant: its holder, or the only one named."""
+    holder = document.text("holder_name")
+    if holder and mentions:
+        return any(same(holder, one.name.text) for one in mentions)
+    return len({canonical(person.name.text).text for person in document.people}) <= 1
 
 
 def _complete(number: str) -> bool:
@@ -160,33 +175,3 @@ def _field_inks(document: Document, name: str) -> list[Ink]:
         for field in document.fields
         if field.name == name and isinstance(field.value, str)
     ]
-
-
-def _row_numbers(document: Document, name: Ink) -> Iterator[Ink]:
-    """ID numbers that stand behind the name on its row, before the next person's name."""
-    others = [
-        person.name.box.x0
-        for person in document.people
-        if person.name.page == name.page
-        and person.name.box.x0 > name.box.x1
-        and name.box.y0 <= person.name.box.centre.y <= name.box.y1
-    ]
-    limit = min(others, default=1.0)
-    for page in document.pages:
-        for passage in page.passages if page.number == name.page else ():
-            for ink in _numbers(passage):
-                on_row = name.box.y0 <= ink.box.centre.y <= name.box.y1
-                if on_row and name.box.x1 <= ink.box.centre.x <= limit:
-                    yield ink
-
-
-def _numbers(passage: Passage) -> Iterator[Ink]:
-    """Runs of 15 to 20 digits and masks that begin like an ID number."""
-    text, start = passage.text, 0
-    while start < len(text):
-        end = start
-        while end < len(text) and (text[end].isdecimal() or text[end] in _MASKS):
-            end += 1
-        if 15 <= end - start <= 20 and text[start : start + 3].isdecimal():
-            yield passage.ink(start, end)
-        start = max(end, start + 1)

@@ -46,7 +46,7 @@ class NameReading(NamedTuple):
     @property
     def report(self) -> ReadName:
         """The contract's ``applicant_name``."""
-        if self.ink is None:
+        if self.ink is None or self.status is Presence.ABSENT:
             return ReadName(status=self.status, reason=self.reason)
         return ReadName(
             status=self.status,

@@ -10,6 +10,8 @@ def presence(exhibit: Exhibit, name: str) -> Verdict:
     """Whether the applicant stands on this exhibit; a former name needs a bridge."""
     reading = exhibit.name
     evidence = exhibit.show(reading.ink)
+    if reading.status is Presence.ABSENT and reading.ink:
+        return failed(f"{exhibit.title}{reading.reason}", evidence, exhibit.id)
     if reading.status is Presence.ABSENT:
         message = f"{exhibit.title}上未见申报人姓名“{name}”，请提供载明申报人姓名的材料"
         return failed(message, evidence, exhibit.id)

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.document import Document, DocumentType
-from models.page import Page, TextSource
-from verifiers.examples import APPLICANT, document, passage, person
+from models.document import DocumentType, Person
+from verifiers.examples import APPLICANT, document, numbered, person
 from verifiers.identity import Agreement, compare_id, printed_identities, valid_id
 
 OWN = "330106199003074525"
+OWNER_NAME = "张玥"
+OTHER = ("李建国", "110105********002X")
 
 
 @pytest.mark.parametrize(
@@ -49,29 +50,35 @@ def test_a_mask_never_contradicts_the_number_it_hides(hidden: set[int]) -> None:
     assert compare_id(masked, OWN, 0.99) in {Agreement.AGREES, Agreement.SILENT}
 
 
-def _register(number: str) -> Document:
-    """Two people, each with an ID number on their row."""
-    made = document(DocumentType.REGISTRY_SCREENSHOT, person("张玥"), person("李建国"))
-    rows = ((f"张玥{number}", 0), ("李建国110105********002X", 1))
-    page = Page(
-        number=1,
-        source=TextSource.OCR,
-        passages=tuple(passage(text, place=place) for text, place in rows),
-    )
-    people = tuple(
-        one.model_copy(update={"name": page.passages[n].ink(0, len(one.name.text))})
-        for n, one in enumerate(made.people)
-    )
-    return made.model_copy(update={"pages": (page,), "people": people})
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        (((OWNER_NAME, "330106********4525"), OTHER), [Agreement.AGREES]),
+        (((OWNER_NAME, "330206********4525"), OTHER), [Agreement.CONTRADICTS]),
+        (((OWNER_NAME, "330206********4525"), (OWNER_NAME, OWN)), [Agreement.AGREES]),
+        (((OWNER_NAME, None), OTHER), []),
+    ],
+)
+def test_among_several_people_only_the_number_printed_for_the_applicant_counts(
+    people: tuple[tuple[str, str | None], ...], expected: list[Agreement]
+) -> None:
+    made = document(DocumentType.REGISTRY_SCREENSHOT, *(_listed(*one) for one in people))
+    own = [one for one in made.people if one.name.text == OWNER_NAME]
+    assert [one.agreement for one in printed_identities(made, APPLICANT, own)] == expected
+
+
+def _listed(name: str, number: str | None) -> Person:
+    return numbered(person(name), number) if number else person(name)
 
 
 @pytest.mark.parametrize(
-    ("number", "expected"),
-    [("330106********4525", Agreement.AGREES), ("330206********4525", Agreement.CONTRADICTS)],
+    ("holder", "expected"),
+    [("张玥", [Agreement.CONTRADICTS, Agreement.CONTRADICTS]), ("李建国", [])],
 )
-def test_among_several_people_only_the_number_on_the_applicants_row_counts(
-    number: str, expected: Agreement
+def test_the_papers_own_number_and_birth_date_are_its_holders(
+    holder: str, expected: list[Agreement]
 ) -> None:
-    made = _register(number)
-    found = printed_identities(made, APPLICANT, made.people[0].name)
-    assert [one.agreement for one in found] == [expected]
+    fields = {"holder_name": holder, "id_number": "11010519491231002X", "birth_date": "1949-12-31"}
+    made = document(DocumentType.DIPLOMA, person("张玥"), person("王校长"), fields=fields)
+    found = printed_identities(made, APPLICANT, made.people[:1])
+    assert [one.agreement for one in found] == expected

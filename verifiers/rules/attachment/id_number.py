@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, application, diploma, education
+from verifiers.examples import (
+    Example,
+    application,
+    diploma,
+    education,
+    numbered,
+    permit,
+    person,
+    project,
+)
 from verifiers.identity import Agreement
 from verifiers.rule import AttachmentRule, Verdict, doubted, failed, passed
 
@@ -26,7 +35,10 @@ def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
 
 
 def examples() -> tuple[Example, ...]:
-    claim = application(education("a1"))
+    claim, work = application(education("a1")), application(project("a1"))
+    own = numbered(person("张玥", "项目经理"), "3301**********25")
+    namesake = numbered(person("张玥", "项目经理"), "3205**********17")
+    other = numbered(person("李建国", "项目总监"), "3205**********17")
     return (
         Example(claim, {"a1": diploma(id_number="330106199003074525")}, FindingStatus.PASS),
         Example(claim, {"a1": diploma(id_number="3301**********25")}, FindingStatus.PASS),
@@ -34,6 +46,10 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": diploma(birth_date="1988-11-02")}, FindingStatus.FAIL),
         Example(claim, {"a1": diploma(birth_date="2008-09")}, FindingStatus.NOT_APPLICABLE),
         Example(claim, {"a1": diploma(id_number="330106199003074526")}, FindingStatus.REVIEW),
+        Example(work, {"a1": permit(own, other)}, FindingStatus.PASS),
+        Example(work, {"a1": permit(person("张玥"), other)}, FindingStatus.NOT_APPLICABLE),
+        Example(work, {"a1": permit(namesake)}, FindingStatus.FAIL),
+        Example(work, {"a1": permit(namesake, own)}, FindingStatus.PASS),
     )
 
 

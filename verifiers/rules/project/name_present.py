@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import Example, application, permit, person, project
+from verifiers.examples import Example, application, numbered, permit, person, project
 from verifiers.presence import best, presence
 from verifiers.provenance import Standing, standing, supporting
 from verifiers.rule import ClaimRule, Verdict, doubted, failed
@@ -31,12 +31,17 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 def examples() -> tuple[Example, ...]:
     claim = application(project("a1"))
+    leader = person("张玥", "项目经理")
+    namesake = numbered(leader, "3205**********17")
     return (
         Example(claim, {"a1": permit(person("张玥", "项目经理"))}, FindingStatus.PASS),
         Example(claim, {"a1": permit(person("张 玥", "项目经理"))}, FindingStatus.PASS),
         Example(claim, {"a1": permit(person("李建国", "项目经理"))}, FindingStatus.FAIL),
         Example(claim, {"a1": permit(person("张月", "项目经理"))}, FindingStatus.REVIEW),
         Example(claim, {"a1": permit(person("张玥明", "项目经理"))}, FindingStatus.FAIL),
+        Example(claim, {"a1": permit(namesake)}, FindingStatus.FAIL),
+        Example(claim, {"a1": permit(namesake, leader)}, FindingStatus.FAIL),
+        Example(claim, {"a1": permit(numbered(leader, "330106********4525"))}, FindingStatus.PASS),
     )
 
 
