@@ -26,6 +26,14 @@ OTHER = ("李建国", "110105********002X")
         ("330106********4520", Agreement.CONTRADICTS),
         ("11010519491231002X", Agreement.CONTRADICTS),
         ("330106199003074526", Agreement.DOUBTFUL),
+        ("330106*****4525", Agreement.AGREES),
+        ("3301****", Agreement.SILENT),
+        ("3205****", Agreement.CONTRADICTS),
+        ("30106********4525", Agreement.DOUBTFUL),
+        ("13093****22", Agreement.SILENT),
+        ("150930199003074", Agreement.CONTRADICTS),
+        ("32050219851102341", Agreement.DOUBTFUL),
+        ("33010619900307452", Agreement.SILENT),
         ("3***************5", Agreement.SILENT),
         ("12345", Agreement.SILENT),
     ],
@@ -36,6 +44,8 @@ def test_compare(printed: str, expected: Agreement) -> None:
 
 def test_an_unsure_masked_reading_contradicts_nobody() -> None:
     assert compare_id("3302**********25", OWN, 0.6) is Agreement.DOUBTFUL
+    assert compare_id("3205**********25", OWN, 0.6) is Agreement.CONTRADICTS
+    assert compare_id("3205**********25", OWN, 0.4) is Agreement.DOUBTFUL
 
 
 def test_check_characters() -> None:
