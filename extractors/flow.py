@@ -5,6 +5,8 @@ import unicodedata
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from opencc import OpenCC
+
 from models.base import Frozen
 from models.geometry import Box
 from models.page import Ink, Passage
@@ -14,9 +16,15 @@ _SAME = str.maketrans("〇○﹕∶【】〔〕［］｛｝“”‘’", "〇�
 
 @cache
 def fold(character: str) -> str:
-    """Full- and half-width forms as one, always exactly one character for one."""
+    """Full- and half-width, traditional and simplified forms as one, one character for one."""
     folded = unicodedata.normalize("NFKC", character).translate(_SAME)
-    return folded if len(folded) == 1 else character
+    simple = _simplified().convert(folded) if "\u3400" <= folded <= "\u9fff" else folded
+    return simple if len(simple) == 1 else character
+
+
+@cache
+def _simplified() -> OpenCC:
+    return OpenCC("t2s")
 
 
 class Flow(Frozen):

@@ -51,6 +51,8 @@ _BEFORE_NAME = re.compile(
 )
 """What stands before a name in running text."""
 
+_SENTENCE = re.compile("同志|先生|女士|担任|为|系|任|在|[我本该贵](?:公司|单位|院|局|部|校)")
+
 _LEADING = re.compile(
     r"(?:兹有|兹聘|由|经|在|与|和|及|系|为|受|向|于|至|到|我|本|是|现|被|该|同|并|(?:甲|乙)方)+"
 )
@@ -144,10 +146,13 @@ def _people(doc: Doc) -> Doc:
     known = list(doc.spans["phrases"])
     starts_word = frozenset(span.start_char for span in known)
     inside = {i for span in known for i in range(span.start_char, span.end_char)}
+    # 宁波珺和城市建设投资有限公司 begins like a name; 张玥同志为…公司 is a sentence.
+    units = {s.start_char for s in doc.spans["organisations"] if not _SENTENCE.search(s.text)}
     taken: set[int] = set()
     found = []
     for name in _names(flow, starts_word, {span.end_char for span in known}):
-        if not taken & set(range(name.start, name.end)) and name.start not in inside:
+        free = not taken & set(range(name.start, name.end))
+        if free and name.start not in inside | units:
             taken |= set(range(name.start, name.end))
             found.append((MarkKind.PERSON, name.start, name.end, name.text))
     return _group(doc, "people", found)
@@ -162,9 +167,12 @@ def _names(flow: Flow, starts_word: frozenset[int], word_ends: set[int]) -> Iter
         name = persons.at(flow, place, starts_word)
         if name is not None:
             yield name
+    words = {i for match in _BEFORE_NAME.finditer(flow.text) for i in range(*match.span())}
     for honorific in re.finditer("同志|先生|女士", flow.text):
-        for length in (4, 3, 2):
-            name = persons.at(flow, max(0, honorific.start() - length), starts_word)
+        for start in (honorific.start() - length for length in (4, 3, 2)):
+            name = (
+                persons.at(flow, start, starts_word) if start >= 0 and start not in words else None
+            )
             if name is not None and name.end == honorific.start():
                 yield name
 

@@ -67,6 +67,7 @@ def people(page: PageText) -> tuple[Person, ...]:
     found = [
         *_in_columns(page),
         *_in_unruled_rows(rows),
+        *_across(page),
         *_in_role_columns(page),
         *_labelled(page, tabled),
         *_addressed(page),
@@ -100,6 +101,23 @@ def _in_columns(page: PageText) -> Iterator[Named]:
             for name in persons.in_slot(_whole(cell)):
                 role = _role_in_column(page, roles, row) or _role_in_row(row)
                 yield Named(name, role, _party_of_row(page, cell))
+
+
+def _across(page: PageText) -> Iterator[Named]:
+    """Tables that lie on their side: names in one row, each one's post above or below it."""
+    for header in (p for p in page.places if p.ruled and p.flow.text in NAME_LABELS):
+        posts = [p for p in page.places if p.flow.text in ROLE_HEADERS and _same_column(p, header)]
+        row = [p for p in page.row_of(header) if p.box.x0 >= header.box.x1 - 0.01]
+        for post in posts if len(row) >= 2 else ():
+            for cell in row:
+                below = next((p for p in page.row_of(post) if _same_column(p, cell)), None)
+                for name in persons.in_slot(_whole(cell)) if below else ():
+                    yield Named(name, _whole(below) if below and below.flow.text else None)
+
+
+def _same_column(one: Place, other: Place) -> bool:
+    middle = (one.box.x0 + one.box.x1) / 2
+    return one is not other and other.box.x0 <= middle <= other.box.x1
 
 
 def _in_unruled_rows(rows: Sequence[columns.Row]) -> Iterator[Named]:

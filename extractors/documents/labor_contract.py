@@ -14,9 +14,12 @@ _POST = re.compile(
     r"[^,。;]{0,10}?(?:担任|从事)?[“\"]?([\u4e00-\u9fffA-Za-z()、]{2,16}?)[”\"]?(?:岗位|工作|一职|职务|的工作|,|。|;|\(|$)"
 )
 _VERBS = ("担任", "从事", "部门", "岗位为")
-_NO_POST = frozenset(
-    {"工资", "要求", "职责", "任务", "内容", "调整", "变动", "津贴", "本岗位", "以下"}
-)
+_NO_POST = (
+    "工资", "要求", "职责", "任务", "内容", "调整",
+    "变动", "津贴", "本岗位", "以下", "甲方", "安排",
+    "需要", "根据", "乙方", "协商",
+)  # fmt: skip
+"""Words of clauses that leave the post open, or speak of something else."""
 _TERM = re.compile(
     r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:起)?,?(?:至|到)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
 )
@@ -41,7 +44,7 @@ def _post(text: DocumentText) -> Iterator[Field]:
             (span.text.rfind(verb) + len(verb) for verb in _VERBS if verb in span.text), default=0
         )
         post = Span(span.flow, span.start + lead, span.end)
-        if len(post.text) >= 2 and post.text not in _NO_POST:
+        if len(post.text) >= 2 and not any(word in post.text for word in _NO_POST):
             yield Field.of("position", post.ink)
             return
 
@@ -80,7 +83,6 @@ SPECS = (
         wanted=(
             Wanted("party_a", ("甲方", "用人单位", "用人单位名称", "甲方名称"), Kind.ORGANISATION),
             Wanted("party_b", ("乙方", "劳动者"), Kind.PERSON),
-            Wanted("position", ("工作岗位", "岗位名称", "聘用岗位", "岗位")),
         ),
         of_one=True,
         fields=_fields,

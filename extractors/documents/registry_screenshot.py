@@ -22,7 +22,9 @@ def _fields(text: DocumentText) -> Iterator[Field]:
 
 
 def _headings(text: DocumentText) -> Iterator[Field]:
-    """A project's page is headed by its name, right above its number."""
+    """A project's page without a label for its name is headed by it, right above its number."""
+    if any(pair.label.text in parties.PROJECT.labels for pair in text.pairs):
+        return
     for page in text.pages:
         for place in page.places:
             if place.flow.text.startswith("项目编号") and (above := page.above(place)):
