@@ -12,10 +12,14 @@ MISSES = 2
 """So many rows in a row without anything under the first wanted label end a table."""
 
 
+Heading = tuple[str, int]
+"""A heading's words, and which one of that name it is: tables print 姓名 twice in a row."""
+
+
 class Column(NamedTuple):
     """A heading, and how far its column reaches (fractions of the page's width)."""
 
-    label: str
+    label: Heading
     left: float
     right: float
 
@@ -24,7 +28,7 @@ class Row(NamedTuple):
     """One row of an unruled table: its places, and what stands under each heading."""
 
     places: tuple[Place, ...]
-    cells: dict[str, Span]
+    cells: dict[Heading, Span]
 
 
 def unruled_rows(page: PageText, wanted: frozenset[str]) -> Iterator[Row]:
@@ -33,11 +37,11 @@ def unruled_rows(page: PageText, wanted: frozenset[str]) -> Iterator[Row]:
     misses = 0
     for row in page.rows:
         headings = _headings(row)
-        if len(headings) >= 2 and any(label in wanted for label, _, _ in headings):
+        if len(headings) >= 2 and any(column.label[0] in wanted for column in headings):
             columns, misses = _reaches(headings), 0
             continue
         cells = _cells(row, columns)
-        if any(label in wanted for label in cells):
+        if any(label in wanted for label, _ in cells):
             misses = 0
             yield Row(row, cells)
         else:
@@ -47,11 +51,13 @@ def unruled_rows(page: PageText, wanted: frozenset[str]) -> Iterator[Row]:
 
 def _headings(row: tuple[Place, ...]) -> list[Column]:
     """The labels of a row that holds little but labels."""
-    found, said = [], 0
+    found: list[Column] = []
+    said = 0
     for place in row:
         for mark in place.marked(MarkKind.LABEL, MarkKind.ROLE):
             box = place.flow.box(mark.start, mark.end)
-            found.append(Column(mark.value, box.x0, box.x1))
+            earlier = sum(column.label[0] == mark.value for column in found)
+            found.append(Column((mark.value, earlier), box.x0, box.x1))
             said += mark.end - mark.start
     whole = sum(len(place.flow.text) for place in row)
     return sorted(found, key=lambda column: column.left) if said > 0.7 * whole else []
@@ -67,9 +73,9 @@ def _reaches(headings: list[Column]) -> list[Column]:
     ]
 
 
-def _cells(row: tuple[Place, ...], columns: list[Column]) -> dict[str, Span]:
+def _cells(row: tuple[Place, ...], columns: list[Column]) -> dict[Heading, Span]:
     """The runs of a row, each in the column its middle stands in; neighbours joined."""
-    cells: dict[str, Span] = {}
+    cells: dict[Heading, Span] = {}
     for place in row:
         for run in _runs(place):
             middle = run.box.centre.x

@@ -95,12 +95,24 @@ def party_in(text: str) -> str | None:
 def _in_columns(page: PageText) -> Iterator[Named]:
     """Tables with a column of names: the role stands in the same row."""
     for header in (place for place in page.places if _is_header(page, place, NAME_LABELS)):
-        roles = [p for p in page.row_of(header) if p.flow.text in ROLE_HEADERS]
+        roles = _headers_of_roles(page, header)
         for cell in _column(page, header):
             row = [place for place in page.row_of(cell) if place is not cell]
             for name in persons.in_slot(_whole(cell)):
-                role = _role_in_column(page, roles, row) or _role_in_row(row)
+                role = _role_in_column(page, roles, row) or _role_in_row(row, cell)
                 yield Named(name, role, _party_of_row(page, cell))
+
+
+def _headers_of_roles(page: PageText, header: Place) -> list[Place]:
+    """The headings of the role that goes with a column of names: where a table prints both
+    twice, the first names go with the first roles."""
+    row = page.row_of(header)
+    names = [place for place in row if place.flow.text in NAME_LABELS]
+    roles = [place for place in row if place.flow.text in ROLE_HEADERS]
+    if len(names) < 2:
+        return roles
+    nth = next(i for i, place in enumerate(names) if place is header)
+    return [roles[nth]] if len(roles) == len(names) else []
 
 
 def _across(page: PageText) -> Iterator[Named]:
@@ -123,10 +135,12 @@ def _same_column(one: Place, other: Place) -> bool:
 def _in_unruled_rows(rows: Sequence[columns.Row]) -> Iterator[Named]:
     """Tables without rulings: what stands under 姓名 and under 职务 in one visual row."""
     for row in rows:
-        name = next((row.cells[label] for label in NAME_LABELS if label in row.cells), None)
-        role = next((row.cells[h] for h in sorted(ROLE_HEADERS) if h in row.cells), None)
-        for person in persons.in_slot(name) if name else ():
-            yield Named(person, role)
+        for (label, nth), cell in row.cells.items():
+            role = next(
+                (row.cells[h, nth] for h in sorted(ROLE_HEADERS) if (h, nth) in row.cells), None
+            )
+            for person in persons.in_slot(cell) if label in NAME_LABELS else ():
+                yield Named(person, role)
 
 
 def _addressed(page: PageText) -> Iterator[Named]:
@@ -161,6 +175,7 @@ def _in_role_columns(page: PageText) -> Iterator[Named]:
 def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
     """项目经理：张玥; and 姓名：张玥 with 担任职务：… beside it."""
     own_role = _one([p for p in page.pairs if p.label.text in ROLE_HEADERS and p.value])
+    only_name = _one([p for p in page.pairs if p.label.text in NAME_LABELS and p.value])
     for pair in page.pairs:
         if pair.value is None or id(pair.place.flow) in tabled or _heads_column(page, pair.place):
             continue
@@ -169,7 +184,7 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
                 yield Named(name, pair.label, party_of(page, pair), _is_signature(pair))
         elif pair.label.text in NAME_LABELS:
             for name in persons.in_slot(pair.value):
-                yield Named(name, own_role.value if own_role else None)
+                yield Named(name, own_role.value if own_role and only_name else None)
 
 
 def _in_text(page: PageText, tabled: set[int]) -> Iterator[Named]:
@@ -225,13 +240,19 @@ def _role_in_column(page: PageText, headers: Sequence[Place], row: Sequence[Plac
     return None
 
 
-def _role_in_row(row: Sequence[Place]) -> Span | None:
-    """A fixed row: its other cell is a role and nothing else."""
-    for place in row:
-        for mark in place.marked(MarkKind.ROLE):
-            if mark.start == 0 and len(place.flow.text) - mark.end <= 4:
-                return _whole(place)
-    return None
+def _role_in_row(row: Sequence[Place], name: Place) -> Span | None:
+    """A fixed row: the cell before the name, else the only other one, is a role and no more."""
+    roles = [place for place in row if _is_role(place)]
+    left = [place for place in roles if place.box.x1 <= name.box.x0 + 0.01]
+    if left:
+        return _whole(max(left, key=lambda place: place.box.x1))
+    return _whole(roles[0]) if len(roles) == 1 else None
+
+
+def _is_role(place: Place) -> bool:
+    """Whether nothing but a role stands in the place, give or take a trade: 施工员（土建）."""
+    marks = place.marked(MarkKind.ROLE)
+    return bool(marks) and marks[0].start == 0 and len(place.flow.text) - marks[0].end <= 4
 
 
 def _party_of_row(page: PageText, cell: Place) -> str | None:

@@ -18,6 +18,9 @@ _CONFIRMS = re.compile(
 )
 _FUNCTION_WORDS = "于时从和向由因经任曾现及与同应能所该全并连相后关方而"
 """Surnames that mostly are other words: in prose they need a word that asks for a name."""
+_SERVES = re.compile(r"(?:协助|配合|辅助|跟随|服从|接受|代表|向|经|由|报|与|和|同)[^,。;]{0,6}$")
+"""张玥协助项目经理: the role is somebody else's."""
+_HANDS_OVER = re.compile(r"(?:任|担任|为|作为|是|系)$")
 _STOP = re.compile(r"[。;]")
 
 FARTHEST = 80
@@ -69,9 +72,17 @@ def _role_after(flow: Flow, tokens: list[Mark], place: int) -> Mark | None:
         return None
     role = rest[len(names)]
     between = flow.text[tokens[place].end : role.start]
-    if len(between) > FARTHEST or _STOP.search(between) or _explicit_next(flow, role):
+    if len(between) > FARTHEST or _STOP.search(between) or _SERVES.search(between):
         return None
-    return role
+    following = rest[len(names) + 1 : len(names) + 2]
+    return None if _explicit_next(flow, role) or _is_led_to(flow, role, following) else role
+
+
+def _is_led_to(flow: Flow, role: Mark, following: list[Mark]) -> bool:
+    """张玥参加，项目经理王强: a role right before a name, and nothing that hands it to the
+    name before it (任, 担任, 为), is that name's."""
+    beside = [m for m in following if m.kind is MarkKind.PERSON and m.start == role.end]
+    return bool(beside) and not _HANDS_OVER.search(flow.text[: role.start])
 
 
 def _explicit_next(flow: Flow, role: Mark) -> bool:

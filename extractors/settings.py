@@ -20,7 +20,7 @@ class Limits(Frozen):
     seconds: Annotated[float, Field(gt=0)] = 300
     """Wall-clock time one attachment may take before its process is killed."""
     memory_megabytes: Annotated[int, Field(gt=0)] = 4096
-    """Address space growth the reading process may ask for."""
+    """Resident memory the reading process may grow to."""
 
 
 class OcrSettings(Frozen):

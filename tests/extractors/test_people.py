@@ -76,3 +76,49 @@ def test_prose_gives_each_role_to_its_person(
 
 def test_a_signature_line_is_marked_as_one() -> None:
     assert [p.signed for p in people(typed.page("项目经理（签名）：张玥"))] == [True]
+
+
+def test_a_table_that_prints_its_headings_twice_keeps_its_halves_apart() -> None:
+    page = typed.table(
+        ("岗位", "姓名", "岗位", "姓名"),
+        ("项目经理", "张玥", "技术负责人", "李明伟"),
+        ("安全员", "王强", "质量员", "赵敏"),
+    )
+    assert dict(named(page)) == {
+        "张玥": "项目经理",
+        "李明伟": "技术负责人",
+        "王强": "安全员",
+        "赵敏": "质量员",
+    }
+
+
+def test_a_table_on_its_side_gives_each_name_the_post_of_its_column() -> None:
+    page = typed.table(
+        ("姓名", "张玥", "李明伟"), ("职务", "项目经理", "施工员"), ("职称", "工程师", "")
+    )
+    assert dict(named(page)) == {"张玥": "项目经理", "李明伟": "施工员"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["张玥协助项目经理李明完成了工作。", "张玥参加了施工，项目经理王强。", "张玥配合总监理工程师工作。"],
+)
+def test_somebody_elses_role_is_not_the_applicants(text: str) -> None:
+    assert dict(named(typed.page(text))).get("张玥") is None
+
+
+def test_of_two_names_on_labels_none_gets_the_only_role() -> None:
+    page = typed.page("姓名：张玥\n\n姓名：李明\n\n职务：项目经理")
+    assert {role for _, role in named(page)} == {None}
+
+
+def test_an_identity_number_belongs_to_the_name_before_it_or_in_its_row() -> None:
+    page = typed.table(
+        ("姓名", "职务", "身份证号码"),
+        ("张玥", "项目经理", "3301****4520"),
+        ("李明伟", "施工员", "3205****7X"),
+    )
+    found = {p.name.text: p.id_number.text if p.id_number else None for p in people(page)}
+    assert found == {"张玥": "3301****4520", "李明伟": "3205****7X"}
+    prose = people(typed.page("兹证明张玥（身份证号：330106199003074520）同志担任项目经理。"))
+    assert [p.id_number.text for p in prose if p.id_number] == ["330106199003074520"]
