@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from extractors.pairs import PageText
-from extractors.read import _understood
 from extractors.people import people
+from extractors.read import _understood
 from extractors.sheets import ReadPage
 from models.document import Document, PersonnelEntry
 from models.geometry import Box
