@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.ocr import Image
+from extractors.pixels import Image
 
 PREVIEW_SIDE = 1170
 """Longest side, in pixels, of the pictures the text layer is checked on: A4 at 100 dpi."""

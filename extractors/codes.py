@@ -7,7 +7,7 @@ import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 
-from extractors.ocr import Image
+from extractors.pixels import Image
 from models.geometry import Box, Point
 from models.page import Code
 

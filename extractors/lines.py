@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
-from extractors.ocr import Corners, Image, OcrEngine, Recognition
+from extractors.ocr import OcrEngine, Recognition
+from extractors.pixels import Corners, Image
 from extractors.raster.geometry import Matrix
 from models.geometry import Point, Quad
 from models.page import TextLine, TextSource

@@ -11,14 +11,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors import ctc, weights
+from extractors import ctc, tiles, weights
+from extractors.pixels import Corners, Image
 from extractors.settings import OcrSettings
-
-Image = NDArray[np.uint8]
-"""Height x width x 3, RGB, 0 to 255."""
-
-Corners = NDArray[np.float32]
-"""4 x 2 pixels (x, y): top left, top right, bottom right, bottom left in reading direction."""
 
 HEIGHT = 48
 """Pixels: the height the recogniser was trained on."""
@@ -104,9 +99,23 @@ class PaddleEngine:
         self._run = recognition.paddlex_predictor.runner
 
     def detect(self, image: Image) -> list[Corners]:
-        """See OcrEngine. The image is reduced to ``detection_side`` for looking only."""
-        padded, scale = _reduced(image, self._side)
-        found = self._detection.predict(padded, limit_side_len=self._side, limit_type="max")[0]
+        """See OcrEngine. The image is reduced to ``detection_side`` for looking only.
+
+        Long pictures (stitched screenshots) are looked at piece by piece; where the text
+        turns out small, a second look is taken at a larger size.
+        """
+        found: list[Corners] = []
+        for piece in tiles.cut(image):
+            corners = self._look(piece.image, self._side)
+            scale = min(1.0, self._side / max(piece.image.shape[:2]))
+            if tiles.is_small(corners, scale):
+                corners = self._look(piece.image, int(self._side * tiles.CLOSER))
+            found += piece.placed(corners)
+        return found
+
+    def _look(self, image: Image, side: int) -> list[Corners]:
+        padded, scale = _reduced(image, side)
+        found = self._detection.predict(padded, limit_side_len=side, limit_type="max")[0]
         return [np.asarray(corners, np.float32) / scale for corners in found["dt_polys"]]
 
     def recognise(self, crops: Sequence[Image]) -> list[Recognition]:

@@ -23,7 +23,7 @@ from extractors.canvas import (
     taken_away,
 )
 from extractors.leftover import Sight
-from extractors.ocr import Image
+from extractors.pixels import Image
 from extractors.refusals import PARSER_FAULTS
 from extractors.settings import Limits
 from extractors.source import (

@@ -9,7 +9,7 @@ from PIL import Image as Pillow
 from PIL import ImageOps
 
 from extractors import refusals
-from extractors.ocr import Image
+from extractors.pixels import Image
 from extractors.refusals import PARSER_FAULTS
 from extractors.settings import Limits
 from extractors.source import (

@@ -9,9 +9,10 @@ from extractors import codes, rulings
 from extractors.displayed import Way, way_back
 from extractors.layout import Sheet
 from extractors.lines import moved, read_lines, slope_of
-from extractors.ocr import Corners, Image, OcrEngine
+from extractors.ocr import OcrEngine
 from extractors.pairs import PageText
 from extractors.people import people
+from extractors.pixels import Corners, Image
 from extractors.raster import Upright, ink_layer, orient, turn_corners, upright
 from extractors.raster.skew import LEAST_SKEW
 from extractors.seals import covered, find_seals, read_seals

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractors.ocr import Image
+from extractors.pixels import Image
 from models.document import PageFailure
 from models.errors import AttachmentError
 from models.geometry import Box

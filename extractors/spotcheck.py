@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from extractors.ocr import Image, OcrEngine
+from extractors.ocr import OcrEngine
+from extractors.pixels import Image
 from models.geometry import Box
 from models.page import Ink, TextLine
 

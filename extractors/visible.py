@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.leftover import Sight, dark_ink, is_coloured, remaining_ink
-from extractors.ocr import Image
+from extractors.pixels import Image
 from extractors.textlayer import Glyph, Sheet, TextLayer, runs_of, text_line
 from models.page import TextLine
 

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.ocr import Corners
+from extractors.pixels import Corners
 
 Grey = NDArray[np.uint8]
 """Height x width, 0 (black) to 255 (white)."""

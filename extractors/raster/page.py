@@ -5,7 +5,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from extractors.ocr import Corners, Image
+from extractors.pixels import Corners, Image
 from extractors.raster.geometry import Matrix, turning
 from extractors.raster.perspective import flattened, sheet
 from extractors.raster.skew import LEAST_SKEW, levelled, skew_of

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.ocr import Corners, Image
+from extractors.pixels import Corners, Image
 from extractors.raster.geometry import Grey, Matrix, reading_order, thumbnail
 
 Outline = NDArray[np.integer[Any] | np.floating[Any]]

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.ocr import Image
+from extractors.pixels import Image
 from extractors.raster.geometry import Matrix, thumbnail
 
 LEAST_SKEW = 0.35

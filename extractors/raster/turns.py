@@ -5,7 +5,8 @@ import math
 import cv2
 import numpy as np
 
-from extractors.ocr import Corners, Image, OcrEngine
+from extractors.ocr import OcrEngine
+from extractors.pixels import Corners, Image
 from extractors.raster.geometry import reading_order, turning
 
 SURE = 0.9

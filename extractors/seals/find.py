@@ -7,7 +7,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from extractors.ocr import Image
+from extractors.pixels import Image
 from extractors.raster.geometry import Grey, thumbnail
 from extractors.raster.layers import LEAST_TINT, Mask, SealColour, spread, tint
 from extractors.seals import rings

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from extractors.ocr import Corners, Image, OcrEngine, Recognition
+from extractors.ocr import OcrEngine, Recognition
+from extractors.pixels import Corners, Image
 from extractors.raster.geometry import Grey
 from extractors.raster.page import Upright
 from extractors.raster.turns import cut_out

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.ocr import Image
+from extractors.pixels import Image
 from extractors.raster.geometry import Grey
 from extractors.raster.layers import seal_layer
 from extractors.seals.find import FoundSeal
