@@ -2,9 +2,11 @@
 
 from models.application import Claim
 from models.document import DocumentType
+from models.page import Ink
 from verifiers.case import Case, Exhibit
-from verifiers.characters import canonical
+from verifiers.characters import canonical, same
 from verifiers.dates import read_date
+from verifiers.fields import ink_of
 from verifiers.rulebook import Titles
 from verifiers.tenure import Term
 
@@ -31,6 +33,30 @@ def term_of(exhibit: Exhibit) -> Term | None:
     if start is None or (end and end.latest < start.latest):
         return None
     return Term(start.latest, end.latest if end else None)
+
+
+def post_of(exhibit: Exhibit, titles: Titles) -> Ink | None:
+    """The technical title the paper gives the applicant; None where it gives none.
+
+    A notice that appoints many prints each one's title beside the name; what it says once for
+    all (``position``) is the applicant's only where nobody else holds a title on it.
+    """
+    beside = [held.ink for held in exhibit.role.held if _ranks(held.ink.text, titles)]
+    if beside:
+        return max(beside, key=lambda ink: rank_of(ink.text, titles) or 0)
+    said = None if _others_hold_titles(exhibit, titles) else ink_of(exhibit.field("position"))
+    return said if said and _ranks(said.text, titles) else None
+
+
+def _others_hold_titles(exhibit: Exhibit, titles: Titles) -> bool:
+    people = exhibit.document.people if exhibit.document else ()
+    own = exhibit.name.ink.text if exhibit.name.ink else ""
+    roles = [p.role.text for p in people if p.role and not same(p.name.text, own)]
+    return any(_ranks(role, titles) for role in roles)
+
+
+def _ranks(title: str, titles: Titles) -> bool:
+    return rank_of(title, titles) is not None
 
 
 def rank_of(title: str, titles: Titles) -> int | None:

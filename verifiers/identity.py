@@ -12,6 +12,7 @@ from models.document import Document, Person
 from models.page import Ink, TextSource
 from verifiers.characters import canonical, same
 from verifiers.dates import read_date
+from verifiers.fields import inks_of
 
 _MASKS = frozenset("*＊✱×xX●•#■?")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -140,10 +141,10 @@ def printed_identities(
     declared = applicant.id_number
     found = _told_apart([_number(p.id_number, declared) for p in mentions if p.id_number])
     if _is_sole_holder(document, mentions):
-        found += [_number(ink, declared) for ink in _field_inks(document, "id_number")]
+        found += [_number(ink, declared) for ink in inks_of(document, "id_number")]
         found += [
             _birth(ink, applicant.born_on)
-            for ink in _field_inks(document, "birth_date")
+            for ink in inks_of(document, "birth_date")
             if applicant.born_on and _is_plausible(ink.text, document)
         ]
     return [one for one in found if one.agreement is not Agreement.SILENT]
@@ -184,17 +185,3 @@ def _is_plausible(birth: str, document: Document) -> bool:
     """A day within so few years before graduation is a day of enrolment that was misplaced."""
     born, graduated = read_date(birth), read_date(document.text("graduated_on"))
     return born is None or graduated is None or graduated.year - born.year >= _YOUNGEST
-
-
-def _field_inks(document: Document, name: str) -> list[Ink]:
-    return [
-        Ink(
-            text=field.value,
-            page=field.page,
-            box=field.bbox,
-            confidence=field.confidence,
-            source=field.source,
-        )
-        for field in document.fields
-        if field.name == name and isinstance(field.value, str)
-    ]

@@ -8,6 +8,7 @@ from models.document import Document, DocumentType
 from models.page import Ink, TextSource
 from models.report import Presence, ReadRole, RoleClass
 from verifiers.characters import canonical
+from verifiers.fields import ink_of
 from verifiers.names import FOUND, NameReading
 from verifiers.rulebook import Post, Roles
 
@@ -114,17 +115,8 @@ def _is_sure(ink: Ink) -> bool:
 
 def _position(document: Document) -> Ink | None:
     """On a paper with one holder, its ``position`` field is that holder's."""
-    field = document.field("position")
     alone = len({canonical(p.name.text).text for p in document.people}) <= 1
-    if field is None or not isinstance(field.value, str) or not field.value.strip() or not alone:
-        return None
-    return Ink(
-        text=field.value,
-        page=field.page,
-        box=field.bbox,
-        confidence=field.confidence,
-        source=field.source,
-    )
+    return ink_of(document.field("position")) if alone else None
 
 
 def parts_of(printed: str, party: str | None, roles: Roles, context: Context) -> tuple[Part, ...]:

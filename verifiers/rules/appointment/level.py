@@ -1,13 +1,14 @@
 """The post held must be of the level the track asks for (助理级, or 中级 for a second one)."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
-from verifiers.appointments import proofs, rank_of
+from verifiers.appointments import post_of, proofs, rank_of
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, application, appointment, contract, letter
+from verifiers.examples import Example, application, appointment, contract, document, letter, person
 from verifiers.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
 from verifiers.rulebook import Titles
@@ -26,30 +27,33 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 
 def _judge(exhibit: Exhibit, titles: Titles, required: int) -> Verdict:
-    position = exhibit.text("position") or exhibit.role.report.value
-    evidence = exhibit.show_fields("position") or exhibit.show(
-        *(held.ink for held in exhibit.role.held)
-    )
-    rank = rank_of(position, titles) if position else None
-    if position is None or rank is None:
-        message = f"{exhibit.title}未读到可判断级别的专业技术职务，请人工核对"
+    post = post_of(exhibit, titles)
+    rank = rank_of(post.text, titles) if post else None
+    evidence = exhibit.show(exhibit.name.ink, post)
+    if post is None or rank is None:
+        message = f"{exhibit.title}未读到申报人的可判断级别的专业技术职务，请人工核对"
         return doubted(message, evidence, exhibit.id)
-    if rank >= required:
-        return passed(f"{exhibit.title}载明聘任“{position}”，级别符合", evidence, exhibit.id)
-    message = f"{exhibit.title}载明聘任“{position}”，低于要求的职务级别"
-    field = exhibit.field("position")
-    if field and field.confidence < SURE:
-        return doubted(f"{message}，但字迹识别把握不足，请人工核对", evidence, exhibit.id)
-    return failed(message, evidence, exhibit.id)
+    said = f"{exhibit.title}载明聘任“{post.text}”"
+    if post.confidence < SURE:
+        return doubted(f"{said}，但字迹识别把握不足，请人工核对", evidence, exhibit.id)
+    if rank < required:
+        return failed(f"{said}，低于要求的职务级别", evidence, exhibit.id)
+    return passed(f"{said}，级别符合", evidence, exhibit.id)
 
 
 def examples() -> tuple[Example, ...]:
     claim = application(appointment("a1"))
+    others = [person("李建国", "助理工程师"), person("王伟明", "工程师")]
+    listed = partial(document, DocumentType.APPOINTMENT_LETTER, fields={"position": "助理工程师"})
     return (
         Example(claim, {"a1": letter()}, FindingStatus.PASS),
         Example(claim, {"a1": letter(position="技术员")}, FindingStatus.FAIL),
         Example(claim, {"a1": letter(position="项目经理")}, FindingStatus.REVIEW),
         Example(claim, {"a1": contract()}, FindingStatus.NOT_APPLICABLE),
+        Example(claim, {"a1": listed(person("张玥", "助理工程师"), *others)}, FindingStatus.PASS),
+        Example(claim, {"a1": listed(person("张玥", "技术员"), *others)}, FindingStatus.FAIL),
+        Example(claim, {"a1": listed(person("张玥"), *others)}, FindingStatus.REVIEW),
+        Example(claim, {"a1": listed(person("张玥"), person("李建国"))}, FindingStatus.PASS),
     )
 
 
