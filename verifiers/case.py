@@ -18,6 +18,7 @@ from verifiers.boundaries import Words
 from verifiers.identity import Printed, printed_identities
 from verifiers.names import NameReading, read_name
 from verifiers.namesakes import mentions, without_namesakes
+from verifiers.printed import printed_units
 from verifiers.roles import Context, RoleReading, read_role
 from verifiers.rulebook import Rulebook
 from verifiers.units import Units
@@ -160,14 +161,15 @@ class _Reader:
         anybody = read_name(self._names(), read, self._words(), self.alphabet)
         name = without_namesakes(anybody, read, applicant.id_number)
         role = read_role(read, name, self.rulebook.roles, self._context(attachment, read))
-        units = Units.of(self.application, self.rulebook.organisations)
+        words = self.rulebook.organisations
+        units, printed = Units.of(self.application, words), printed_units(read, words)
         return Exhibit(
             attachment=attachment,
             document=read,
             error=None,
             name=name,
             role=role,
-            issuers=tuple(units.judge(issuer) for issuer in read.issuers),
+            issuers=tuple(units.judge(issuer, printed) for issuer in read.issuers),
             identities=tuple(printed_identities(read, applicant, mentions(read, anybody))),
         )
 
