@@ -13,7 +13,7 @@ import numpy as np
 
 from extractors import weights
 from extractors.intake import open_attachment
-from extractors.ocr import Image
+from extractors.pixels import Image
 from extractors.settings import Limits, OcrSettings
 from extractors.source import SourcePage
 

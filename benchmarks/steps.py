@@ -20,6 +20,7 @@ class Step(StrEnum):
 
     INTAKE = "open the file, judge its text layer"
     PICTURE = "decode or render the page"
+    BORNE_OUT = "check the text layer against it"
     UPRIGHT = "put it upright"
     FIND_SEALS = "find seals"
     INK = "ink layer"
@@ -37,6 +38,8 @@ _PLACES: tuple[tuple[Step, object, str], ...] = (
     (Step.INTAKE, read, "open_attachment"),
     (Step.INTAKE, read, "_read_pages"),
     (Step.PICTURE, read, "read_page"),
+    (Step.BORNE_OUT, sheets, "is_borne_out"),
+    (Step.BORNE_OUT, sheets, "names_borne_out"),
     (Step.UPRIGHT, sheets, "upright"),
     (Step.UPRIGHT, sheets, "orient"),
     (Step.UPRIGHT, sheets, "_straightened"),
@@ -48,6 +51,7 @@ _PLACES: tuple[tuple[Step, object, str], ...] = (
     (Step.READ_SEALS, sheets, "read_seals"),
     (Step.LAYOUT, sheets, "_assembled"),
     (Step.CODES, codes, "find_codes"),
+    (Step.UNDERSTANDING, sheets, "people"),
     (Step.UNDERSTANDING, read, "_understood"),
 )
 """Where each step is called from. A page's picture is made inside ``read_page``, which does

@@ -6,7 +6,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from extractors.ocr import Image, OcrEngine, paddle_engine
+from extractors.ocr import OcrEngine, paddle_engine
+from extractors.pixels import Image
 from extractors.settings import OcrSettings
 
 DATA = Path(__file__).parent / "data"

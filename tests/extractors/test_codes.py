@@ -6,7 +6,7 @@ import zxingcpp
 from PIL import Image as Pillow
 
 from extractors.codes import find_codes
-from extractors.ocr import Image
+from extractors.pixels import Image
 
 ADDRESS = "https://www.chsi.com.cn/xlcx/bg.do?vcode=ACDEFGHJ12345678&srcid=bgcx"
 PERMIT = "330106202401150101"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.ocr import Corners, Image
+from extractors.pixels import Corners, Image
 from extractors.raster import ink_layer, orient, turn_corners, upright
 from extractors.raster.page import Upright
 from extractors.seals import covered, find_seals

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from extractors import rulings
-from extractors.ocr import Image
+from extractors.pixels import Image
 from models.geometry import Box
 
 WIDTH, HEIGHT = 1240, 1754

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from extractors.ocr import Image
+from extractors.pixels import Image
 from extractors.raster import upright
 from extractors.raster.page import Upright
 from extractors.seals import covered, find_seals, read_seals

@@ -3,7 +3,8 @@
 import pytest
 
 from extractors.intake import open_attachment
-from extractors.ocr import Image, OcrEngine, paddle_engine
+from extractors.ocr import OcrEngine, paddle_engine
+from extractors.pixels import Image
 from extractors.settings import Limits, OcrSettings
 from extractors.source import SourcePage
 from extractors.spotcheck import agrees, is_borne_out
