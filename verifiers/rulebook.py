@@ -136,10 +136,13 @@ class Organisations(Frozen):
     """Words that tell whose name a name is, and how company names are put together."""
 
     authority_endings: Words
+    public_tasks: Words
+    public_bodies: Words
     platform_words: Words
     organisation_endings: Words
     seal_functions: Words
     departments: Words
+    inner_bodies: Words
     legal_forms: Words
     industries: Words
     groups: tuple[Words, ...]

@@ -18,6 +18,7 @@ from models.page import TextSource
 from models.report import JudgedIssuer, Relation
 from verifiers.characters import look_alike, replaced
 from verifiers.companies import CompanyName, take_apart
+from verifiers.divisions import leading
 from verifiers.printed import confirmed
 from verifiers.rulebook import Organisations
 
@@ -40,6 +41,9 @@ at least six and three fifths of the name: enough to hold region, brand and trad
 
 _LONG_ENDING = 7
 """So many characters name an authority even when the last of them is lost (质量安全监督站)."""
+
+_PLAIN_ENDING = 5
+"""So many characters at the end of a poorly legible ring tell an authority (质量监督站)."""
 
 _PERSONAL_SEAL = 4
 """A name of up to four characters without an organisation's word is a person's seal."""
@@ -120,13 +124,19 @@ class Units(NamedTuple):
             return Relation.OWN_UNIT
         if self._likeness(read, self.affiliates, confidence) is Likeness.SAME:
             return Relation.AFFILIATE
-        if is_authority(read.full, self.words):
-            return Relation.AUTHORITY
-        if own is Likeness.NEAR or not is_organisation(read.full, self.words):
+        if own is Likeness.NEAR or not _tells_who(read, self.words):
             return Relation.UNKNOWN
-        if own is Likeness.KIN:
+        authority = is_authority(read.full, self.words)
+        if own is Likeness.KIN and not (authority and self._is_authority_itself):
             return Relation.AFFILIATE
-        return Relation.THIRD_PARTY if confidence >= LEGIBLE else Relation.UNKNOWN
+        if confidence < LEGIBLE and not _ends_plainly(read.full, self.words):
+            return Relation.UNKNOWN
+        return Relation.AUTHORITY if authority else Relation.THIRD_PARTY
+
+    @property
+    def _is_authority_itself(self) -> bool:
+        """Whoever works for an authority: other authorities are not its affiliates."""
+        return any(is_authority(unit.full, self.words) for unit in self.own)
 
     def _likeness(
         self, read: CompanyName, units: Iterable[CompanyName], confidence: float
@@ -148,19 +158,35 @@ def _names_of(employer: Employer, words: Organisations) -> Iterator[CompanyName]
 def is_authority(name: str, words: Organisations) -> bool:
     """Whether a canonical name is that of a government body, by the words it ends with.
 
-    A long ending counts without its last character, which seal rings lose most easily; the
+    A long ending counts without its last character, which seal rings lose most easily; a
+    region's station, centre or team for a public task (质量监督, 行政执法) needs no listing; the
     platforms that authorities run count as theirs.
     """
-    cut = tuple(e[:-1] for e in words.authority_endings if len(e) >= _LONG_ENDING)
     if "公司" in name:
         return False
-    platform = any(word in name for word in words.platform_words)
-    return platform or name.endswith((*words.authority_endings, *cut))
+    if any(word in name for word in words.platform_words):
+        return True
+    cut = tuple(e[:-1] for e in words.authority_endings if len(e) >= _LONG_ENDING)
+    if name.endswith((*words.authority_endings, *cut)):
+        return True
+    tasked = any(task in name for task in words.public_tasks)
+    return tasked and name.endswith(words.public_bodies) and leading(name) is not None
 
 
 def is_organisation(name: str, words: Organisations) -> bool:
     """Whether a canonical name is long enough, and ends as names of organisations do."""
     return len(name) >= _PERSONAL_SEAL and name.endswith(words.organisation_endings)
+
+
+def _tells_who(read: CompanyName, words: Organisations) -> bool:
+    """Whether it is an organisation's name and more than words of the trade: 建工集团有限公司."""
+    told = bool(read.brand or read.regions) and is_organisation(read.full, words)
+    return told or is_authority(read.full, words)
+
+
+def _ends_plainly(name: str, words: Organisations) -> bool:
+    """Whether an authority's ending is so long that no poor reading makes it by chance."""
+    return name.endswith(tuple(e for e in words.authority_endings if len(e) >= _PLAIN_ENDING))
 
 
 def is_personal_seal(issuer: JudgedIssuer, words: Organisations) -> bool:
@@ -193,17 +219,19 @@ def _same_entity(read: CompanyName, unit: CompanyName, words: Organisations) -> 
 
 
 def _is_department(name: str, parent: CompanyName, words: Organisations) -> bool:
-    """An institute's or a short-named company's department: 宏远建工之江项目部.
+    """An institute's or a short-named company's department: 宏远建工之江项目部."""
+    rest = _behind(name, parent)
+    if rest is None or "有限" in rest:
+        return False
+    return not rest or rest.endswith((*words.departments, *words.inner_bodies))
 
-    ``parent`` may be given with its region and legal form or without them.
-    """
+
+def _behind(name: str, parent: CompanyName) -> str | None:
+    """What stands in ``name`` behind the parent's name, given whole or in short; else None."""
     stems = {parent.entity, parent.entity.removesuffix(parent.form)}
     stems |= {parent.core, parent.core + "集团"} if parent.brand and parent.trade else set()
-    for stem in sorted(stems, key=len, reverse=True):
-        rest = name.removeprefix(stem)
-        if len(stem) >= _PERSONAL_SEAL and rest != name and "有限" not in rest:
-            return not rest or rest.endswith(words.departments)
-    return False
+    held = [s for s in stems if len(s) >= _PERSONAL_SEAL and name.startswith(s)]
+    return name.removeprefix(max(held, key=len)) if held else None
 
 
 def _same_parts(read: CompanyName, unit: CompanyName) -> bool:
@@ -246,7 +274,12 @@ def _is_piece(read: CompanyName, unit: CompanyName) -> bool:
 
 
 def _nearly(read: CompanyName, unit: CompanyName, sure: bool) -> bool:
-    """One glyph off, or up to three where a poor reading may have made them out of the brand."""
+    """One glyph off, or up to three where a poor reading may have made them out of the brand.
+
+    So is what may be a piece of the unit's name, as a ring that lost its first glyphs.
+    """
+    if len(read.full) >= _PERSONAL_SEAL and unit.full.find(read.full) > 0:
+        return True
     if len(unit.entity) < _SHORTEST_PIECE or (read.brand and read.brand == unit.brand):
         return False
     distance = Levenshtein.distance(read.entity, unit.entity)
@@ -268,12 +301,27 @@ def _kin(read: CompanyName, unit: CompanyName, words: Organisations) -> bool:
     for group in words.groups:
         if read.entity.startswith(group) and unit.entity.startswith(group):
             return True
+    if _behind(read.full, unit) is not None or _is_short_for(read, unit):
+        return True
     longer, shorter = sorted((read.brand, unit.brand), key=len, reverse=True)
     if len(shorter) < 2:
         return read.core == unit.core and read.regions[:1] == unit.regions[:1]
     if not (longer.startswith(shorter) or longer.endswith(shorter)):
         return False
     return read.core == unit.core or _regions_meet(read, unit)
+
+
+def _is_short_for(read: CompanyName, unit: CompanyName) -> bool:
+    """杭州城投 for 杭州市城市建设投资集团: the unit's own words, some characters left out."""
+    short = read.brand or read.trade
+    if unit.brand or len(short) < 2 or short[0] != unit.core[:1] or not _same_region(read, unit):
+        return False
+    rest = iter(unit.core)
+    return all(character in rest for character in short)
+
+
+def _same_region(read: CompanyName, unit: CompanyName) -> bool:
+    return bool(unit.regions) and read.regions[:1] == unit.regions[:1]
 
 
 def _regions_meet(read: CompanyName, unit: CompanyName) -> bool:

@@ -45,7 +45,7 @@ def test_compare(printed: str, expected: Agreement) -> None:
 def test_an_unsure_masked_reading_contradicts_nobody() -> None:
     assert compare_id("3302**********25", OWN, 0.6) is Agreement.DOUBTFUL
     assert compare_id("3205**********25", OWN, 0.6) is Agreement.CONTRADICTS
-    assert compare_id("3205**********25", OWN, 0.4) is Agreement.DOUBTFUL
+    assert compare_id("3205**********25", OWN, 0.3) is Agreement.DOUBTFUL
 
 
 def test_check_characters() -> None:

@@ -31,6 +31,9 @@ def units(name: str = OWN, *aliases: str, affiliates: tuple[str, ...] = ()) -> U
         f"{OWN}杭州分公司",
         f"{OWN}之江新城综合管廊一期工程项目经理部",
         f"{OWN}合同专用章（2）",
+        f"{OWN}质量安全管理服务中心",
+        "宏远建工集团质量安全管理中心",
+        "宏远建工质量监督站",
         f"{OWN}技术资料专用章",
         "宏远建工集团有限公司",
         "宏远建工之江项目部",
@@ -61,7 +64,17 @@ def test_a_shared_brand_is_an_affiliate(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["浙江宏运建工集团有限公司", "浙江宏选建工集团有限公司", "王伟", "一", "", "浙江宏"],
+    [
+        "浙江宏运建工集团有限公司",
+        "浙江宏选建工集团有限公司",
+        "远建工集团有限公司",
+        "工集团有限公司",
+        "建设工程有限公司",
+        "王伟",
+        "一",
+        "",
+        "浙江宏",
+    ],
 )
 def test_what_is_nearly_the_own_unit_or_illegible_is_unknown(name: str) -> None:
     assert units().relation(name) is Relation.UNKNOWN
@@ -91,6 +104,12 @@ def test_third_party(name: str) -> None:
         "温州市鹿城区建设工程质量安全监督",
         "杭州市行政审批服务局施工许可审批专用章",
         "杭州市人才服务中心",
+        "宁波市建设工程安全质量管理服务总站",
+        "杭州市上城区建设工程质量安全服务中心",
+        "温州市建设工程质量安全事务所",
+        "杭州市建设工程质监站",
+        "杭州市交通运输行政执法队",
+        "教育部学生服务与素质发展中心",
     ],
 )
 def test_authority(name: str) -> None:
@@ -103,6 +122,12 @@ def test_authority(name: str) -> None:
         ("浙江省建筑设计研究院", "浙江省建筑设计研究院杭州分院", Relation.OWN_UNIT),
         ("浙江省建筑设计研究院", "杭州市建筑设计研究院有限公司", Relation.THIRD_PARTY),
         ("浙江省建筑设计研究院", "浙江省建筑设计研究院有限公司", Relation.AFFILIATE),
+        ("浙江省建筑设计研究院", "浙江省建筑设计研究院质量管理中心", Relation.OWN_UNIT),
+        ("浙江省建筑设计研究院", "浙江建院工程咨询有限公司", Relation.AFFILIATE),
+        ("浙江大学建筑设计研究院有限公司", "浙江大学", Relation.AFFILIATE),
+        ("杭州市城市建设投资集团有限公司", "杭州城投集团", Relation.AFFILIATE),
+        ("杭州市质量安全监督总站", "杭州市质量安全监智总站", Relation.UNKNOWN),
+        ("杭州市质量安全监督总站", "杭州市城乡建设委员会", Relation.AUTHORITY),
         (f"{OWN}杭州分公司", OWN, Relation.OWN_UNIT),
         ("中铁四局集团有限公司", "中铁大桥局集团有限公司", Relation.AFFILIATE),
         ("杭州宏远建工有限公司", "宏远（杭州）建工有限公司", Relation.OWN_UNIT),
@@ -123,6 +148,8 @@ def test_a_poor_reading_is_no_third_party() -> None:
     made = units()
     assert made.relation("浙江五洲工程项目管理有限公司", 0.5) is Relation.UNKNOWN
     assert made.relation("浙江宏达建设集团有限公司", 0.8) is Relation.UNKNOWN
+    assert made.relation("某某建设局", 0.3) is Relation.UNKNOWN
+    assert made.relation("杭州市建设工程质量安全监督站", 0.5) is Relation.AUTHORITY
 
 
 @pytest.mark.parametrize(
