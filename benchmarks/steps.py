@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from extractors import codes, read, sheets
+from extractors import codes, read, rulings, sheets
 from extractors.ocr import PaddleEngine
 
 P = ParamSpec("P")
@@ -49,6 +49,7 @@ PLACES: tuple[tuple[Step, object, str], ...] = (
     (Step.DETECTION, PaddleEngine, "detect"),
     (Step.RECOGNITION, sheets, "read_lines"),
     (Step.READ_SEALS, sheets, "read_seals"),
+    (Step.LAYOUT, rulings, "cells"),
     (Step.LAYOUT, sheets, "_assembled"),
     (Step.CODES, codes, "find_codes"),
     (Step.UNDERSTANDING, sheets, "people"),
