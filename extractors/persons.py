@@ -29,7 +29,7 @@ def in_slot(span: Span) -> list[Span]:
     number, 签字) is left out. A surname is not asked for: rare ones stand here too.
     """
     found = []
-    for piece in _pieces(span):
+    for piece in (half for piece in _pieces(span) for half in _halves(piece)):
         minority = _MINORITY.fullmatch(piece.text)
         if minority or (
             2 <= len(piece.text) <= 4
@@ -40,6 +40,19 @@ def in_slot(span: Span) -> list[Span]:
     return found
 
 
+def _halves(piece: Span) -> list[Span]:
+    """A name printed and signed beside it, the gap between them lost: 董坦董坦, 张玥张明."""
+    text, middle = piece.text, len(piece.text) // 2
+    twice = len(text) in (4, 6, 8) and (
+        text[:middle] == text[middle:]
+        or (len(text) == 4 and text[0] == text[2] and text[0] in surnames())
+    )
+    if not twice:
+        return [piece]
+    cut = piece.start + middle
+    return [piece._replace(end=cut), piece._replace(start=cut)]
+
+
 def _could_be_name(text: str) -> bool:
     if text in words("placeholders") or text in words("roles") or text in words("titles"):
         return False
@@ -47,7 +60,8 @@ def _could_be_name(text: str) -> bool:
         text.endswith(word) for word in ("公司", "单位", "部门", "专业")
     ):
         return False
-    return len(text) < 4 or text[:2] in surnames() or text[0] in surnames()
+    # Four characters are a compound surname or two surnames (张李某某), nothing else.
+    return len(text) < 4 or text[:2] in surnames() or set(text[:2]) <= surnames()
 
 
 def _pieces(span: Span) -> list[Span]:

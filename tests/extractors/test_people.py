@@ -122,3 +122,7 @@ def test_an_identity_number_belongs_to_the_name_before_it_or_in_its_row() -> Non
     assert found == {"张玥": "3301****4520", "李明伟": "3205****7X"}
     prose = people(typed.page("兹证明张玥（身份证号：330106199003074520）同志担任项目经理。"))
     assert [p.id_number.text for p in prose if p.id_number] == ["330106199003074520"]
+
+
+def test_a_name_and_its_signature_without_a_gap_are_one_person() -> None:
+    assert {name for name, _ in named(typed.page("项目经理：董坦董坦"))} == {"董坦"}
