@@ -39,20 +39,22 @@ def post_of(exhibit: Exhibit, titles: Titles) -> Ink | None:
     """The technical title the paper gives the applicant; None where it gives none.
 
     A notice that appoints many prints each one's title beside the name; what it says once for
-    all (``position``) is the applicant's only where nobody else holds a title on it.
+    all (``position``) is the applicant's only on a paper made out to the applicant.
     """
     beside = [held.ink for held in exhibit.role.held if _ranks(held.ink.text, titles)]
     if beside:
         return max(beside, key=lambda ink: rank_of(ink.text, titles) or 0)
-    said = None if _others_hold_titles(exhibit, titles) else ink_of(exhibit.field("position"))
-    return said if said and _ranks(said.text, titles) else None
+    said = ink_of(exhibit.field("position"))
+    if said is None or _others_with_titles(exhibit, titles) > (1 if exhibit.is_holders else 0):
+        return None
+    return said if _ranks(said.text, titles) else None
 
 
-def _others_hold_titles(exhibit: Exhibit, titles: Titles) -> bool:
+def _others_with_titles(exhibit: Exhibit, titles: Titles) -> int:
     people = exhibit.document.people if exhibit.document else ()
     own = exhibit.name.ink.text if exhibit.name.ink else ""
     roles = [p.role.text for p in people if p.role and not same(p.name.text, own)]
-    return any(_ranks(role, titles) for role in roles)
+    return sum(_ranks(role, titles) for role in roles)
 
 
 def _ranks(title: str, titles: Titles) -> bool:

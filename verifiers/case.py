@@ -15,6 +15,7 @@ from models.report import (
     ReadError,
 )
 from verifiers.boundaries import Words
+from verifiers.characters import same
 from verifiers.identity import Printed, printed_identities
 from verifiers.names import NameReading, read_name
 from verifiers.namesakes import mentions, without_namesakes
@@ -53,6 +54,12 @@ class Exhibit:
     @property
     def names_applicant(self) -> bool:
         return self.name.status is Presence.FOUND
+
+    @property
+    def is_holders(self) -> bool:
+        """Whether the paper is made out to the applicant by name (姓名, 乙方, 兹聘任…同志)."""
+        holder, own = self.text("holder_name"), self.name.ink
+        return bool(holder and own and same(holder, own.text)) and self.names_applicant
 
     def text(self, field: str) -> str | None:
         """The value of a field that is a text, or None."""

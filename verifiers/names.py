@@ -32,6 +32,10 @@ _NAME_SOMEBODY = frozenset(DocumentType) - {
 Old permits, a register's company pages and most awards name nobody."""
 
 
+_SHORTEST = 2
+"""A name has two characters at least."""
+
+
 class NameReading(NamedTuple):
     """Whether the applicant stands on a document, and as which of the people it names."""
 
@@ -81,6 +85,13 @@ def read_name(
             return reading._replace(former=place > 0)
     unsure = (reading for reading in readings if reading.status is Presence.UNCERTAIN)
     return next(unsure, readings[0])
+
+
+def name_of(person: Person) -> str:
+    """The canonical name; a printed name with the same name signed behind it is one name."""
+    text = canonical(person.name.text).text
+    half = text[: len(text) // 2]
+    return half if len(half) >= _SHORTEST and text == half + half else text
 
 
 def _read_one(name: str, document: Document, words: Words, alphabet: frozenset[str]) -> NameReading:
@@ -222,15 +233,19 @@ def _written(character: str, name: str, alphabet: frozenset[str]) -> bool:
 
 
 def _may_be(person: Person, name: str, rest: list[str]) -> bool:
-    read = canonical(person.name.text).text
+    read = name_of(person)
     return bool(rest) and len(read) <= len(name) and all(c in read for c in rest)
 
 
 def _near_miss(name: str, target: str, document: Document) -> NameReading | None:
-    """One character off is suspicious and never a match, however sure the reading."""
-    near = tuple(p for p in document.people if _one_off(target, canonical(p.name.text).text))
+    """One character off is suspicious and never a match, however sure the reading.
+
+    So is the name read twice in one: printed, and signed behind.
+    """
+    near = tuple(p for p in document.people if name_of(p) == target or _one_off(target, name_of(p)))
     if near:
-        reason = f"载有“{near[0].name.text}”，与申报姓名“{name}”差一字，请人工核对"
+        how = "重复" if name_of(near[0]) == target else "差一字"
+        reason = f"载有“{near[0].name.text}”，与申报姓名“{name}”{how}，请人工核对"
         return NameReading(Presence.UNCERTAIN, near[0].name, reason, people=near)
     for passage in _short_passages(document):
         if _one_off(target, canonical(passage.text).text):

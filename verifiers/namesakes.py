@@ -2,15 +2,16 @@
 
 from models.document import Document, Person
 from models.report import Presence
-from verifiers.characters import same
+from verifiers.characters import canonical
 from verifiers.identity import Agreement, compare_id
-from verifiers.names import NameReading
+from verifiers.names import NameReading, name_of
 
 
 def mentions(document: Document, reading: NameReading) -> tuple[Person, ...]:
     """Every mention of the name that was read, also those that were not surely legible."""
-    printed = reading.ink.text if reading.ink else None
-    named = (p for p in document.people if printed and same(p.name.text, printed))
+    own = {name_of(person) for person in reading.people}
+    own |= {canonical(reading.ink.text).text} if reading.ink else set()
+    named = (person for person in document.people if name_of(person) in own)
     return tuple(dict.fromkeys((*reading.people, *named)))
 
 

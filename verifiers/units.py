@@ -60,6 +60,9 @@ class Likeness(IntEnum):
     SAME = 3
 
 
+_OWN = frozenset({Relation.OWN_UNIT, Relation.AFFILIATE})
+
+
 class Units(NamedTuple):
     """The applicant's own units, present and former, with all their names, and their affiliates."""
 
@@ -81,35 +84,38 @@ class Units(NamedTuple):
 
         ``printed`` are the names printed on the same paper: one of them may confirm a ring.
         """
-        ink = issuer.ink
-        name = self._confirmed(issuer, printed)
+        ink, certainty = issuer.ink, _certainty(issuer)
+        if issuer.via is IssuerVia.PLATFORM_PAGE:
+            name, relation = ink.text, self._platform(ink.text)
+        elif issuer.via is IssuerVia.SEAL and certainty < SURE:
+            name, relation = self._ring(ink.text, certainty, printed)
+        else:
+            name, relation = ink.text, self.relation(ink.text, certainty)
         return JudgedIssuer(
-            name=name or ink.text,
-            relation=self.relation(name) if name else self._relation(issuer),
+            name=name,
+            relation=relation,
             via=issuer.via,
             page=ink.page,
             bbox=ink.box,
             confidence=ink.confidence,
         )
 
-    def _confirmed(self, issuer: Issuer, printed: tuple[CompanyName, ...]) -> str | None:
-        """The printed name that a ring is; what may be the own unit's seal is nobody else's."""
-        if issuer.via is not IssuerVia.SEAL or issuer.ink.confidence >= SURE:
-            return None
-        read = take_apart(issuer.ink.text, self.words)
+    def _ring(
+        self, text: str, certainty: float, printed: tuple[CompanyName, ...]
+    ) -> tuple[str, Relation]:
+        """Who an unsure ring is; what may be the own unit's seal is nobody else's.
+
+        Where a printed name of somebody else is as near as the own unit's, neither is taken.
+        """
+        read = take_apart(text, self.words)
+        own = self._likeness(read, (*self.own, *self.affiliates), certainty)
         name = confirmed(read, printed)
         if name is None:
-            return None
-        own = self._likeness(read, (*self.own, *self.affiliates), 0.0)
-        others = self.relation(name.entity) in {Relation.THIRD_PARTY, Relation.AUTHORITY}
-        doubtful = others and own is not Likeness.OTHER and read.entity != name.entity
-        return None if doubtful else name.entity + read.branch
-
-    def _relation(self, issuer: Issuer) -> Relation:
-        if issuer.via is IssuerVia.PLATFORM_PAGE:
-            return self._platform(issuer.ink.text)
-        certain = issuer.ink.source is TextSource.TEXT_LAYER
-        return self.relation(issuer.ink.text, 1.0 if certain else issuer.ink.confidence)
+            return text, self.relation(text, certainty)
+        relation = self.relation(name.entity)
+        if own is Likeness.OTHER or relation in _OWN or name.entity == read.entity:
+            return name.entity + read.branch, relation
+        return text, Relation.UNKNOWN
 
     def _platform(self, title: str) -> Relation:
         """A page shows whose platform it is by its title or its operator; else it is nobody's."""
@@ -144,6 +150,10 @@ class Units(NamedTuple):
         sure = confidence >= SURE
         known = (likeness(read, unit, self.words, sure) for unit in units)
         return max(known, default=Likeness.OTHER)
+
+
+def _certainty(issuer: Issuer) -> float:
+    return 1.0 if issuer.ink.source is TextSource.TEXT_LAYER else issuer.ink.confidence
 
 
 def _names_of(employer: Employer, words: Organisations) -> Iterator[CompanyName]:
@@ -201,6 +211,8 @@ def likeness(
 ) -> Likeness:
     """How much ``read`` is the name of ``unit``; ``sure``: how well it was legible."""
     if _same_entity(read, unit, words) or _same_parts(read, unit) or _misread(read, unit):
+        return Likeness.SAME
+    if not sure and _one_glyph_off(read, unit):
         return Likeness.SAME
     if _nearly(read, unit, sure):
         return Likeness.NEAR
@@ -264,6 +276,12 @@ def _misread(read: CompanyName, unit: CompanyName) -> bool:
     form = unit.form
     lost = (form[:place] + form[place + 1 :] for place in range(len(form)))
     return any(unit.entity.removesuffix(form) + rest == read.entity for rest in lost)
+
+
+def _one_glyph_off(read: CompanyName, unit: CompanyName) -> bool:
+    """In a poor reading of a long name: nobody else's is likelier than the expected one."""
+    long = len(unit.entity) >= LONG_NAME
+    return long and Levenshtein.distance(read.entity, unit.entity) <= 1
 
 
 def _is_piece(read: CompanyName, unit: CompanyName) -> bool:

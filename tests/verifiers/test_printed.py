@@ -35,7 +35,7 @@ def form(*texts: str) -> Document:
         ),
         ("浙江宏建工集团有限公司", 0.5, [OWN], Relation.OWN_UNIT),
         ("浙江宏返建工集团有限公司", 0.5, ["浙江宏达建工集团有限公司"], Relation.UNKNOWN),
-        ("浙江宏返建工集团有限公司", 0.5, ["浙江宏达建工集团有限公司", OWN], Relation.UNKNOWN),
+        ("浙江宏返建工集团有限公司", 0.5, ["浙江宏达建工集团有限公司", OWN], Relation.OWN_UNIT),
         (
             "浙江五州工程项目管理有限公司",
             0.5,
