@@ -11,7 +11,7 @@ WANTED = frozenset({"姓名"})
 
 def _rows(page: str) -> list[dict[str, str]]:
     return [
-        {label: span.text for label, span in row.cells.items()}
+        {label: span.text for (label, _), span in row.cells.items()}
         for row in unruled_rows(typed.page(page), WANTED)
     ]
 
@@ -68,6 +68,18 @@ def test_new_headings_begin_a_new_table() -> None:
 """
     )
     assert rows == [{"姓名": "张玥", "职务": "质量员"}, {"姓名": "李明", "职务": "施工员"}]
+
+
+def test_the_halves_of_a_row_stay_apart() -> None:
+    page = typed.page(
+        """
+姓名　　　　职务　　　　　姓名　　　　职务
+张玥　　　　质量员　　　　李明　　　　施工员
+"""
+    )
+    (row,) = unruled_rows(page, WANTED)
+    assert [row.cells["姓名", half].text for half in (0, 1)] == ["张玥", "李明"]
+    assert [row.cells["职务", half].text for half in (0, 1)] == ["质量员", "施工员"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,143 @@
+"""What all document types promise: the folder is the register, every title finds its type."""
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from extractors import documents
+from extractors.documents import specs
+from extractors.documents.recognise import recognise
+from extractors.documents.spec import DocumentSpec
+from extractors.documents.values import COMMON
+from extractors.issuers import ISSUING_LABELS
+from extractors.people import NAME_LABELS, ROLE_HEADERS
+from extractors.vocabulary import words
+from models.document import DocumentType
+from tests.extractors import typed
+
+SPECS = specs()
+ASKED_FOR = sorted(
+    {
+        (f"{spec.type}-{want.name}", label)
+        for spec in SPECS
+        for want in spec.wanted
+        for label in want.labels
+    }
+    | {(f"common-{want.name}", label) for want in COMMON for label in want.labels}
+    | {("name", label) for label in NAME_LABELS}
+    | {("role", label) for label in ROLE_HEADERS}
+    | {("issuer", label) for label in ISSUING_LABELS}
+)
+UNSEEN = frozenset(
+    {
+        "任职岗位",
+        "发文日期",
+        "学生姓名",
+        "实际竣工验收日期",
+        "持证人",
+        "持证人姓名",
+        "甲方名称",
+        "申请人姓名",
+        "聘任资格",
+        "聘任起始日期",
+        "获奖名称",
+        "获奖级别",
+        "起聘时间",
+    }
+)
+MISSING = pytest.mark.xfail(raises=AssertionError, reason="missing in vocabulary/labels.txt")
+TITLES = [pytest.param(spec, title, id=title) for spec in SPECS for title in spec.titles]
+
+
+def _page(title: str, spec: DocumentSpec) -> str:
+    """A page that says the title and three words such documents use."""
+    return "\n\n\n".join(["", title, *spec.anchors[:3]])
+
+
+def test_every_file_of_the_folder_is_a_type_or_serves_several() -> None:
+    folder = Path(documents.__file__).parent
+    modules = [import_module(f"{documents.__name__}.{path.stem}") for path in folder.glob("*.py")]
+    listed = [spec for module in modules for spec in getattr(module, "SPECS", ())]
+    assert {id(spec) for spec in listed} == {id(spec) for spec in SPECS}
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        DocumentType.DIPLOMA,
+        DocumentType.DEGREE_CERTIFICATE,
+        DocumentType.CHSI_REGISTRATION_FORM,
+        DocumentType.CHSI_VERIFICATION_REPORT,
+        DocumentType.LABOR_CONTRACT,
+        DocumentType.APPOINTMENT_LETTER,
+        DocumentType.CONSTRUCTION_PERMIT,
+        DocumentType.COMPLETION_ACCEPTANCE,
+        DocumentType.QUALITY_ASSURANCE_FILING,
+        DocumentType.REGISTRY_SCREENSHOT,
+        DocumentType.AWARD_CERTIFICATE,
+        DocumentType.EMPLOYER_STATEMENT,
+        DocumentType.OTHER,
+    ],
+)
+def test_every_type_that_is_asked_for_can_be_recognised(kind: DocumentType) -> None:
+    assert kind in {spec.type for spec in SPECS}
+
+
+@pytest.mark.parametrize(("spec", "title"), TITLES)
+def test_every_title_is_recognised_as_its_type(spec: DocumentSpec, title: str) -> None:
+    text = typed.document(_page(title, spec))
+    assert recognise(text)[1].value is spec.type
+
+
+@pytest.mark.parametrize("page", ["", "会议纪要\n\n本周例会讨论了若干事项。", "建设单位\n施工单位"])
+def test_what_says_nothing_of_a_type_is_other(page: str) -> None:
+    spec, recognised = recognise(typed.document(page or "　"))
+    assert spec is None
+    assert recognised.value is DocumentType.OTHER
+
+
+def test_a_title_that_is_merely_mentioned_makes_no_document() -> None:
+    page = """
+会议纪要
+
+与会各方同意，在取得建筑工程施工许可证之后开工，并于竣工之后编制工程竣工验收报告。
+"""
+    assert recognise(typed.document(page))[1].value is DocumentType.OTHER
+
+
+def test_a_title_with_one_wrong_glyph_is_recognised_less_surely() -> None:
+    clean = recognise(typed.document("建筑工程施工许可证\n\n\n发证机关\n\n\n建设规模"))[1]
+    worn = recognise(typed.document("建筑工程施工许叮证\n\n\n发证机关\n\n\n建设规模"))[1]
+    assert worn.value is clean.value is DocumentType.CONSTRUCTION_PERMIT
+    assert worn.confidence < clean.confidence
+
+
+def test_a_cover_before_the_title_does_not_hide_it() -> None:
+    cover = "浙江宏远建工集团有限公司\n\n\n申报材料"
+    title = "劳动合同书\n\n\n甲方\n\n\n乙方\n\n\n劳动报酬"
+    assert recognise(typed.document(cover, title))[1].value is DocumentType.LABOR_CONTRACT
+
+
+def test_confidence_is_never_certainty() -> None:
+    pages = [_page(title, spec) for spec in SPECS for title in spec.titles]
+    assert all(0 <= recognise(typed.document(page))[1].confidence < 1 for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("asking", "label"),
+    [
+        pytest.param(
+            asking, label, id=f"{asking}-{label}", marks=MISSING if label in UNSEEN else ()
+        )
+        for asking, label in ASKED_FOR
+    ],
+)
+def test_every_label_that_is_asked_for_can_be_seen(asking: str, label: str) -> None:
+    assert label in words("labels") | words("roles"), f"{asking} asks for what no page shows"
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: f"{spec.type}-{spec.titles[0]}")
+def test_titles_anchors_and_exclusions_are_written_as_pages_are_read(spec: DocumentSpec) -> None:
+    for word in (*spec.titles, *spec.anchors, *spec.never):
+        assert word == typed.flow(word).text
