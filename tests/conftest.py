@@ -1,11 +1,14 @@
-"""What every test may ask for: an application folder that can be written to."""
+"""What every test may ask for: a folder that can be written to, committed documents as read."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pydantic import JsonValue
+
+from tests.readings import Readings
 
 Manifest = dict[str, JsonValue]
 WriteFolder = Callable[..., Path]
@@ -43,3 +46,11 @@ def write_folder(tmp_path: Path) -> WriteFolder:
         return folder
 
     return write
+
+
+@pytest.fixture(scope="session")
+def readings(tmp_path_factory: pytest.TempPathFactory) -> Readings:
+    """Reads attachments, each content once a run: the workers of a run share a folder."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return Readings(shared / "readings")
