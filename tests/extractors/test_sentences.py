@@ -63,3 +63,33 @@ def test_a_title_counts_only_where_no_part_in_a_project_is_named() -> None:
 )
 def test_where_nobody_is_named_nobody_is_found(text: str) -> None:
     assert _assigned(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张玥同志协助项目经理李明开展工作。",
+        "张玥同志与项目经理李明共同负责本工程。",
+        "接受项目经理管理，张玥同志负责现场。",
+        "联系人：张玥，项目经理：李明",
+    ],
+)
+def test_whoever_stands_beside_a_role_does_not_have_it(text: str) -> None:
+    assert dict(_assigned(text)).get("张玥") is None
+
+
+DENIED = pytest.mark.xfail(raises=AssertionError, reason="a role that is denied is given")
+UNDER = pytest.mark.xfail(raises=AssertionError, reason="the nearest name gets the role")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("张玥同志不担任项目经理。", "张玥", marks=DENIED),
+        pytest.param("张玥同志未担任项目经理。", "张玥", marks=DENIED),
+        pytest.param("张玥同志不再担任项目经理。", "张玥", marks=DENIED),
+        pytest.param("张玥同志在项目经理李明的领导下从事施工员工作。", "李明", marks=UNDER),
+    ],
+)
+def test_a_role_the_sentence_does_not_give_is_not_taken(text: str, name: str) -> None:
+    assert dict(_assigned(text)).get(name) is None
