@@ -34,6 +34,9 @@ LETTERHEAD = 0.16
 SIGNATURE = 0.4
 """A signature block stands below this part of its page, with a date beside or under it."""
 
+NO_NAMES = ("高等学校", "专业学校", "技工学校")
+"""Kinds of schools, as certificates print them above their title, are nobody's name."""
+
 SHORTEST_NAME = 4
 """Characters of a unit's name, at least; less on a ring means that it was not read."""
 
@@ -92,7 +95,8 @@ def _organisation_in(pair: Pair) -> Span | None:
 def _letterheads(pages: Sequence[PageText]) -> Iterator[Issuer]:
     for page in pages:
         for place in page.texts:
-            if place.box.y0 < LETTERHEAD and not place.ruled:
+            alone = len(page.row_of(place)) == 1
+            if place.box.y0 < LETTERHEAD and not place.ruled and alone:
                 span = _whole_organisation(place, ("文件",))
                 if span is not None:
                     yield Issuer(ink=span.ink, via=IssuerVia.LETTERHEAD)
@@ -121,6 +125,8 @@ def _whole_organisation(place: Place, endings: Sequence[str]) -> Span | None:
     for mark in place.marked(MarkKind.ORGANISATION):
         rest = text[mark.end :].strip(":、,")
         before = text[: mark.start].rstrip(":")
+        if text[mark.start : mark.end].endswith(NO_NAMES):
+            continue
         if (not rest or rest in endings) and (not before or (len(before) <= 6 and ":" in text)):
             return Span(place.flow, mark.start, mark.end)
     return None

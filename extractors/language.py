@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import filter_spans
 
 from extractors import persons
 from extractors.dates import find_dates
@@ -71,7 +72,7 @@ def marks(flow: Flow) -> tuple[Mark, ...]:
         for group in marked.spans.values()
         for span in group
     ]
-    return tuple(sorted(_longest(found), key=lambda mark: (mark.start, mark.kind)))
+    return tuple(sorted(_longest(found, flow), key=lambda mark: (mark.start, mark.kind)))
 
 
 @cache
@@ -118,7 +119,9 @@ def _numbers(doc: Doc) -> Doc:
 @cache
 def _organisation() -> re.Pattern[str]:
     endings = "|".join(sorted(words("organisations"), key=len, reverse=True))
-    return re.compile(rf"[\u4e00-\u9fffA-Za-z0-9()·]{{2,}}(?:{endings})(?:\([^()]{{2,10}}\))?")
+    return re.compile(
+        rf"[\u4e00-\u9fffA-Za-z0-9()·]{{2,}}(?:{endings})(?:\((?!盖章|公章|签章|印章|章)[^()]{{2,10}}\))?"
+    )
 
 
 @Language.component("zuozheng_organisations")
@@ -143,7 +146,7 @@ def _organisations(doc: Doc) -> Doc:
 def _people(doc: Doc) -> Doc:
     """Names in running text: before 同志, after a word that asks for a name, at edges."""
     flow: Flow = doc.user_data["flow"]
-    known = list(doc.spans["phrases"])
+    known = filter_spans(doc.spans["phrases"])
     starts_word = frozenset(span.start_char for span in known)
     inside = {i for span in known for i in range(span.start_char, span.end_char)}
     # 宁波珺和城市建设投资有限公司 begins like a name; 张玥同志为…公司 is a sentence.
@@ -177,13 +180,25 @@ def _names(flow: Flow, starts_word: frozenset[int], word_ends: set[int]) -> Iter
                 yield name
 
 
-def _longest(found: list[Mark]) -> list[Mark]:
-    """Of overlapping marks of one kind, the longest; of roles and titles together, too."""
+def _longest(found: list[Mark], flow: Flow) -> list[Mark]:
+    """Of overlapping marks of one kind, the longest; one inside a column before one across two
+    (…有限公司　技术负责人 names no 公司技术负责人)."""
     kept: list[Mark] = []
-    for mark in sorted(found, key=lambda mark: (mark.start - mark.end, mark.start)):
+    apart = {gap for gap in flow.gaps if _parts_words(flow, gap)}
+
+    def rank(mark: Mark) -> tuple[bool, int, int]:
+        crosses = any(mark.start < gap < mark.end for gap in apart)
+        return crosses, mark.start - mark.end, mark.start
+
+    for mark in sorted(found, key=rank):
         if not any(_clash(mark, other) for other in kept):
             kept.append(mark)
     return kept
+
+
+def _parts_words(flow: Flow, gap: int) -> bool:
+    """Whether words of two characters and more stand on both sides; else it letter-spaces."""
+    return not {gap - 1, gap + 1} & (flow.gaps | {0, len(flow.text)})
 
 
 _FAMILY = {MarkKind.TITLE: MarkKind.ROLE, MarkKind.LABEL: MarkKind.ROLE}

@@ -12,6 +12,8 @@ from extractors.pairs import PageText, Pair, Place, is_only_label
 from models.document import Person
 
 NAME_LABELS = frozenset({"姓名", "人员姓名", "申请人姓名"})
+HOLDER_LABELS = NAME_LABELS | {"乙方", "劳动者", "受聘人", "持证人", "学生姓名", "被聘任人"}
+"""Labels of the one a document is about; the first ones head columns of names, too."""
 ROLE_HEADERS = frozenset(
     [
         "职务",
@@ -182,7 +184,7 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
         if pair.kind is MarkKind.ROLE:
             for name in persons.in_slot(pair.value):
                 yield Named(name, pair.label, party_of(page, pair), _is_signature(pair))
-        elif pair.label.text in NAME_LABELS:
+        elif pair.label.text in HOLDER_LABELS:
             for name in persons.in_slot(pair.value):
                 yield Named(name, own_role.value if own_role and only_name else None)
 
@@ -267,9 +269,8 @@ def party_of(page: PageText, pair: Pair) -> str | None:
     own = party_in(pair.label.text)
     if own:
         return own
-    before = pair.place.flow.text[: pair.label.start]
     headed = [m for m in pair.place.marked(MarkKind.LABEL) if m.end <= pair.label.start]
-    named = [party_in(mark.value) for mark in reversed(headed)] + [party_in(before[-12:])]
+    named = [party_in(mark.value) for mark in reversed(headed)]
     left = page.left_of(pair.place)
     near = [left] if left else []
     near += page.above(pair.place)[:2]

@@ -29,7 +29,7 @@ def in_slot(span: Span) -> list[Span]:
     number, 签字) is left out. A surname is not asked for: rare ones stand here too.
     """
     found = []
-    for piece in (half for piece in _pieces(span) for half in _halves(piece)):
+    for piece in (half for run in _pieces(span) for half in _halves(run)):
         minority = _MINORITY.fullmatch(piece.text)
         if minority or (
             2 <= len(piece.text) <= 4

@@ -18,7 +18,9 @@ _CONFIRMS = re.compile(
 )
 _FUNCTION_WORDS = "于时从和向由因经任曾现及与同应能所该全并连相后关方而"
 """Surnames that mostly are other words: in prose they need a word that asks for a name."""
-_SERVES = re.compile(r"(?:协助|配合|辅助|跟随|服从|接受|代表|向|经|由|报|与|和|同)[^,。;]{0,6}$")
+_SERVES = re.compile(
+    r"(?:协助|配合|辅助|跟随|服从|接受|代表|向|经|由|报|与|和|同(?!志))[^,。;]{0,6}$"
+)
 """张玥协助项目经理: the role is somebody else's."""
 _HANDS_OVER = re.compile(r"(?:任|担任|为|作为|是|系)$")
 _STOP = re.compile(r"[。;]")

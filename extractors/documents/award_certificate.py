@@ -11,6 +11,10 @@ _AWARD = re.compile(
     r"((?:[\u4e00-\u9fff〇0-9()]{2,24}?)?[“\"']?[\u4e00-\u9fff]{1,12}(?:杯|奖|金奖|优良工地|示范工程|优质工程|优秀成果|示范工地|红色工地|优质结构|成果奖)"
     r"[”\"']?(?:奖)?(?:\([\u4e00-\u9fff]{2,8}\))?(?:优质工程|一等奖|二等奖|三等奖)?)"
 )
+_LEAD = re.compile(
+    r"^(?:关于|公布|表彰|授予|命名|荣获|[0-9〇一二三四五六七八九零至/—-]{4,10}年?度?)+"
+)
+"""What titles of notices put before an award's name."""
 _GRANTED = re.compile(
     r"(?:荣获|获得|获|被评为|评为|授予|评定为|认定为|被授予)(?:为|了)?[0-9〇一二三四五六七八九零至/—-]{0,10}(?:年)?(?:度)?"
     + _AWARD.pattern
@@ -33,7 +37,7 @@ def _fields(text: DocumentText) -> Iterator[Field]:
     award = next(values.first_match(text, "award_name", _GRANTED), None)
     award = award or next(values.first_match(text, "award_name", _AWARD), None)
     if award is not None:
-        yield award
+        yield award.model_copy(update={"value": _LEAD.sub("", str(award.value))})
     yield from values.first_match(text, "project_name", _SERVED)
     yield from values.first_match(text, "project_name", _PROJECT)
     yield from values.first_match(text, "project_name", _ALONE)
@@ -47,6 +51,14 @@ SPECS = (
     DocumentSpec(
         type=DocumentType.AWARD_CERTIFICATE,
         titles=(
+            "关于公布…奖的通知",
+            "关于公布…名单的通知",
+            "关于公布…结果的通知",
+            "关于表彰…的通报",
+            "关于表彰…的通知",
+            "关于表彰…的决定",
+            "关于授予…的决定",
+            "关于命名…的通知",
             "获奖名单的通知",
             "获奖项目的通知",
             "获奖工程的通知",

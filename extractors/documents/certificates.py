@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractors.documents import values
 from extractors.documents.spec import DocumentText, Kind, Wanted
 from extractors.flow import Span
+from extractors.issuers import NO_NAMES
 from models.document import Field
 
 _HOLDER = re.compile(
@@ -26,8 +27,6 @@ _LEVEL = re.compile(r"(博士研究生|硕士研究生|研究生|专科起点本
 _SCHOOL = re.compile(
     r"^(?:(?:校名|学校|学校名称|学校全称|授予单位|办学单位)(?:\((?:盖章|公章|章)\))?:?)?([\u4e00-\u9fff()]{2,24}(?:大学|学院|学校|专科学校|研究院))(?:\(?(?:盖章|公章|章)\)?)?$"
 )
-_NO_SCHOOLS = ("高等学校", "专业学校", "技工学校")
-"""Kinds of schools, as titles print them, are no school's name."""
 _STOP_MAJOR = re.compile(
     r".*(?:在本校|在我校|在本院|在我院|攻读|修读|学习|就读于?|在校|参加|完成|于|[大院]学|学院)"
 )
@@ -80,7 +79,7 @@ def major(text: DocumentText) -> Iterator[Field]:
 def school(text: DocumentText) -> Iterator[Field]:
     """A school's name that stands alone on the page, else the one on the seal."""
     for span in text.search(_SCHOOL):
-        if not span.text.endswith(_NO_SCHOOLS):
+        if not span.text.endswith(NO_NAMES):
             yield Field.of("school", span.ink)
             return
 

@@ -8,7 +8,7 @@ from extractors.documents.spec import DocumentSpec, DocumentText, Wanted
 from models.document import DocumentType, Field
 
 _POST = re.compile(
-    r"(?:担任|任|职务为|从事|任命[^。;]{2,8}为)([\u4e00-\u9fff()、]{2,20}?)(?:一职|职务|工作|岗位|,|。|;|$)"
+    r"(?:担任|职务为|从事)([\u4e00-\u9fff()、]{2,16}?)(?:一职|职务|工作|岗位|,|。|;|$)"
 )
 
 
@@ -43,8 +43,12 @@ SPECS = (
             "法定代表人授权书",
             "任职文件",
             "项目任职证明",
-            "关于任命",
-            "关于成立",
+            "关于任命…的通知",
+            "关于任命…的决定",
+            "关于成立…的通知",
+            "关于…任命的通知",
+            "关于…任职的通知",
+            "关于组建…的通知",
         ),
         anchors=(
             "兹证明",

@@ -1,12 +1,13 @@
 """Which type a document is, by what it says: title first, then its labels."""
 
+import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from extractors.documents import specs
 from extractors.documents.spec import DocumentSpec, DocumentText
-from extractors.pairs import Place
 from models.document import DocumentType, RecognisedType
 
 TITLE_PAGES = 3
@@ -15,6 +16,9 @@ TITLE_PAGES = 3
 ALIKE = 86
 """A line this alike (rapidfuzz partial ratio) to a title of six and more characters is it:
 one wrong glyph in seven passes, two do not."""
+
+BROKEN = 12
+"""A title broken over two lines is among so many first lines of its page."""
 
 SURE = 0.42
 """Below this score the document is ``other``: a mere mention of a title scores 0.2, three
@@ -26,25 +30,16 @@ class _Scored(NamedTuple):
     spec: DocumentSpec
 
 
-class _Lines(NamedTuple):
-    """What titles are looked for in."""
+class _Top(NamedTuple):
+    """Words of a first page that may be a title, and how much that page counts."""
 
-    text: DocumentText
-
-    @property
-    def tops(self) -> list[tuple[float, Place]]:
-        """Places of the first pages with the weight of their page."""
-        weights = (1.0, 0.8, 0.7)
-        return [
-            (weight, place)
-            for weight, page in zip(weights, self.text.pages[:TITLE_PAGES], strict=False)
-            for place in page.texts
-        ]
+    said: str
+    weight: float
 
 
 def recognise(text: DocumentText) -> tuple[DocumentSpec | None, RecognisedType]:
     """The best spec and how sure it is; None and ``other`` where nothing fits."""
-    tops = _Lines(text).tops
+    tops = _tops(text)
     ranked = sorted(
         (_Scored(_score(spec, text, tops), spec) for spec in specs()),
         key=lambda scored: -scored.score,
@@ -58,8 +53,22 @@ def recognise(text: DocumentText) -> tuple[DocumentSpec | None, RecognisedType]:
     return best.spec, RecognisedType(value=best.spec.type, confidence=round(min(0.99, sure), 3))
 
 
-def _score(spec: DocumentSpec, text: DocumentText, tops: list[tuple[float, Place]]) -> float:
-    titled = max((w * _titled(t, place) for w, place in tops for t in spec.titles), default=0.0)
+def _tops(text: DocumentText) -> list[_Top]:
+    """Every place of the first pages, and every two lines that follow each other: long titles
+    are broken in the middle."""
+    tops: list[_Top] = []
+    for weight, page in zip((1.0, 0.8, 0.7), text.pages[:TITLE_PAGES], strict=False):
+        said = [place.flow.text for place in page.texts]
+        tops += [_Top(words, weight) for words in said]
+        loose = [place.flow.text for place in page.texts if not place.ruled][:BROKEN]
+        tops += [_Top(one + other, weight) for one, other in pairwise(loose)]
+    return tops
+
+
+def _score(spec: DocumentSpec, text: DocumentText, tops: list[_Top]) -> float:
+    titled = max(
+        (top.weight * _titled(t, top.said) for top in tops for t in spec.titles), default=0.0
+    )
     hits = sum(anchor in text.text for anchor in spec.anchors)
     anchored = min(1.0, hits / 3)
     # Half a dozen labels and more that only this type has speak for it without any title.
@@ -68,22 +77,22 @@ def _score(spec: DocumentSpec, text: DocumentText, tops: list[tuple[float, Place
     return (0.65 * titled + 0.35 * anchored + unmistakable) * (0.25 if ruled_out else 1.0)
 
 
-def _titled(title: str, place: Place) -> float:
-    """How much a place is this title: 1 where it says little else, 0.3 where it mentions it.
+def _titled(title: str, said: str) -> float:
+    """How much some words are this title: 1 where they say little else, 0.3 where they mention
+    it. A title written 关于聘任…的通知 is words that begin and end so.
 
     Longer titles count slightly more, so that 教育部学历证书电子注册备案表 beats 毕业证书.
     """
-    said = place.flow.text
     length = 0.97 + 0.03 * min(1.0, len(title) / 15)
+    if "…" in title:
+        opening, ending = title.split("…")
+        found = re.search(f"{opening}[^。;]{{2,60}}{ending}$", said)
+        return length if found else 0.0
     if title in said:
         share = len(title) / len(said)
         if share >= 0.5:
             return length
         return 0.75 if share >= 0.2 and (said.startswith(title) or said.endswith(title)) else 0.3
-    if len(title) >= 6 and len(said) <= 2 * len(title):
-        return (
-            0.9 * length
-            if fuzz.partial_ratio(title, said) >= ALIKE and len(said) >= len(title) - 1
-            else 0.0
-        )
+    if len(title) >= 6 and len(title) - 1 <= len(said) <= 2 * len(title):
+        return 0.9 * length if fuzz.partial_ratio(title, said) >= ALIKE else 0.0
     return 0.0
