@@ -1,0 +1,155 @@
+"""Typed pages, read and judged: what is right passes, and its near neighbours never do."""
+
+from datetime import date
+
+import pytest
+
+from extractors import ocr
+from extractors.settings import OcrSettings
+from models.application import (
+    Applicant,
+    Application,
+    Attachment,
+    Category,
+    Claim,
+    ClaimKind,
+    Employer,
+    Scale,
+)
+from models.document import Document
+from models.report import Outcome
+from tests.extractors.documents.understood import seal, understood
+from verifiers import rulebook
+from verifiers.verify import verify
+
+RULES = rulebook.load("hangzhou-2024-engineer")
+DOWN = "\n" * 12
+
+APPLICATION = Application(
+    id="typed",
+    rulebook=RULES.id,
+    submitted_on=date(2024, 8, 30),
+    category=Category.CONSTRUCTION_SUPERVISION,
+    applicant=Applicant(name="张玥"),
+    employer=Employer(name="浙江宏远建工集团有限公司"),
+    claims=(
+        Claim(
+            id="p1",
+            kind=ClaimKind.PROJECT,
+            name="之江新城综合管廊一期工程",
+            role="项目经理",
+            scale=Scale.GENERAL,
+            attachments=("a1",),
+        ),
+    ),
+    attachments=(Attachment(id="a1", file="a1.pdf"),),
+)
+
+
+def _outcome(document: Document) -> Outcome:
+    alphabet = ocr.alphabet(OcrSettings())
+    return verify(APPLICATION, {"a1": document}, RULES, alphabet).claims[0].outcome
+
+
+def _acceptance(line: str) -> Document:
+    """A form of five parties with the owner's seal; ``line`` is where it names a leader."""
+    page = f"""
+五方责任主体竣工验收表
+
+工程名称　　　　之江新城综合管廊一期工程
+建设单位　　　　杭州之江新城开发建设投资有限公司
+施工单位　　　　浙江宏远建工集团有限公司
+竣工验收日期　　　　2021年6月30日
+
+{line}
+
+施工单位意见：同意验收
+监理单位意见：同意验收
+"""
+    return understood(page, seals=[seal("杭州之江新城开发建设投资有限公司")])
+
+
+def _registry(head: str) -> Document:
+    page = f"""
+{head}
+{DOWN}
+之江新城综合管廊一期工程
+项目编号：3301062019030101　　　　省级项目编号：3301061903010001
+所在区划：浙江省-杭州市-西湖区　　　　立项级别：地市级
+数据等级：B
+
+姓名　　　　　担任角色　　　　所属企业
+张玥　　　　　项目经理　　　　浙江宏远建工集团有限公司
+"""
+    return understood(page)
+
+
+def test_the_role_claimed_passes() -> None:
+    assert _outcome(_acceptance("项目经理：张玥")) is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "项目副经理：张玥",
+        "项目经理：李明　　　　助理：张玥",
+        "项目经理　　　　李明　　　　张玥",
+        "项目经理：李明（张玥代）",
+        "项目经理：张玥明",
+        "项目经理：张明",
+        "项目经理：张玥建筑劳务有限公司",
+        *(
+            pytest.param(
+                line, marks=pytest.mark.xfail(raises=AssertionError, reason="the rest is not seen")
+            )
+            for line in (
+                "项目经理助理：张玥",
+                "见习项目经理：张玥",
+                "拟任项目经理：张玥",
+                "原项目经理：张玥　　　　现项目经理：李明",
+                "项目经理：李明/张玥",
+                "项目经理：　　　　　　　　联系人：张玥",
+            )
+        ),
+    ],
+)
+def test_another_post_or_another_person_never_passes(line: str) -> None:
+    assert _outcome(_acceptance(line)) is not Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "全国建筑市场监管公共服务平台",
+        pytest.param(
+            "https://jzsc.mohurd.gov.cn/data/project/detail",
+            marks=pytest.mark.xfail(
+                raises=AssertionError, reason="an address is not known as an authority's"
+            ),
+        ),
+    ],
+)
+def test_the_register_passes(head: str) -> None:
+    assert _outcome(_registry(head)) is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "首页",
+        "建企查 企业资质业绩大数据 www.jianqicha.com",
+        "https://jzsc-mohurd.com/data",
+        "https://jzsc.mohurd.gov.cn.example.com/data",
+        *(
+            pytest.param(
+                head, marks=pytest.mark.xfail(raises=AssertionError, reason="a mention is enough")
+            )
+            for head in (
+                "建企查 数据来源：全国建筑市场监管公共服务平台",
+                "以上信息来自四库一平台，仅供参考。",
+            )
+        ),
+    ],
+)
+def test_what_is_not_the_register_never_passes(head: str) -> None:
+    assert _outcome(_registry(head)) is not Outcome.PASS
