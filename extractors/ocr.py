@@ -24,6 +24,9 @@ STEP = 32
 WIDEST = 3200
 """Pixels: a wider line is squeezed, as PaddleOCR does."""
 
+GRID = 64
+"""Pixels the sides of a detector's picture are multiples of; the default side is one."""
+
 BATCH = 8
 """Lines of one width recognised together; more costs memory and gains nothing on a CPU."""
 
@@ -137,15 +140,16 @@ _Numbered = tuple[int, Image, int]
 
 
 def _reduced(image: Image, side: int) -> tuple[Image, float]:
-    """The image with its long side at ``side`` at most, its sides padded to multiples of 32·4.
+    """The image with its long side at ``side`` at most, its sides padded to multiples of 64.
 
-    Few shapes keep memory flat; padding is white so that no text is found in it.
+    Few shapes keep memory flat, and the detector, which takes multiples of 32, scales nothing
+    a second time; padding is white so that no text is found in it.
     """
     height, width = image.shape[:2]
     scale = min(1.0, side / max(height, width))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     small = cv2.resize(image, size, interpolation=cv2.INTER_AREA) if scale < 1 else image
-    bottom, right = -small.shape[0] % 128, -small.shape[1] % 128
+    bottom, right = -small.shape[0] % GRID, -small.shape[1] % GRID
     white = (255, 255, 255)
     padded = cv2.copyMakeBorder(small, 0, bottom, 0, right, cv2.BORDER_CONSTANT, value=white)
     return np.asarray(padded, np.uint8), scale

@@ -1,5 +1,7 @@
 """Cells of ruled tables, found as the white regions that printed rulings enclose."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +27,22 @@ LARGEST_CELL = 0.45
 
 def cells(image: Image) -> tuple[Box, ...]:
     """The boxes (fractions of ``image``) of all cells, top to bottom, left to right."""
-    rulings = _rulings(image)
+    return _enclosed(_rulings(image))
+
+
+def cells_between(rulings: Sequence[Box], aspect: float) -> tuple[Box, ...]:
+    """The cells that ``rulings`` (thin boxes, fractions of the page) enclose; ``aspect`` is the
+    page's width by its height."""
+    size = (SIDE, round(SIDE * aspect)) if aspect < 1 else (round(SIDE / aspect), SIDE)
+    drawn = np.zeros(size, np.uint8)
+    for box in rulings:
+        x0, x1 = sorted((round(box.x0 * size[1]), round(box.x1 * size[1])))
+        y0, y1 = sorted((round(box.y0 * size[0]), round(box.y1 * size[0])))
+        drawn[max(0, y0 - 1) : y1 + 2, max(0, x0 - 1) : x1 + 2] = 255
+    return _enclosed(drawn)
+
+
+def _enclosed(rulings: NDArray[np.uint8]) -> tuple[Box, ...]:
     count, _, stats, _ = cv2.connectedComponentsWithStats(255 - rulings, connectivity=4)
     height, width = rulings.shape
     least = SMALLEST_CELL * max(height, width)

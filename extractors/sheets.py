@@ -1,5 +1,6 @@
 """One page, from its source to what stands on it: picture or text layer, seals, codes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -44,10 +45,19 @@ def read_page(source: SourcePage, engine: OcrEngine) -> ReadPage:
         return _from_picture(source, engine)
     picture = source.picture()
     read = _from_text_layer(source, source.lines, picture, engine)
-    names = [person.name for person in read.people]
-    if is_borne_out(source.lines, picture, engine) and names_borne_out(names, picture, engine):
+    if _is_borne_out(read, source.lines, picture, engine):
         return read
     return _from_picture(replace(source, lines=None, doubts=(*source.doubts, LYING)), engine)
+
+
+def _is_borne_out(
+    read: ReadPage, lines: Sequence[TextLine], picture: Image, engine: OcrEngine
+) -> bool:
+    """Whether the picture shows the names the layer gives, or, without any, a line of it."""
+    names = [person.name for person in read.people]
+    if names:
+        return names_borne_out(names, picture, engine)
+    return is_borne_out(lines, picture, engine)
 
 
 def _from_text_layer(
@@ -57,7 +67,14 @@ def _from_text_layer(
     # Where nothing but text and rulings stands, no seal or code has to be looked for.
     found = find_seals(image.image) if source.drawn else []
     seals = read_seals(image, found, source.number, engine)
-    return _assembled(source, image, lines, rulings.cells(image.image), seals)
+    return _assembled(source, image, lines, _cells(source, picture), seals)
+
+
+def _cells(source: SourcePage, picture: Image) -> tuple[Box, ...]:
+    """The cells of a page that came with its rulings; looked for where it may hold others."""
+    if source.rulings or not source.drawn:
+        return rulings.cells_between(source.rulings, source.width_px / source.height_px)
+    return rulings.cells(picture)
 
 
 def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:

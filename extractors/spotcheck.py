@@ -14,7 +14,7 @@ ALIKE = 60.0
 """Of 100: least likeness of a line and its picture. 543 lines of honest layers scored 92 and
 more (drawn and browser-printed fixtures, 2026-11), a shifted character map under 30."""
 
-LENGTHS = (4, 24)
+LENGTHS = (4, 10)
 """Characters: shorter lines say little, longer ones cost more to read."""
 
 SURE = 0.95

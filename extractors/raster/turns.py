@@ -38,8 +38,11 @@ def _reads(image: Image, lines: list[Corners], first: int, second: int, engine: 
         ahead = _mean_certainty(_turned(crop, first), engine)
         if ahead >= SURE and for_second <= for_first:
             return True
+        behind = _mean_certainty(_turned(crop, second), engine)
+        if behind >= SURE > ahead and for_first <= for_second:
+            return False
         for_first += ahead
-        for_second += _mean_certainty(_turned(crop, second), engine)
+        for_second += behind
     return for_first >= for_second
 
 
