@@ -98,7 +98,8 @@ def _letterheads(pages: Sequence[PageText]) -> Iterator[Issuer]:
             alone = len(page.row_of(place)) == 1
             if place.box.y0 < LETTERHEAD and not place.ruled and alone:
                 span = _whole_organisation(place, ("文件",))
-                if span is not None:
+                # 建设单位：… names a party, 杭州市城乡建设委员会： and 致… somebody written to.
+                if span is not None and span.start == 0 and ":" not in place.flow.text:
                     yield Issuer(ink=span.ink, via=IssuerVia.LETTERHEAD)
 
 

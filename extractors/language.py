@@ -75,6 +75,12 @@ def marks(flow: Flow) -> tuple[Mark, ...]:
     return tuple(sorted(_longest(found, flow), key=lambda mark: (mark.start, mark.kind)))
 
 
+def _modified(roles: Iterable[str]) -> set[str]:
+    """Roles that are another's or not yet held: 项目经理助理, 见习项目经理, 原项目经理."""
+    before = ("见习", "实习", "拟任", "拟派", "原", "前任", "候任", "代", "助理")
+    return {word + role for role in roles for word in before} | {role + "助理" for role in roles}
+
+
 @cache
 def _pipeline() -> Language:
     nlp = spacy.blank("zh")
@@ -83,7 +89,9 @@ def _pipeline() -> Language:
         [
             {"label": kind.value, "pattern": word}
             for kind, name in _PHRASES.items()
-            for word in sorted(words(name))
+            for word in sorted(
+                words(name) | (_modified(words(name)) if kind is MarkKind.ROLE else set())
+            )
         ]
     )
     for name in ("zuozheng_numbers", "zuozheng_organisations", "zuozheng_people"):

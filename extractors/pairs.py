@@ -89,6 +89,7 @@ class PageText:
             end = labels[i + 1].start if i + 1 < len(labels) else len(place.flow.text)
             if place.flow.passage.kind is PassageKind.PARAGRAPH:
                 end = _end_of_clause(place.flow, begin, end)
+            end = _before_unknown_label(place.flow, begin, end)
             value = Span(place.flow, begin, max(begin, end)).stripped(_EMPTY)
             label = Span(place.flow, mark.start, mark.end)
             if value.end > value.start:
@@ -190,6 +191,15 @@ def labels_in(place: Place) -> list[Mark]:
 
 def _has_value(flow: Flow, mark: Mark) -> bool:
     return flow.text[mark.end : mark.end + 1] in (":", "(")
+
+
+def _before_unknown_label(flow: Flow, start: int, end: int) -> int:
+    """A value ends where, behind a gap, something announced by a colon begins (联系人：)."""
+    for match in re.finditer("[\u4e00-\u9fff]{2,8}:", flow.text[:end]):
+        begins = [gap for gap in flow.gaps if match.start() <= gap <= match.end() - 3]
+        if begins and max(begins) >= start:
+            return max(begins)
+    return end
 
 
 def _end_of_clause(flow: Flow, start: int, end: int) -> int:

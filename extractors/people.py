@@ -182,8 +182,10 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
         if pair.value is None or id(pair.place.flow) in tabled or _heads_column(page, pair.place):
             continue
         if pair.kind is MarkKind.ROLE:
+            # 项目经理：李明/张玥 leaves open which of them it is.
+            role = None if "/" in pair.value.text else pair.label
             for name in persons.in_slot(pair.value):
-                yield Named(name, pair.label, party_of(page, pair), _is_signature(pair))
+                yield Named(name, role, party_of(page, pair), _is_signature(pair))
         elif pair.label.text in HOLDER_LABELS:
             for name in persons.in_slot(pair.value):
                 yield Named(name, own_role.value if own_role and only_name else None)

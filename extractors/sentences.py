@@ -22,6 +22,10 @@ _SERVES = re.compile(
     r"(?:协助|配合|辅助|跟随|服从|接受|代表|向|经|由|报|与|和|同(?!志))[^,。;]{0,6}$"
 )
 """张玥协助项目经理: the role is somebody else's."""
+_DENIED = re.compile(
+    r"(?:不|未|没有|并非|不再|未曾|拒绝|免去|免)(?:再|能)?(?:担任|任|是|为)?$|免去|不再"
+)
+"""张玥不再担任项目经理: the role is not theirs."""
 _HANDS_OVER = re.compile(r"(?:任|担任|为|作为|是|系)$")
 _STOP = re.compile(r"[。;]")
 
@@ -60,7 +64,8 @@ def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -
         return None
     role, chain = tokens[start - 1], tokens[start : place + 1]
     link = flow.text[role.end : chain[0].start]
-    wanted = _TO_NAME if role_first else _EXPLICIT
+    beside = role.end == chain[0].start and role.end not in flow.gaps
+    wanted = _TO_NAME if role_first or beside else _EXPLICIT
     if not wanted.fullmatch(link) or not _is_list(flow, chain):
         return None
     return role
@@ -75,6 +80,8 @@ def _role_after(flow: Flow, tokens: list[Mark], place: int) -> Mark | None:
     role = rest[len(names)]
     between = flow.text[tokens[place].end : role.start]
     if len(between) > FARTHEST or _STOP.search(between) or _SERVES.search(between):
+        return None
+    if _DENIED.search(between):
         return None
     following = rest[len(names) + 1 : len(names) + 2]
     return None if _explicit_next(flow, role) or _is_led_to(flow, role, following) else role

@@ -1,9 +1,13 @@
 """Presence: what the name findings say, the same for every kind of claim."""
 
+from models.document import DocumentType
 from models.report import FindingStatus, Presence
 from verifiers.case import Exhibit
 from verifiers.identity import Agreement
 from verifiers.rule import Verdict, doubted, failed, passed
+
+_MANY = 3
+"""From so many people with a role on, an appointment is a list and nobody holds it alone."""
 
 
 def presence(exhibit: Exhibit, name: str) -> Verdict:
@@ -26,6 +30,27 @@ def presence(exhibit: Exhibit, name: str) -> Verdict:
         )
         return doubted(message, evidence, exhibit.id)
     return passed(f"{exhibit.title}载明申报人姓名“{name}”", evidence, exhibit.id)
+
+
+def holding(exhibit: Exhibit, name: str) -> Verdict:
+    """As ``presence``, for papers made out to one person: that person must be the applicant.
+
+    Who signs a contract for the employer, or a diploma as its principal, does not hold it. A
+    notice that appoints many has no one holder: there the role stands beside the name.
+    """
+    verdict = presence(exhibit, name)
+    holder = exhibit.text("holder_name")
+    listed = exhibit.type is DocumentType.APPOINTMENT_LETTER and _is_one_of_many(exhibit)
+    if verdict.status is not FindingStatus.PASS or not holder or exhibit.is_holders or listed:
+        return verdict
+    message = f"{exhibit.title}的持有人为“{holder}”，申报人姓名“{name}”另见他处，请人工核对"
+    evidence = (*exhibit.show_fields("holder_name"), *exhibit.show(exhibit.name.ink))
+    return doubted(message, evidence, exhibit.id)
+
+
+def _is_one_of_many(exhibit: Exhibit) -> bool:
+    roles = [p.role for p in (exhibit.document.people if exhibit.document else ()) if p.role]
+    return len(roles) >= _MANY and any(person.role for person in exhibit.name.people)
 
 
 def best(verdicts: list[Verdict]) -> Verdict:

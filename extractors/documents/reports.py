@@ -8,7 +8,8 @@ from extractors.documents.spec import DocumentText, Kind, Wanted
 from models.document import Field, Issuer, IssuerVia
 
 _SITE = re.compile(
-    r"((?:https?://)?(?:www\.)?chsi\.com\.cn|学信网|中国高等教育学生信息网|教育部学生服务与素质发展中心|全国高等学校学生信息咨询与就业指导中心)"
+    r"((?<![\w.@-])(?:https?:/{0,2})?(?:www\.)?chsi\.com\.cn(?![\w.-])|学信网|中国高等教育学生信息网"
+    r"|教育部学生服务与素质发展中心|全国高等学校学生信息咨询与就业指导中心)"
 )
 _CODE = re.compile(r"验证码:?([0-9A-Z]{12,20})(?![0-9A-Z])")
 _VALID = re.compile(

@@ -7,7 +7,7 @@ from models.report import FindingStatus
 from verifiers.appointments import proofs
 from verifiers.case import Case
 from verifiers.examples import Example, application, appointment, letter
-from verifiers.presence import best, presence
+from verifiers.presence import best, holding
 from verifiers.rule import ClaimRule, Verdict, idle
 
 
@@ -16,7 +16,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     exhibits = proofs(case, claim)
     name = case.application.applicant.name
     if exhibits:
-        yield best([presence(exhibit, name) for exhibit in exhibits])
+        yield best([holding(exhibit, name) for exhibit in exhibits])
     else:
         yield idle("没有可核对姓名的聘任材料")
 
@@ -27,6 +27,7 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": letter()}, FindingStatus.PASS),
         Example(claim, {"a1": letter("李建国")}, FindingStatus.FAIL),
         Example(claim, {"a1": letter("张月")}, FindingStatus.REVIEW),
+        Example(claim, {"a1": letter(holder_name="李建国")}, FindingStatus.REVIEW),
     )
 
 
