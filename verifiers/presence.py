@@ -39,13 +39,18 @@ def holding(exhibit: Exhibit, name: str) -> Verdict:
     notice that appoints many has no one holder: there the role stands beside the name.
     """
     verdict = presence(exhibit, name)
-    holder = exhibit.text("holder_name")
-    listed = exhibit.type is DocumentType.APPOINTMENT_LETTER and _is_one_of_many(exhibit)
-    if verdict.status is not FindingStatus.PASS or not holder or exhibit.is_holders or listed:
+    if verdict.status is not FindingStatus.PASS or not is_somebody_elses(exhibit):
         return verdict
+    holder = exhibit.text("holder_name")
     message = f"{exhibit.title}的持有人为“{holder}”，申报人姓名“{name}”另见他处，请人工核对"
     evidence = (*exhibit.show_fields("holder_name"), *exhibit.show(exhibit.name.ink))
     return doubted(message, evidence, exhibit.id)
+
+
+def is_somebody_elses(exhibit: Exhibit) -> bool:
+    """Whether the paper is made out to one person who is not the applicant."""
+    listed = exhibit.type is DocumentType.APPOINTMENT_LETTER and _is_one_of_many(exhibit)
+    return bool(exhibit.text("holder_name")) and not exhibit.is_holders and not listed
 
 
 def _is_one_of_many(exhibit: Exhibit) -> bool:

@@ -8,8 +8,8 @@ from models.document import Document, IssuerVia
 from models.page import SealShape
 from models.report import JudgedIssuer, Presence, Relation
 from verifiers.case import Case, Exhibit
+from verifiers.organisations import is_personal_seal
 from verifiers.rulebook import Rulebook
-from verifiers.units import is_personal_seal
 
 _INDEPENDENT = frozenset({Relation.THIRD_PARTY, Relation.AUTHORITY})
 _OWN = frozenset({Relation.OWN_UNIT, Relation.AFFILIATE})

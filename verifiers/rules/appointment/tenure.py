@@ -8,6 +8,7 @@ from verifiers.appointments import proofs, term_of
 from verifiers.case import Case, Exhibit
 from verifiers.examples import Example, application, appointment, letter
 from verifiers.identity import SURE
+from verifiers.presence import is_somebody_elses
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
 from verifiers.tenure import Term, consecutive, full_years
 
@@ -21,12 +22,19 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         yield idle("本申报方式不要求聘任年限")
         return
     claims = (claim, *(c for c in case.claims(ClaimKind.APPOINTMENT) if c.id != claim.id))
-    exhibits = [e for c in claims for e in proofs(case, c) if e.name.status is not Presence.ABSENT]
+    exhibits = [e for c in claims for e in proofs(case, c) if _may_be_own(e)]
     dated = [(e, term) for e in exhibits if (term := term_of(e))]
     if dated:
         yield _judge(case, dated, years)
     else:
         yield doubted("聘任材料未读到聘任起始日期，不能计算聘任年限，请人工核对")
+
+
+def _may_be_own(exhibit: Exhibit) -> bool:
+    """Whoever's name cannot be told yet counts, with doubt; somebody else's years do not."""
+    if exhibit.names_applicant:
+        return not is_somebody_elses(exhibit)
+    return exhibit.name.status is not Presence.ABSENT
 
 
 def _judge(case: Case, dated: list[tuple[Exhibit, Term]], years: int) -> Verdict:
@@ -64,6 +72,7 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": first}, FindingStatus.FAIL),
         Example(two, {"a1": first, "a2": letter(appointed_on="2021-07-01")}, FindingStatus.PASS),
         Example(two, {"a1": first, "a2": letter(appointed_on="2022-07-01")}, FindingStatus.REVIEW),
+        Example(two, {"a1": first, "a2": letter(holder_name="李建国")}, FindingStatus.FAIL),
         Example(claim, {"a1": letter(appointed_on="")}, FindingStatus.REVIEW),
     )
 
