@@ -28,6 +28,9 @@ TALL = 2.4
 """Lines of one visual row differ in height by less than this: a portrait or a text written
 downwards, read as one tall line, must not tie the rows beside it together."""
 
+SHORTEST = 16
+"""Line heights: a shorter line is an entry, not the first line of a paragraph."""
+
 PARAGRAPH_LEADING = 1.3
 """Line heights of blank between two lines of one paragraph, at most."""
 
@@ -103,13 +106,14 @@ class Sheet:
         return (
             0 <= here.y0 - last.y1 + height * 0.3 <= (PARAGRAPH_LEADING + 0.3) * height
             and max(last.height, here.height) < 1.4 * height
-            and here.x0 <= block.x0 + em
+            # Filled-in words may stand apart from the margin; a new paragraph follows a full stop.
+            and here.x0 <= block.x0 + 3 * em
             and here.x0 >= block.x0 - 3 * em
             and not _OPENS.match(piece.text)
             and not group[-1].text.endswith(_CLOSES)
             # A line that stops short ends its paragraph; one of a few words is no paragraph.
             and last.x1 >= here.x1 - 1.5 * em
-            and last.width > 10 * em
+            and last.width > SHORTEST * em
         )
 
 

@@ -100,17 +100,23 @@ class PageText:
 
     def _beside(self, place: Place) -> Span | None:
         """The value in the next place to the right, else in the one below."""
-        for neighbour in (self.right_of(place), self.below(place)):
-            if neighbour and neighbour.flow.text and self._is_value(neighbour):
+        right, below = self.right_of(place), self.below(place)
+        heads = below is not None and not opens_with_label(below)
+        for neighbour in (right, below):
+            if neighbour is None or not neighbour.flow.text:
+                continue
+            named_like_one = neighbour is right and not heads and self._is_value(neighbour)
+            if named_like_one or not opens_with_label(neighbour):
                 return Span(neighbour.flow, 0, len(neighbour.flow.text)).stripped(_EMPTY)
         return None
 
     def _is_value(self, place: Place) -> bool:
-        """Not a label, unless it stands last in its row: a major may be called 工程造价."""
+        """Not a label, unless it has no value of its own: a major may be called 工程造价."""
         if not opens_with_label(place):
             return True
-        last = self.right_of(place) is None and is_only_label(place)
-        return last and not place.flow.text.endswith(":") and not place.marked(MarkKind.ROLE)
+        right = self.right_of(place)
+        alone = is_only_label(place) and (right is None or opens_with_label(right))
+        return alone and not place.flow.text.endswith(":") and not place.marked(MarkKind.ROLE)
 
     def right_of(self, place: Place) -> Place | None:
         """The nearest place of the same row that begins where ``place`` ends or later."""

@@ -95,8 +95,9 @@ def party_in(text: str) -> str | None:
 
 
 def _in_columns(page: PageText) -> Iterator[Named]:
-    """Tables with a column of names: the role stands in the same row."""
-    for header in (place for place in page.places if _is_header(page, place, NAME_LABELS)):
+    """Ruled tables with a column of names: the role stands in the same row."""
+    headers = (place for place in page.places if _is_header(page, place, NAME_LABELS))
+    for header in (place for place in headers if place.ruled):
         roles = _headers_of_roles(page, header)
         for cell in _column(page, header):
             row = [place for place in page.row_of(cell) if place is not cell]
@@ -183,7 +184,7 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
             continue
         if pair.kind is MarkKind.ROLE:
             # 项目经理：李明/张玥 leaves open which of them it is.
-            role = None if "/" in pair.value.text else pair.label
+            role = None if "/" in pair.value.text else _as_printed(pair)
             for name in persons.in_slot(pair.value):
                 yield Named(name, role, party_of(page, pair), _is_signature(pair))
         elif pair.label.text in HOLDER_LABELS:
@@ -195,6 +196,12 @@ def _in_text(page: PageText, tabled: set[int]) -> Iterator[Named]:
     for text in (place for place in page.texts if id(place.flow) not in tabled):
         for name, role in sentences.assignments(text.flow, text.marks):
             yield Named(name, role, party_in(role.text) if role else None)
+
+
+def _as_printed(pair: Pair) -> Span:
+    """The role with its trade, where both fill a cell before the name's: 施工员（土建）."""
+    elsewhere = pair.value is not None and pair.value.flow is not pair.place.flow
+    return _whole(pair.place) if elsewhere and _is_role(pair.place) else pair.label
 
 
 def _one(pairs: Sequence[Pair]) -> Pair | None:

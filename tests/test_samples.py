@@ -33,10 +33,7 @@ EXACT = {"text_pdf", "clean"}
 MANY_TITLES = "a notice gives many titles; which is the applicant's the reader cannot know"
 FIELD_FAULTS = {
     "own-unit-only/03-notice-list.pdf": MANY_TITLES,
-    "own-unit-only/05-statement-letterhead.pdf": "one glyph of the project department's ring",
-    "sound/01-diploma-3.pdf": "a major called like a label (工程造价) is lost",
-    "sound/02-chsi-form-1.pdf": "a major called like a label (工程造价) is lost",
-    "sound/05-filing-2.pdf": "施工员（土建） loses its brackets",
+    "own-unit-only/10-filing-3.pdf": "a name broken over two lines of an unruled row is cut",
     "traps/10-notice-list.pdf": MANY_TITLES,
 }
 NAMESAKE = "the truth says found, the judging says that another ID number makes it nobody"

@@ -16,6 +16,12 @@ _PERSONAL_SEAL = 4
 """A name of up to four characters without an organisation's word is a person's seal."""
 
 
+def is_authority_address(name: str, words: Organisations) -> bool:
+    """Whether what was read is an address (with or without a path) on an authority's site."""
+    host = name.lower().removeprefix("https://").removeprefix("http://").split("/")[0]
+    return f".{host}".endswith(tuple(f".{domain}" for domain in words.authority_hosts))
+
+
 def is_authority(name: str, words: Organisations) -> bool:
     """Whether a canonical name is that of a government body, by the words it ends with.
 

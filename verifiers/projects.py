@@ -1,5 +1,6 @@
 """Project names: do two of them mean the same work?"""
 
+from verifiers.case import Exhibit
 from verifiers.characters import canonical, look_alike, replaced
 
 _MARKS = str.maketrans("", "", "()[]{}〔〕【】《》“”\"'、,，.。:：;；-—_/#~·号")
@@ -52,3 +53,12 @@ def mentions_project(text: str, name: str) -> bool:
     """Whether a passage's text holds the project's name."""
     plain = _plain(name)
     return len(plain) >= 4 and plain in canonical(text).text.translate(_MARKS)
+
+
+def is_about(exhibit: Exhibit, name: str) -> bool:
+    """Whether the exhibit is about that project: by its field, else by any of its passages."""
+    printed = exhibit.text("project_name")
+    if printed:
+        return same_project(printed, name)
+    pages = exhibit.document.pages if exhibit.document else ()
+    return any(mentions_project(p.text, name) for page in pages for p in page.passages)

@@ -9,6 +9,7 @@ from models.page import SealShape
 from models.report import JudgedIssuer, Presence, Relation
 from verifiers.case import Case, Exhibit
 from verifiers.organisations import is_personal_seal
+from verifiers.projects import is_about
 from verifiers.rulebook import Rulebook
 
 _INDEPENDENT = frozenset({Relation.THIRD_PARTY, Relation.AUTHORITY})
@@ -125,7 +126,13 @@ def own_unit_only(case: Case, claim: Claim) -> bool:
 
 
 def weightiest(case: Case, claim: Claim) -> tuple[Exhibit, ...]:
-    """The exhibits that may name the applicant and carry most: independent ones, else all."""
+    """The exhibits that may name the applicant and carry most: independent ones, else all.
+
+    Of these only what is about the claimed project, where anything is: a post on one project
+    proves none on another.
+    """
     naming = tuple(e for e in supporting(case, claim) if e.name.status is not Presence.ABSENT)
     independent = tuple(e for e in naming if standing(e, case.rulebook) is Standing.INDEPENDENT)
-    return independent or naming
+    carrying = independent or naming
+    about = tuple(e for e in carrying if claim.name and is_about(e, claim.name))
+    return about or carrying

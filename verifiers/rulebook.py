@@ -130,6 +130,7 @@ class AwardRules(Frozen):
     region: Region
     table: tuple[Award, ...]
     not_given: Words
+    givers: Words
 
 
 class Organisations(Frozen):
@@ -138,6 +139,7 @@ class Organisations(Frozen):
     authority_endings: Words
     public_tasks: Words
     public_bodies: Words
+    authority_hosts: Words
     platform_words: Words
     organisation_endings: Words
     seal_functions: Words

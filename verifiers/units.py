@@ -14,7 +14,7 @@ from models.page import TextSource
 from models.report import JudgedIssuer, Relation
 from verifiers.companies import CompanyName, take_apart
 from verifiers.likeness import Likeness, likeness
-from verifiers.organisations import ends_plainly, is_authority, tells_who
+from verifiers.organisations import ends_plainly, is_authority, is_authority_address, tells_who
 from verifiers.printed import confirmed
 from verifiers.rulebook import Organisations
 
@@ -85,8 +85,10 @@ class Units(NamedTuple):
         return text, Relation.UNKNOWN
 
     def _platform(self, title: str) -> Relation:
-        """A page shows whose platform it is by its title or its operator; else it is nobody's."""
-        known = is_authority(take_apart(title, self.words).full, self.words)
+        """A page shows whose platform it is by its title, its operator or its address; else it is
+        nobody's."""
+        named = is_authority(take_apart(title, self.words).full, self.words)
+        known = named or is_authority_address(title, self.words)
         return Relation.AUTHORITY if known else Relation.UNKNOWN
 
     def relation(self, name: str, confidence: float = 1.0) -> Relation:

@@ -89,9 +89,6 @@ def test_where_no_headings_stand_there_is_no_table(page: str) -> None:
     assert _rows(page) == []
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, reason="the whole row's piece is taken where columns stand close"
-)
 def test_columns_that_stand_close_stay_apart() -> None:
     page = typed.page(
         """

@@ -31,7 +31,8 @@ def test_repeated_columns_are_one_character_with_its_best_certainty() -> None:
     )
     assert text == "张玥"
     assert certainties == pytest.approx((0.8, 0.7), abs=1e-3)
-    assert len(cuts) == 3 and list(cuts) == sorted(cuts)
+    assert len(cuts) == 3
+    assert list(cuts) == sorted(cuts)
 
 
 def test_a_gap_becomes_a_space_and_neighbours_stay_together() -> None:

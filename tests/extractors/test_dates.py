@@ -27,7 +27,9 @@ def test_every_printed_form_is_read(printed: str, iso: str) -> None:
     assert [found.iso for found in find_dates(f"于{printed},")] == [iso]
 
 
-@pytest.mark.parametrize("text", ["2015年02月30日", "2015年13月01日", "33010620240115", "1.2.3", ""])
+@pytest.mark.parametrize(
+    "text", ["2015年02月30日", "2015年13月01日", "33010620240115", "1.2.3", ""]
+)
 def test_what_is_no_date_is_not_read(text: str) -> None:
     assert find_dates(text) == []
 

@@ -101,7 +101,11 @@ def test_a_table_on_its_side_gives_each_name_the_post_of_its_column() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["张玥协助项目经理李明完成了工作。", "张玥参加了施工，项目经理王强。", "张玥配合总监理工程师工作。"],
+    [
+        "张玥协助项目经理李明完成了工作。",
+        "张玥参加了施工，项目经理王强。",
+        "张玥配合总监理工程师工作。",
+    ],
 )
 def test_somebody_elses_role_is_not_the_applicants(text: str) -> None:
     assert dict(named(typed.page(text))).get("张玥") is None

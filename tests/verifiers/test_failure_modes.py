@@ -299,6 +299,12 @@ def test_roles(role: str, printed: str, expected: Outcome) -> None:
     assert of_project(made, role=role) is expected
 
 
+@pytest.mark.parametrize("printed", ["施工员", None])
+def test_a_post_on_one_project_proves_none_on_another(printed: str | None) -> None:
+    elsewhere = permit(LEADER, project_name="西溪湿地游客中心工程")
+    assert of_project(elsewhere, permit(person("张玥", printed))) is not PASS
+
+
 def test_another_partys_leader_is_no_project_manager() -> None:
     for party in ("design", "survey", "owner"):
         made = form(person("张玥", "项目负责人", party), sealed_by=(AUTHORITY,))

@@ -112,10 +112,6 @@ def test_completion_is_no_graduation(replaced: dict[str, str]) -> None:
     assert understood(page).type.value is DocumentType.OTHER
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="普通高等学校, first line of the title, is taken for a letterhead",
-)
 def test_a_kind_of_school_in_the_title_is_no_school_and_issues_nothing() -> None:
     document = understood(CHINESE_NUMERALS)
     assert document.text("school") == "钱塘理工大学"

@@ -29,30 +29,12 @@ ASKED_FOR = sorted(
     | {("role", label) for label in ROLE_HEADERS}
     | {("issuer", label) for label in ISSUING_LABELS}
 )
-UNSEEN = frozenset(
-    {
-        "任职岗位",
-        "发文日期",
-        "学生姓名",
-        "实际竣工验收日期",
-        "持证人",
-        "持证人姓名",
-        "甲方名称",
-        "申请人姓名",
-        "聘任资格",
-        "聘任起始日期",
-        "获奖名称",
-        "获奖级别",
-        "起聘时间",
-    }
-)
-MISSING = pytest.mark.xfail(raises=AssertionError, reason="missing in vocabulary/labels.txt")
 TITLES = [pytest.param(spec, title, id=title) for spec in SPECS for title in spec.titles]
 
 
 def _page(title: str, spec: DocumentSpec) -> str:
-    """A page that says the title and three words such documents use."""
-    return "\n\n\n".join(["", title, *spec.anchors[:3]])
+    """A page that says the title, whatever its middle, and three words such documents use."""
+    return "\n\n\n".join(["", title.replace("…", "某某工程某某同志"), *spec.anchors[:3]])
 
 
 def test_every_file_of_the_folder_is_a_type_or_serves_several() -> None:
@@ -128,7 +110,9 @@ def test_confidence_is_never_certainty() -> None:
     ("asking", "label"),
     [
         pytest.param(
-            asking, label, id=f"{asking}-{label}", marks=MISSING if label in UNSEEN else ()
+            asking,
+            label,
+            id=f"{asking}-{label}",
         )
         for asking, label in ASKED_FOR
     ],

@@ -6,8 +6,9 @@ from models.application import Claim, ClaimKind
 from models.report import FindingStatus, Relation
 from verifiers.appointments import proofs
 from verifiers.case import Case, Exhibit
-from verifiers.examples import OWNER, Example, application, appointment, letter
+from verifiers.examples import OWNER, Example, application, appointment, contract, letter
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+from verifiers.units import Units
 from verifiers.wording import RELATION_NAMES
 
 
@@ -16,8 +17,18 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     exhibits = proofs(case, claim)
     if not exhibits:
         yield idle("没有聘任材料可核对出具单位")
+    units = Units.of(case.application, case.rulebook.organisations)
     for exhibit in exhibits:
-        yield _judge(exhibit)
+        yield _employs_elsewhere(exhibit, units) or _judge(exhibit)
+
+
+def _employs_elsewhere(exhibit: Exhibit, units: Units) -> Verdict | None:
+    """A contract's 甲方 is who employs, whoever sealed it."""
+    party = exhibit.text("party_a")
+    if party is None or units.relation(party) in {Relation.OWN_UNIT, Relation.UNKNOWN}:
+        return None
+    message = f"{exhibit.title}的甲方为“{party}”，不是本单位，请人工核对"
+    return doubted(message, exhibit.show_fields("party_a"), exhibit.id)
 
 
 def _judge(exhibit: Exhibit) -> Verdict:
@@ -39,6 +50,8 @@ def examples() -> tuple[Example, ...]:
     return (
         Example(claim, {"a1": letter()}, FindingStatus.PASS),
         Example(claim, {"a1": letter(sealed_by=OWNER)}, FindingStatus.REVIEW),
+        Example(claim, {"a1": contract()}, FindingStatus.PASS),
+        Example(claim, {"a1": letter(party_a=OWNER)}, FindingStatus.REVIEW),
     )
 
 

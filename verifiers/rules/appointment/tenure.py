@@ -1,6 +1,7 @@
 """On the day submitted the post must have been held for four full years (聘任满4年)."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus, Presence
@@ -47,6 +48,8 @@ def _judge(case: Case, dated: list[tuple[Exhibit, Term]], years: int) -> Verdict
     longest = max(joined, key=lambda term: full_years(term, day))
     held = full_years(longest, day)
     said = f"自{longest.start}起连续聘任至{longest.until(day)}，满{held}年"
+    if held >= years and longest.end and longest.end + timedelta(days=gap) < day:
+        return doubted(f"{said}，聘期已届满，未见续聘材料，是否现任请人工核对", evidence)
     if held >= years and _certain(dated):
         return passed(f"{said}，符合聘任满{years}年的要求", evidence)
     if held >= years or not _certain(dated):
@@ -70,6 +73,8 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": letter(appointed_on="2020-08-30")}, FindingStatus.PASS),
         Example(claim, {"a1": letter(appointed_on="2020-08-31")}, FindingStatus.FAIL),
         Example(claim, {"a1": first}, FindingStatus.FAIL),
+        Example(claim, {"a1": letter(ended_on="2022-12-31")}, FindingStatus.REVIEW),
+        Example(claim, {"a1": letter(ended_on="2024-12-31")}, FindingStatus.PASS),
         Example(two, {"a1": first, "a2": letter(appointed_on="2021-07-01")}, FindingStatus.PASS),
         Example(two, {"a1": first, "a2": letter(appointed_on="2022-07-01")}, FindingStatus.REVIEW),
         Example(two, {"a1": first, "a2": letter(holder_name="李建国")}, FindingStatus.FAIL),

@@ -17,7 +17,7 @@ from verifiers.examples import (
     statement,
 )
 from verifiers.presence import presence
-from verifiers.projects import mentions_project, same_project
+from verifiers.projects import is_about
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 
 
@@ -35,7 +35,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 def _by_project(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
     evidence = exhibit.show_fields("project_name", "winner_unit")
-    work = next((w for w in _works(case, claim) if w.name and _is_for(exhibit, w.name)), None)
+    work = next((w for w in _works(case, claim) if w.name and is_about(exhibit, w.name)), None)
     if exhibit.document and exhibit.document.people:
         message = f"{exhibit.title}载有他人姓名而未见申报人，请人工核对与申报人的关系"
         return doubted(message, evidence, exhibit.id)
@@ -55,14 +55,6 @@ def _works(case: Case, claim: Claim) -> list[Claim]:
     """The project the award claims to belong to; where it names none, every project."""
     works = case.claims(ClaimKind.PROJECT)
     return [work for work in works if claim.project in {None, work.id}]
-
-
-def _is_for(exhibit: Exhibit, work: str) -> bool:
-    printed = exhibit.text("project_name")
-    if printed:
-        return same_project(printed, work)
-    pages = exhibit.document.pages if exhibit.document else ()
-    return any(mentions_project(p.text, work) for page in pages for p in page.passages)
 
 
 def examples() -> tuple[Example, ...]:

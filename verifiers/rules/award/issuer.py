@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind
 from models.document import DocumentType, IssuerVia
-from models.report import FindingStatus
+from models.report import FindingStatus, Relation
 from verifiers.case import Case, Exhibit
-from verifiers.examples import OWN, Example, application, award, certificate, document
+from verifiers.examples import OWN, OWNER, Example, application, award, certificate, document
 from verifiers.provenance import Standing, independent_speakers, standing
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
 
@@ -21,7 +21,9 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 
 def _judge(case: Case, exhibit: Exhibit) -> Verdict:
-    givers = independent_speakers(exhibit, case.rulebook)
+    bodies = case.rulebook.awards.givers
+    speakers = independent_speakers(exhibit, case.rulebook)
+    givers = [s for s in speakers if s.relation is Relation.AUTHORITY or s.name.endswith(bodies)]
     if givers:
         message = f"{exhibit.title}由“{givers[0].name}”颁发"
         return passed(message, exhibit.show_issuers(*givers), exhibit.id)
@@ -30,7 +32,10 @@ def _judge(case: Case, exhibit: Exhibit) -> Verdict:
     if sealed and standing(exhibit, case.rulebook) is Standing.OWN:
         message = f"{exhibit.title}由本单位颁发，不是通知所列的工程奖项"
         return failed(message, evidence, exhibit.id)
-    message = f"{exhibit.title}未能确认颁奖单位印章，请人工核对"
+    seen = (
+        f"由“{speakers[0].name}”盖章，不能认定其为颁奖单位" if speakers else "未能确认颁奖单位印章"
+    )
+    message = f"{exhibit.title}{seen}，请人工核对"
     return doubted(message, evidence, exhibit.id)
 
 
@@ -41,6 +46,7 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": certificate("钱江杯")}, FindingStatus.PASS),
         Example(claim, {"a1": document(kind, sealed_by=[OWN])}, FindingStatus.FAIL),
         Example(claim, {"a1": document(kind)}, FindingStatus.REVIEW),
+        Example(claim, {"a1": document(kind, sealed_by=[OWNER])}, FindingStatus.REVIEW),
     )
 
 
@@ -49,4 +55,5 @@ RULE = ClaimRule(
     citation="附件2 二（十三）8–10",
     check=check,
     examples=examples,
+    parameters=("awards.givers",),
 )

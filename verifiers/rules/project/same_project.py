@@ -6,7 +6,7 @@ from models.application import Claim, ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.examples import Example, application, permit, person, project, statement
-from verifiers.projects import mentions_project, same_project
+from verifiers.projects import is_about
 from verifiers.provenance import weightiest
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 
@@ -24,7 +24,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 def _first_match(name: str, exhibits: tuple[Exhibit, ...]) -> Verdict:
     for exhibit in exhibits:
-        if _is_about(exhibit, name):
+        if is_about(exhibit, name):
             evidence = exhibit.show_fields("project_name")
             return passed(f"{exhibit.title}载明的工程为“{name}”", evidence, exhibit.id)
     exhibit = exhibits[0]
@@ -34,14 +34,6 @@ def _first_match(name: str, exhibits: tuple[Exhibit, ...]) -> Verdict:
     )
     message = f"{exhibit.title}{seen}，请人工核对是否为同一项目"
     return doubted(message, exhibit.show_fields("project_name"), exhibit.id)
-
-
-def _is_about(exhibit: Exhibit, name: str) -> bool:
-    printed = exhibit.text("project_name")
-    if printed:
-        return same_project(printed, name)
-    pages = exhibit.document.pages if exhibit.document else ()
-    return any(mentions_project(p.text, name) for page in pages for p in page.passages)
 
 
 def examples() -> tuple[Example, ...]:
