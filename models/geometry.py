@@ -14,9 +14,7 @@ class Point(NamedTuple):
 
     def toward(self, other: "Point", fraction: float) -> "Point":
         """The place that lies ``fraction`` of the way from here to ``other``."""
-        return Point(
-            self.x + (other.x - self.x) * fraction, self.y + (other.y - self.y) * fraction
-        )
+        return Point(self.x + (other.x - self.x) * fraction, self.y + (other.y - self.y) * fraction)
 
 
 class Box(NamedTuple):
