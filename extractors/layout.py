@@ -15,7 +15,7 @@ Letter-spaced labels leave up to two (姓　　名); table columns and label-val
 """
 
 _OPENS = re.compile(
-    r"[^:：，,。]{1,14}[:：]|[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]"
+    r"[^:：，,。(（]{1,14}[:：]|[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]"
 )
 """What a new label or a new item of a list begins with."""
 
@@ -28,10 +28,13 @@ TALL = 2.4
 """Lines of one visual row differ in height by less than this: a portrait or a text written
 downwards, read as one tall line, must not tie the rows beside it together."""
 
+LABEL = 8
+"""Line heights: no label is longer, hardly a line of prose beside something else is shorter."""
+
 SHORTEST = 16
 """Line heights: a shorter line is an entry, not the first line of a paragraph."""
 
-PARAGRAPH_LEADING = 1.3
+PARAGRAPH_LEADING = 1.8
 """Line heights of blank between two lines of one paragraph, at most."""
 
 
@@ -54,9 +57,11 @@ class Sheet:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Everything on the page, top to bottom: cells, and what stands outside of them."""
-        # A row of three and more pieces is a table's: its columns are no paragraphs.
-        prose = [piece for row in self.rows if len(row) <= 2 for piece in row]
-        columns = [piece for row in self.rows if len(row) > 2 for piece in row]
+        # Columns are no paragraphs: the pieces of a table's row, a label beside its value.
+        pieces = [(len(row), piece) for row in self.rows for piece in row]
+        running = [count == 1 or (count == 2 and self._is_long(p)) for count, p in pieces]
+        prose = [piece for (_, piece), runs in zip(pieces, running, strict=True) if runs]
+        columns = [piece for (_, piece), runs in zip(pieces, running, strict=True) if not runs]
         loose = [*self._paragraphs(prose), *columns]
         both = [passage for _, passage in self.cells if passage.lines] + loose
         return tuple(sorted(both, key=lambda passage: (round(passage.box.y0, 2), passage.box.x0)))
@@ -64,6 +69,9 @@ class Sheet:
     def em(self, line: TextLine) -> float:
         """The height of ``line`` as a fraction of the page's width."""
         return line.box.height / self.aspect
+
+    def _is_long(self, piece: Passage) -> bool:
+        return piece.box.width > LABEL * self.em(piece.lines[0])
 
     def _pieces(self, row: list[TextLine]) -> list[Passage]:
         """A visual row cut where columns part."""

@@ -21,6 +21,11 @@ def proofs(case: Case, claim: Claim) -> tuple[Exhibit, ...]:
     return case.of(claim, *case.rulebook.appointment.proofs[case.application.employer.kind])
 
 
+_TERM_WORDS = ("聘期", "聘任期限", "聘用期限", "聘任期", "任期", "期限", "为期")
+_LIMITS = frozenset("：:为自从共一二三四五六七八九十两123456789")
+"""What follows one of the words where it states a limit; 聘期内 and 聘任期间 state none."""
+
+
 def term_of(exhibit: Exhibit) -> Term | None:
     """The term a letter or a contract states; None where no first day was read.
 
@@ -33,6 +38,21 @@ def term_of(exhibit: Exhibit) -> Term | None:
     if start is None or (end and end.latest < start.latest):
         return None
     return Term(start.latest, end.latest if end else None)
+
+
+def end_is_missing(exhibit: Exhibit) -> bool:
+    """Whether the paper speaks of a limited term whose last day was not read: 聘期三年,
+    聘任期限：…. An appointment without any such words has no end."""
+    if exhibit.field("ended_on") or exhibit.document is None:
+        return False
+    texts = (passage.text for page in exhibit.document.pages for passage in page.passages)
+    said = "\n".join("".join(text.split()) for text in texts)
+    return any(
+        said[place + len(word) : place + len(word) + 1] in _LIMITS
+        for word in _TERM_WORDS
+        for place in range(len(said))
+        if said.startswith(word, place)
+    )
 
 
 def post_of(exhibit: Exhibit, titles: Titles) -> Ink | None:

@@ -49,7 +49,7 @@ NUMBER = Wanted(
 
 def diploma_fields(text: DocumentText, number: re.Pattern[str]) -> Iterator[Field]:
     """Every field a diploma's sentence and its foot give."""
-    yield from values.first_match(text, "holder_name", _HOLDER)
+    yield from values.first_match(text, "holder_name", _HOLDER, Kind.PERSON)
     yield from values.first_match(text, "gender", _GENDER)
     yield from values.first_match(text, "certificate_number", number)
     yield from birth(text)

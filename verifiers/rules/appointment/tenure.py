@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus, Presence
-from verifiers.appointments import proofs, term_of
+from verifiers.appointments import end_is_missing, proofs, term_of
 from verifiers.case import Case, Exhibit
 from verifiers.examples import Example, application, appointment, letter
 from verifiers.identity import SURE
@@ -26,9 +26,22 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     exhibits = [e for c in claims for e in proofs(case, c) if _may_be_own(e)]
     dated = [(e, term) for e in exhibits if (term := term_of(e))]
     if dated:
-        yield _judge(case, dated, years)
+        yield _unless_unread(_judge(case, dated, years), exhibits, dated)
     else:
         yield doubted("聘任材料未读到聘任起始日期，不能计算聘任年限，请人工核对")
+
+
+def _unless_unread(
+    verdict: Verdict, exhibits: list[Exhibit], dated: list[tuple[Exhibit, Term]]
+) -> Verdict:
+    """Days that were not read could turn the verdict over: then a person reads them."""
+    if verdict.status is FindingStatus.FAIL and len(dated) < len(exhibits):
+        return doubted(
+            f"{verdict.message}；另有聘任材料未读到起止日期，请人工核对", verdict.evidence
+        )
+    if verdict.status is FindingStatus.PASS and any(end_is_missing(e) for e, _ in dated):
+        return doubted("聘任材料写有聘期，但未读到截止日期，请人工核对", verdict.evidence)
+    return verdict
 
 
 def _may_be_own(exhibit: Exhibit) -> bool:
