@@ -29,6 +29,7 @@ COMMON = (
 _NUMBER = re.compile(
     r"[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕\-—/*]*\d[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕\-—/*]*"
 )
+_FIRST_DAYS = frozenset({"appointed_on", "started_on"})
 _CODE = re.compile(r"[0-9A-Z]{8,}")
 _ORGANISATION_END = re.compile(r"[(](?:盖章|公章|章|签章|印章)[)]?|[,;。]")
 
@@ -79,6 +80,8 @@ def _date(name: str, value: Span) -> Field | None:
     if not dates:
         return None
     first = dates[0]
+    if name in _FIRST_DAYS and re.search("[至到]", value.text[: first.start]):
+        return None  # The first day was not read; the last one must not stand for it.
     span = Span(value.flow, value.start + first.start, value.start + first.end)
     return dated(name, span, first.iso)
 

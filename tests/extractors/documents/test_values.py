@@ -95,3 +95,10 @@ def test_a_certificate_is_dated_at_its_foot() -> None:
     text = typed.document("于2008年9月1日入学\n\n\n2012年6月30日", "附页\n\n\n2012年7月5日")
     assert [field.value for field in last_date(text, "issued_on")] == ["2012-07-05"]
     assert list(last_date(typed.document("无日期"), "issued_on")) == []
+
+
+def test_the_last_day_of_a_term_never_stands_for_an_unread_first_one() -> None:
+    page = typed.page("聘任期限：二二年五月十三日至二〇二六年五月十三日")
+    value = next(pair.value for pair in page.pairs if pair.value)
+    assert as_field("appointed_on", value, Kind.DATE) is None
+    assert as_field("ended_on", value, Kind.DATE) is not None
