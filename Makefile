@@ -5,12 +5,14 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 OUT    := out
+FONTS  := fonts-noto-cjk fonts-arphic-uming fonts-arphic-ukai fonts-lxgw-wenkai \
+          fonts-wqy-zenhei fonts-wqy-microhei
 CODE   := models extractors verifiers service fixtures tests benchmarks
 
 # One thread a process and a process a core is fastest; nothing is fetched at run time.
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help install demo test lint format bench fixtures lock clean
+.PHONY: help install system demo test lint format bench fixtures lock clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -44,7 +46,12 @@ demo: install  ## verify the three sample applications; the report is out/report
 	  status=$$?; [ $$status -le 2 ] || exit $$status
 	@echo "Open $(OUT)/report.html in a browser."
 
-test: install  ## run the tests
+system:  ## Debian packages the tests draw documents with (Chinese fonts), where they are missing
+	@dpkg -s $(FONTS) >/dev/null 2>&1 || { echo "Installing Chinese fonts: $(FONTS) ..." && \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends $(FONTS) >/dev/null; } || \
+	  echo "Without these fonts the tests that draw documents are skipped; as root: apt-get install $(FONTS)"
+
+test: install system  ## run the tests
 	@$(BIN)/python -m pytest -q -n auto
 
 lint: install  ## ruff, mypy --strict, import-linter

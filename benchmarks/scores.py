@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from fixtures.truth import TrueClaim, TrueDocument, TruePerson, Truth
 from models.application import Application
-from models.document import PersonnelEntry
 from models.report import (
     AttachmentReport,
     ClaimReport,
@@ -129,17 +128,16 @@ def _fields(truth: TrueDocument, read: AttachmentReport, where: Slice) -> Iterat
 def _personnel(
     people: list[TruePerson], read: AttachmentReport, where: Slice, subject: str
 ) -> Iterator[Observation]:
-    listed = [e for f in read.fields if not isinstance(f.value, str) for e in f.value]
-    found = {_entry(entry) for entry in listed}
+    found = {_entry(*row) for field in read.fields for row in field.rows}
     for person in people:
-        expected = _entry(person)
+        expected = _entry(person.name, person.role)
         got = next((e for e in found if e[0] == expected[0]), ("", ""))
         right = expected in found
         yield Observation(Metric.FIELD, right, where, subject, " ".join(expected), " ".join(got))
 
 
-def _entry(entry: PersonnelEntry | TruePerson) -> tuple[str, str]:
-    return plain(entry.name), plain(entry.role or "")
+def _entry(name: str, beside: str | None) -> tuple[str, str]:
+    return plain(name), plain(beside or "")
 
 
 def _presence(truth: TrueDocument, read: AttachmentReport, where: Slice) -> Iterator[Observation]:

@@ -56,15 +56,34 @@ class PersonnelEntry(Frozen):
     role: str | None = None
 
 
+class ScoreEntry(Frozen):
+    """One row of a score sheet: what is scored, and the points as printed (a decimal number)."""
+
+    item: str
+    score: str
+
+
 class Field(Frozen):
     """One value a document states. Dates are ISO 8601, names as printed."""
 
     name: str
-    value: str | tuple[PersonnelEntry, ...]
+    value: str | tuple[PersonnelEntry, ...] | tuple[ScoreEntry, ...]
     page: Annotated[int, Setting(ge=1)]
     bbox: BBox
     confidence: Confidence
     source: TextSource
+
+    @property
+    def rows(self) -> tuple[tuple[str, str | None], ...]:
+        """The entries of a list: name and post, or item and points; none of a text."""
+        if isinstance(self.value, str):
+            return ()
+        return tuple(
+            (entry.name, entry.role)
+            if isinstance(entry, PersonnelEntry)
+            else (entry.item, entry.score)
+            for entry in self.value
+        )
 
     @classmethod
     def of(cls, name: str, ink: Ink, value: str | None = None) -> "Field":
@@ -126,6 +145,20 @@ class PageFailure(Frozen):
     message: str
 
 
+class Photograph(Frozen):
+    """What an attachment that is one picture, and no page of text, is like (notice 二（一）).
+
+    ``width`` and ``height`` are pixels as displayed; ``white`` is the share, 0 to 1, of the
+    background that is white; ``heads`` is how many head-sized heads were found.
+    """
+
+    bytes: int
+    width: int
+    height: int
+    white: Annotated[float, Setting(ge=0, le=1)]
+    heads: Annotated[int, Setting(ge=0)]
+
+
 class Document(Frozen):
     """One attachment, read. Pure in its bytes and the reader's version."""
 
@@ -139,6 +172,7 @@ class Document(Frozen):
     issuers: tuple[Issuer, ...] = ()
     pages: tuple[Page, ...] = ()
     failures: tuple[PageFailure, ...] = ()
+    photograph: Photograph | None = None
     signed: bool = False
     """Whether a PDF signature field is present; nothing is said about its validity."""
 

@@ -79,7 +79,7 @@ def _rows(output: ReadOutput) -> Iterator[_Row]:
 def _value(field: Field) -> str:
     if isinstance(field.value, str):
         return field.value
-    return "；".join(f"{entry.name} {entry.role or ''}".strip() for entry in field.value)
+    return "；".join(f"{name} {beside or ''}".strip() for name, beside in field.rows)
 
 
 def _person(person: ReadPerson) -> str:

@@ -7,7 +7,7 @@ from verifiers.case import Case, Exhibit
 from verifiers.characters import canonical, same
 from verifiers.dates import read_date
 from verifiers.fields import ink_of
-from verifiers.rulebook import Titles
+from verifiers.sections import Titles
 from verifiers.tenure import Term
 
 _STARTS = {

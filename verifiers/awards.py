@@ -6,7 +6,7 @@ from typing import NamedTuple
 from models.application import AwardLevel
 from verifiers.characters import canonical
 from verifiers.divisions import Division, Rank, by_name, leading_city, region_printed
-from verifiers.rulebook import Award, AwardRules
+from verifiers.sections import Award, AwardRules
 
 _MARKS = str.maketrans("", "", "()[]{}〔〕【】《》“”\"'‘’「」、,，.。:：;；-—_/· ")
 _NATIONAL = ("国家", "全国", "中国", "中华")

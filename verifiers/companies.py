@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from verifiers.characters import canonical
 from verifiers.divisions import Division, leading, region_printed
-from verifiers.rulebook import Organisations
+from verifiers.sections import Organisations
 
 _BRACKETS = str.maketrans("", "", "()[]{}〔〕【】《》<>“”\"'‘’「」")
 _REGIONS_IN_A_NAME = 3

@@ -7,7 +7,7 @@ from rapidfuzz.distance import Levenshtein
 
 from verifiers.characters import look_alike, replaced
 from verifiers.companies import CompanyName
-from verifiers.rulebook import Organisations
+from verifiers.sections import Organisations
 
 LONG_NAME = 10
 """From so many characters on, one misread or lost glyph leaves a name itself (issue 2)."""

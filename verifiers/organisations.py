@@ -4,7 +4,7 @@ from models.document import IssuerVia
 from models.report import JudgedIssuer
 from verifiers.companies import CompanyName, take_apart
 from verifiers.divisions import leading
-from verifiers.rulebook import Organisations
+from verifiers.sections import Organisations
 
 _LONG_ENDING = 7
 """So many characters name an authority even when the last of them is lost (质量安全监督站)."""

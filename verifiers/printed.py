@@ -12,7 +12,7 @@ from models.document import Document
 from models.page import Passage, TextSource
 from verifiers.companies import CompanyName, take_apart
 from verifiers.fields import ink_of
-from verifiers.rulebook import Organisations
+from verifiers.sections import Organisations
 
 LEGIBLE = 0.80
 """Least certainty of the weakest character of a printed name that shall confirm a ring.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from models.base import Frozen
 from verifiers import rules
-from verifiers.rule import AttachmentRule, ClaimRule, Rule
+from verifiers.rule import ApplicationRule, AttachmentRule, ClaimRule, Rule
 from verifiers.rulebook import Rulebook
 
 
@@ -41,7 +41,7 @@ def entries() -> tuple[Entry, ...]:
 def _entry(module_name: str) -> Entry:
     module = importlib.import_module(module_name)
     rule = module.RULE
-    if not isinstance(rule, ClaimRule | AttachmentRule):
+    if not isinstance(rule, ClaimRule | AttachmentRule | ApplicationRule):
         raise TypeError(f"{module_name}.RULE is no rule")
     key = module_name.removeprefix(f"{rules.__name__}.").replace("_", "-")
     return Entry(key, (module.__doc__ or "").strip().splitlines()[0], rule)

@@ -10,7 +10,7 @@ from models.report import Presence, ReadRole, RoleClass
 from verifiers.characters import canonical
 from verifiers.fields import ink_of
 from verifiers.names import FOUND, NameReading
-from verifiers.rulebook import Post, Roles
+from verifiers.sections import Post, Roles
 
 _RANKS = (RoleClass.LEAD, RoleClass.BACKBONE, RoleClass.PARTICIPANT)
 _OPENING, _CLOSING = "([{【〔", ")]}】〕"

@@ -70,4 +70,14 @@ class AttachmentRule:
     parameters: tuple[str, ...] = ()
 
 
-Rule = ClaimRule | AttachmentRule
+@dataclass(frozen=True)
+class ApplicationRule:
+    """A requirement on the application as a whole; asked last, when every claim has its outcome."""
+
+    citation: str
+    check: Callable[[Case], Iterator[Verdict]]
+    examples: Callable[[], tuple[Example, ...]]
+    parameters: tuple[str, ...] = ()
+
+
+Rule = ClaimRule | AttachmentRule | ApplicationRule

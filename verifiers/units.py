@@ -16,7 +16,7 @@ from verifiers.companies import CompanyName, take_apart
 from verifiers.likeness import Likeness, likeness
 from verifiers.organisations import ends_plainly, is_authority, is_authority_address, tells_who
 from verifiers.printed import confirmed
-from verifiers.rulebook import Organisations
+from verifiers.sections import Organisations
 
 LEGIBLE = 0.60
 """Least certainty of the weakest character before a name counts as that of a third party.

@@ -19,7 +19,7 @@ from models.report import (
 from verifiers.case import Case, Exhibit, open_case
 from verifiers.provenance import own_unit_only
 from verifiers.registry import Entry, entries
-from verifiers.rule import AttachmentRule, ClaimRule, Verdict
+from verifiers.rule import ApplicationRule, AttachmentRule, ClaimRule, Verdict
 from verifiers.rulebook import Rulebook
 
 _SEVERITY = (FindingStatus.FAIL, FindingStatus.REVIEW, FindingStatus.PASS)
@@ -44,7 +44,7 @@ def verify(
         findings[claim.id] = (*on_claim, *on_files)
         outcome = _outcome(on_claim, on_files)
         case = replace(case, outcomes={**case.outcomes, claim.id: outcome})
-    loose = tuple(_on_loose_attachments(case))
+    loose = (*_on_loose_attachments(case), *_on_application(case))
     return _report(case, findings, loose, documents.values())
 
 
@@ -84,6 +84,13 @@ def _on_loose_attachments(case: Case) -> Iterable[Finding]:
     for exhibit in case.exhibits.values():
         if exhibit.id not in named:
             yield from _on_attachment(case, exhibit, None)
+
+
+def _on_application(case: Case) -> Iterable[Finding]:
+    for entry in entries():
+        if isinstance(entry.rule, ApplicationRule):
+            for verdict in entry.rule.check(case):
+                yield _finding(entry, verdict, None)
 
 
 def _finding(entry: Entry, verdict: Verdict, claim: Claim | None) -> Finding:

@@ -6,7 +6,7 @@ from extractors.pairs import PageText
 from extractors.people import people
 from extractors.read import _understood
 from extractors.sheets import ReadPage
-from models.document import Document, PersonnelEntry
+from models.document import Document
 from models.geometry import Box
 from models.page import Page, Seal, SealShape, TextSource
 from tests.extractors import typed
@@ -31,12 +31,7 @@ def said(document: Document) -> dict[str, str]:
 def listed(document: Document) -> list[tuple[str, str | None]]:
     """The field ``personnel``: names and posts in reading order."""
     field = document.field("personnel")
-    entries = field.value if field and isinstance(field.value, tuple) else ()
-    return [_row(entry) for entry in entries]
-
-
-def _row(entry: PersonnelEntry) -> tuple[str, str | None]:
-    return entry.name, entry.role
+    return list(field.rows) if field else []
 
 
 def seal(name: str, inscription: str = "", shape: SealShape = SealShape.ROUND) -> Seal:

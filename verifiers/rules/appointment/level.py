@@ -11,7 +11,7 @@ from verifiers.case import Case, Exhibit
 from verifiers.examples import Example, application, appointment, contract, document, letter, person
 from verifiers.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.rulebook import Titles
+from verifiers.sections import Titles
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -11,7 +11,7 @@ from verifiers.examples import Example, application, appointment, contract, lett
 from verifiers.identity import SURE
 from verifiers.names import doubt_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.rulebook import AppointmentRules
+from verifiers.sections import AppointmentRules
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

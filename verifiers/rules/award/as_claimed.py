@@ -10,7 +10,7 @@ from verifiers.case import Case
 from verifiers.characters import canonical
 from verifiers.examples import Example, application, award, certificate
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
-from verifiers.rulebook import AwardRules
+from verifiers.sections import AwardRules
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -10,7 +10,7 @@ from verifiers.case import Case, Exhibit
 from verifiers.examples import Example, application, award, certificate
 from verifiers.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.rulebook import AwardRules
+from verifiers.sections import AwardRules
 from verifiers.wording import LEVEL_NAMES
 
 _NAMED = 0.5

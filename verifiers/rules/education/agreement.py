@@ -14,7 +14,7 @@ from verifiers.examples import Example, application, diploma, education, registr
 from verifiers.identity import SURE
 from verifiers.levels import level_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.rulebook import EducationRules
+from verifiers.sections import EducationRules
 from verifiers.wording import FIELD_NAMES
 
 _DECISIVE = frozenset({"holder_name", "certificate_number"})

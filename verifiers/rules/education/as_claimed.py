@@ -11,7 +11,7 @@ from verifiers.examples import Example, application, diploma, education
 from verifiers.identity import SURE
 from verifiers.levels import level_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.rulebook import EducationRules
+from verifiers.sections import EducationRules
 from verifiers.wording import FIELD_NAMES
 
 

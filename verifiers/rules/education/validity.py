@@ -10,7 +10,7 @@ from verifiers.dates import read_date
 from verifiers.examples import Example, application, education, registration_form
 from verifiers.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, ruled
-from verifiers.rulebook import Validity
+from verifiers.sections import Validity
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
