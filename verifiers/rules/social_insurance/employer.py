@@ -32,7 +32,7 @@ def _related(case: Case, exhibit: Exhibit) -> Verdict:
         message = f"{said}，是申报人的用人单位，只说明劳动关系，不能佐证专业工作经历"
         return passed(message, evidence, exhibit.id)
     message = (
-        f"{said}（{RELATION_NAMES[relation]}），不能认定为本单位，"
+        f"{said}，为{RELATION_NAMES[relation]}，不能认定为本单位，"
         "请核对是否劳务派遣或漏报原工作单位，并补充说明"
     )
     outcome = case.rulebook.social_insurance.other_unit

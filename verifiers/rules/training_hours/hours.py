@@ -23,7 +23,10 @@ class _Year(NamedTuple):
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
-    """The notice names no number: what was read is told, and what was not is for a person."""
+    """The notice names no number: what was read is told, and what was not is for a person.
+
+    Where a number is asked, the year of the application is not over yet.
+    """
     yield from each_paper(case, claim, partial(_judge, case))
 
 
@@ -37,20 +40,20 @@ def _judge(case: Case, exhibit: Exhibit) -> Verdict:
 
 def _compare(case: Case, exhibit: Exhibit) -> Verdict:
     years, submitted = _years(exhibit), case.application.submitted_on
-    told = "、".join(
-        f"{one.year}年{one.hours}学时" if one.hours else f"{one.year}年无学时" for one in years
-    )
+    told = "、".join(f"{year}年{'未读出' if read is None else read}学时" for year, read in years)
     said, evidence = f"{exhibit.title}载明{told}", exhibit.show_fields("hours", "year")
     if any(not one.hours or one.hours < 0 or _is_odd(one.year, submitted) for one in years):
         message = f"{said}，学时或年度不能确认，请人工核对"
         return doubted(message, evidence, exhibit.id)
     wanted = case.rulebook.training.hours_per_year
-    short = [one for one in years if wanted and one.hours and one.hours < wanted]
+    if wanted is None:
+        return passed(f"{said}，通知未规定学时数", evidence, exhibit.id)
+    short = [one.year for one in years if one.hours and one.hours < wanted]
     if not short:
-        return passed(f"{said}，通知{_asks(wanted)}", evidence, exhibit.id)
-    message = f"{said}，{short[0].year}年不足每年{wanted}学时的要求，请补充登记"
-    running = all(one.year == str(submitted.year) for one in short)
-    return (doubted if running else failed)(message, evidence, exhibit.id)
+        return passed(f"{said}，达到每年{wanted}学时", evidence, exhibit.id)
+    message = f"{said}，{'、'.join(short)}年不足每年{wanted}学时，请补充登记"
+    over = set(short) - {str(submitted.year)}
+    return (failed if over else doubted)(message, evidence, exhibit.id)
 
 
 def _years(exhibit: Exhibit) -> tuple[_Year, ...]:
@@ -66,10 +69,6 @@ def _is_odd(year: str, submitted: date) -> bool:
     """A year that is none, or that was still to come."""
     printed = read_date(year)
     return printed is None or printed.year > submitted.year
-
-
-def _asks(wanted: Decimal | None) -> str:
-    return f"要求每年{wanted}学时" if wanted else "未规定学时数"
 
 
 def examples() -> tuple[Example, ...]:
