@@ -1,6 +1,7 @@
 """The total a sheet prints must be the sum of its scores."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from models.application import Claim, ClaimKind
 from verifiers.case import Case, Exhibit
@@ -26,7 +27,7 @@ def _judge(exhibit: Exhibit) -> Verdict:
     if total is None or not read or len(read) < len(scores):
         message = f"{exhibit.title}未读到总分或有得分未能读出，不能核对合计，请人工核对"
         return doubted(message, evidence, exhibit.id)
-    said = f"{exhibit.title}载明总分{total}，各项得分相加为{sum(read).normalize():f}"
+    said = f"{exhibit.title}载明总分{total}，各项得分相加为{sum(read, Decimal()).normalize():f}"
     fields = [field for name in ("total_score", "scores") if (field := exhibit.field(name))]
     sure = all(field.confidence >= SURE for field in fields)
     if sure and sum(read) == total:
