@@ -192,7 +192,7 @@ class EmploymentRules(Frozen):
 class TrainingRules(Frozen):
     """Clause 二（五）6; ``hours_per_year`` None: the notice names no number of hours."""
 
-    hours_per_year: Annotated[Decimal, Field(ge=0)] | None
+    hours_per_year: Annotated[Decimal, Field(gt=0)] | None
 
 
 class PaperRules(Frozen):

@@ -65,7 +65,7 @@ def test_an_assessment_passes_only_with_both_signers_certificates(
     one: str, other: str, title: str
 ) -> None:
     papers = vouched({"title": title}) | {"a1": sheet((one, other))}
-    outcome = verify(WHOLE, papers, HANGZHOU, frozenset()).outcome
+    outcome = verify(WHOLE, papers, HANGZHOU, frozenset()).claims[0].outcome
     if outcome is Outcome.PASS:
         assert {one, other} == set(RECOMMENDERS)
         assert title == "高级工程师"
@@ -75,14 +75,14 @@ def test_an_assessment_passes_only_with_both_signers_certificates(
 def test_no_paper_of_a_sound_assessment_can_be_left_out(lost: str) -> None:
     kept = {key: paper for key, paper in vouched().items() if key != lost}
     made = claimed(ClaimKind.SELF_ASSESSMENT, *kept)
-    assert verify(made, kept, HANGZHOU, frozenset()).outcome is Outcome.FAIL
+    assert verify(made, kept, HANGZHOU, frozenset()).claims[0].outcome is Outcome.FAIL
 
 
 def test_the_applicants_own_certificate_is_nobodys_recommendation() -> None:
     own = title_certificate("张玥", title="工程师", id_number="330106199003074525")
     made = claimed(ClaimKind.SELF_ASSESSMENT, "a1", "a2", "a3", "a4")
     papers = vouched() | {"a4": own}
-    assert verify(made, papers, HANGZHOU, frozenset()).outcome is Outcome.PASS
+    assert verify(made, papers, HANGZHOU, frozenset()).claims[0].outcome is Outcome.PASS
 
 
 def test_a_recommenders_number_is_not_held_against_the_applicant() -> None:

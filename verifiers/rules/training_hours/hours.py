@@ -40,15 +40,15 @@ def _judge(case: Case, exhibit: Exhibit) -> Verdict:
 
 def _compare(case: Case, exhibit: Exhibit) -> Verdict:
     years, submitted = _years(exhibit), case.application.submitted_on
+    wanted = case.rulebook.training.hours_per_year
     told = "、".join(f"{year}年{'未读出' if read is None else read}学时" for year, read in years)
     said, evidence = f"{exhibit.title}载明{told}", exhibit.show_fields("hours", "year")
-    if any(not one.hours or one.hours < 0 or _is_odd(one.year, submitted) for one in years):
+    if any(_is_odd(one, submitted) or not (one.hours or wanted) for one in years):
         message = f"{said}，学时或年度不能确认，请人工核对"
         return doubted(message, evidence, exhibit.id)
-    wanted = case.rulebook.training.hours_per_year
     if wanted is None:
         return passed(f"{said}，通知未规定学时数", evidence, exhibit.id)
-    short = [one.year for one in years if one.hours and one.hours < wanted]
+    short = [year for year, read in years if read is not None and read < wanted]
     if not short:
         return passed(f"{said}，达到每年{wanted}学时", evidence, exhibit.id)
     message = f"{said}，{'、'.join(short)}年不足每年{wanted}学时，请补充登记"
@@ -65,10 +65,12 @@ def _years(exhibit: Exhibit) -> tuple[_Year, ...]:
     )
 
 
-def _is_odd(year: str, submitted: date) -> bool:
-    """A year that is none, or that was still to come."""
-    printed = read_date(year)
-    return printed is None or printed.year > submitted.year
+def _is_odd(one: _Year, submitted: date) -> bool:
+    """Hours that are no number, or a year that is none or was still to come."""
+    printed = read_date(one.year)
+    if one.hours is None or one.hours < 0 or printed is None:
+        return True
+    return printed.year > submitted.year
 
 
 def examples() -> tuple[Example, ...]:
