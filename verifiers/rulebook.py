@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
 
 import yaml
-from pydantic import ValidationError
+from pydantic import Field, ValidationError, field_validator
 
 from models.application import ClaimKind
 from models.base import Frozen
@@ -15,9 +16,16 @@ from verifiers.sections import (
     AppointmentRules,
     AwardRules,
     EducationRules,
+    EmploymentRules,
     Organisations,
+    PaperRules,
+    PhotoRules,
+    PostInformationRules,
     ProjectRules,
+    RegistrationRules,
     Roles,
+    SelfAssessmentRules,
+    TrainingRules,
     Types,
     Words,
 )
@@ -31,7 +39,7 @@ class Rulebook(Frozen):
     id: str
     version: str
     title: str
-    serves: dict[ClaimKind, Types]
+    serves: dict[ClaimKind, Annotated[Types, Field(min_length=1)]]
     education: EducationRules
     appointment: AppointmentRules
     project: ProjectRules
@@ -39,6 +47,22 @@ class Rulebook(Frozen):
     roles: Roles
     awards: AwardRules
     organisations: Organisations
+    platform_supplies: tuple[ClaimKind, ...]
+    photo: PhotoRules
+    post_information: PostInformationRules
+    self_assessment: SelfAssessmentRules
+    social_insurance: EmploymentRules
+    training: TrainingRules
+    paper: PaperRules
+    registration: RegistrationRules
+
+    @field_validator("serves")
+    @classmethod
+    def _covers_every_kind(cls, serves: dict[ClaimKind, Types]) -> dict[ClaimKind, Types]:
+        lacking = sorted(set(ClaimKind) - set(serves))
+        if lacking:
+            raise ValueError(f"no document type serves {', '.join(lacking)}")
+        return serves
 
     @cached_property
     def parameters(self) -> dict[str, str]:
