@@ -18,6 +18,15 @@ Colour = tuple[int, int, int]
 
 WHITE: Colour = (255, 255, 255)
 
+COLOURLESS = 40
+"""Steps between the strongest and the weakest channel of black and grey print, at most."""
+
+ASLANT = 0.05
+"""Share of a slope (3 degrees) from which a text may run round a seal."""
+
+UNLINED = (pdfium_c.FPDF_TEXTRENDERMODE_FILL, pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+"""Render modes that leave no outline, whose colour would have to be asked for as well."""
+
 DEEPEST = 8
 """How deep forms within forms are followed; PDF writers nest two or three deep."""
 
@@ -33,11 +42,24 @@ class Placed(NamedTuple):
     fineness: float
 
 
+class Part(NamedTuple):
+    """A rectangle of a rendered page, in its pixels."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+
+
 @dataclass(frozen=True)
 class Content:
-    """The objects of a page: pdfium's handles, alive as long as the page is."""
+    """The objects of a page: pdfium's handles, alive as long as the page is.
+
+    ``printed`` are the texts that are no part of any seal: level, and without colour.
+    """
 
     texts: tuple[ctypes.c_void_p, ...]
+    printed: tuple[ctypes.c_void_p, ...]
     others: tuple[ctypes.c_void_p, ...]
     images: tuple[Placed, ...]
     is_empty: bool
@@ -64,34 +86,67 @@ def page_pixels(page: pdfium.PdfPage, side: int) -> tuple[int, int]:
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def render(page: pdfium.PdfPage, side: int, ground: Colour = WHITE) -> Image:
-    """The page as displayed, annotations and forms included, ``side`` pixels on its longest."""
+def render(
+    page: pdfium.PdfPage, side: int, ground: Colour = WHITE, part: Part | None = None
+) -> Image:
+    """The page as displayed, annotations and forms included, ``side`` pixels on its longest;
+    or that ``part`` of it, which costs as little as it is small."""
     width, height = page_pixels(page, side)
-    bitmap = pdfium.PdfBitmap.new_native(width, height, pdfium_c.FPDFBitmap_BGR, rev_byteorder=True)
-    bitmap.fill_rect((*ground, 255), 0, 0, width, height)
-    place = (0, 0, width, height, 0, pdfium_c.FPDF_ANNOT | pdfium_c.FPDF_REVERSE_BYTE_ORDER)
+    x0, y0, x1, y1 = part or Part(0, 0, width, height)
+    size = (x1 - x0, y1 - y0)
+    bitmap = pdfium.PdfBitmap.new_native(*size, pdfium_c.FPDFBitmap_BGR, rev_byteorder=True)
+    bitmap.fill_rect((*ground, 255), 0, 0, *size)
+    place = (-x0, -y0, width, height, 0, pdfium_c.FPDF_ANNOT | pdfium_c.FPDF_REVERSE_BYTE_ORDER)
     pdfium_c.FPDF_RenderPageBitmap(bitmap.raw, page.raw, *place)
     if page.formenv:
         pdfium_c.FPDF_FFLDraw(page.formenv.raw, bitmap.raw, page.raw, *place)
-    picture: Image = bitmap.to_numpy().copy()
+    # A native bitmap's memory is Python's own: the picture keeps it alive.
+    picture: Image = bitmap.to_numpy()
     bitmap.close()
     return picture
 
 
 def contents(page: pdfium.PdfPage) -> Content:
     """Every text and picture of the page, those within forms included."""
-    texts, others, images = [], [], []
+    texts, printed, others, images = [], [], [], []
     pieces = list(_pieces(page.raw, pdfium.PdfMatrix(), 0))
     for piece, matrix in pieces:
         kind = pdfium_c.FPDFPageObj_GetType(piece)
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             texts.append(piece)
+            if _is_level(piece, matrix) and _is_colourless(piece):
+                printed.append(piece)
         else:
             others.append(piece)
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             images.append(_placed(page, piece, matrix))
     is_empty = not pieces and not pdfium_c.FPDFPage_GetAnnotCount(page.raw)
-    return Content(tuple(texts), tuple(others), tuple(images), is_empty)
+    return Content(tuple(texts), tuple(printed), tuple(others), tuple(images), is_empty)
+
+
+def _is_level(text: ctypes.c_void_p, matrix: pdfium.PdfMatrix) -> bool:
+    """Whether a text runs along an edge of the page."""
+    a, b, c, d, *_ = _own_matrix(text).multiply(matrix).get()
+    along, across = max(abs(a), abs(d)), max(abs(b), abs(c))
+    return min(along, across) <= ASLANT * max(along, across)
+
+
+def _is_colourless(text: ctypes.c_void_p) -> bool:
+    """Whether a text is filled in black or grey; one that is outlined, or whose colour
+    nobody can tell, is not."""
+    if pdfium_c.FPDFTextObj_GetTextRenderMode(text) not in UNLINED:
+        return False
+    channels = [ctypes.c_uint() for _ in range(4)]
+    if not pdfium_c.FPDFPageObj_GetFillColor(text, *channels):
+        return False
+    shades = [channel.value for channel in channels[:3]]
+    return max(shades) - min(shades) < COLOURLESS
+
+
+def _own_matrix(piece: ctypes.c_void_p) -> pdfium.PdfMatrix:
+    own = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(piece, own)
+    return pdfium.PdfMatrix.from_raw(own)
 
 
 def _pieces(
@@ -108,10 +163,7 @@ def _pieces(
         if pdfium_c.FPDFPageObj_GetType(piece) != pdfium_c.FPDF_PAGEOBJ_FORM:
             yield piece, matrix
         elif depth < DEEPEST:
-            own = pdfium_c.FS_MATRIX()
-            pdfium_c.FPDFPageObj_GetMatrix(piece, own)
-            inner = pdfium.PdfMatrix.from_raw(own).multiply(matrix)
-            yield from _pieces(piece, inner, depth + 1)
+            yield from _pieces(piece, _own_matrix(piece).multiply(matrix), depth + 1)
 
 
 def _placed(page: pdfium.PdfPage, image: ctypes.c_void_p, matrix: pdfium.PdfMatrix) -> Placed:

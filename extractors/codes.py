@@ -1,6 +1,8 @@
 """QR and bar codes on a page."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -29,45 +31,68 @@ SHORTEST_LINEAR = 6
 """Characters a bar code holds at least: table rulings now and then pass for one or two."""
 
 
-def find_codes(image: Image, page: int) -> tuple[Code, ...]:
-    """Every code on a displayed page (RGB), its box in fractions of the page."""
-    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    height, width = grey.shape
+WHOLE = Box(0, 0, 1, 1)
+"""The place that is all of a page."""
+
+MOST_PLACES = 0.5
+"""Share of the page from which looking at it all costs no more than looking at its places."""
+
+
+def find_codes(image: Image, page: int, places: Sequence[Box] = (WHOLE,)) -> tuple[Code, ...]:
+    """Every code on a displayed page (RGB), its box in fractions of the page; looked for in
+    ``places`` only, which have a margin around whatever may be one."""
+    size = (image.shape[1], image.shape[0])
+    wide = sum(place.area for place in places) > MOST_PLACES
     found: dict[tuple[str, str], Code] = {}
-    for side, formats in PASSES:
-        scale = min(1.0, side / max(width, height))
-        size = max(1, round(width * scale)), max(1, round(height * scale))
-        seen = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-        for code in _codes(np.asarray(seen, dtype=np.uint8), formats, page):
+    for place in (WHOLE,) if wide else places:
+        x0, y0 = int(place.x0 * size[0]), int(place.y0 * size[1])
+        x1, y1 = math.ceil(place.x1 * size[0]), math.ceil(place.y1 * size[1])
+        grey = np.asarray(cv2.cvtColor(image[y0:y1, x0:x1], cv2.COLOR_RGB2GRAY), np.uint8)
+        for code in _codes(_Part(grey, (x0, y0), size), page):
             found.setdefault((code.symbology, code.text), code)
-        if scale == 1.0:
-            break
     return tuple(found.values())
 
 
-def _codes(
-    grey: NDArray[np.uint8], formats: tuple[zxingcpp.BarcodeFormat, ...], page: int
-) -> Iterator[Code]:
-    wanted = zxingcpp.BarcodeFormats(formats)
-    for barcode in zxingcpp.read_barcodes(grey, formats=wanted, try_invert=False):
-        if _is_plausible(barcode):
-            yield Code(
-                page=page,
-                box=_box(barcode.position, grey.shape),
-                symbology=barcode.format.name,
-                text=barcode.text,
-            )
+class _Part(NamedTuple):
+    """A part of a page in grey; its ``offset`` and the page's ``size`` (x, y) in pixels."""
+
+    grey: NDArray[np.uint8]
+    offset: tuple[int, int]
+    size: tuple[int, int]
+
+    def box(self, position: zxingcpp.Position, scale: tuple[float, float]) -> Box:
+        """Where a code stands on the page that was found on this part reduced by ``scale``."""
+        corners = (
+            position.top_left,
+            position.top_right,
+            position.bottom_right,
+            position.bottom_left,
+        )
+        (x, y), (width, height) = self.offset, self.size
+        points = [
+            Point((x + p.x / scale[0]) / width, (y + p.y / scale[1]) / height) for p in corners
+        ]
+        return Box.around(points).clipped()
 
 
-def _box(position: zxingcpp.Position, shape: tuple[int, ...]) -> Box:
-    height, width = shape[:2]
-    corners = (
-        position.top_left,
-        position.top_right,
-        position.bottom_right,
-        position.bottom_left,
-    )
-    return Box.around(Point(p.x / width, p.y / height) for p in corners).clipped()
+def _codes(part: _Part, page: int) -> Iterator[Code]:
+    """The codes of a part, at every size it is looked at: a code may come twice."""
+    height, width = part.grey.shape
+    for side, formats in PASSES:
+        scale = min(1.0, side / max(part.size))
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        seen = cv2.resize(part.grey, size, interpolation=cv2.INTER_AREA) if scale < 1 else part.grey
+        wanted = zxingcpp.BarcodeFormats(formats)
+        for barcode in zxingcpp.read_barcodes(seen, formats=wanted, try_invert=False):
+            if _is_plausible(barcode):
+                yield Code(
+                    page=page,
+                    box=part.box(barcode.position, (size[0] / width, size[1] / height)),
+                    symbology=barcode.format.name,
+                    text=barcode.text,
+                )
+        if scale == 1.0:
+            return
 
 
 def _is_plausible(barcode: zxingcpp.Barcode) -> bool:

@@ -33,6 +33,8 @@ def cells(image: Image) -> tuple[Box, ...]:
 def cells_between(rulings: Sequence[Box], aspect: float) -> tuple[Box, ...]:
     """The cells that ``rulings`` (thin boxes, fractions of the page) enclose; ``aspect`` is the
     page's width by its height."""
+    if not rulings:
+        return ()
     size = (SIDE, round(SIDE * aspect)) if aspect < 1 else (round(SIDE / aspect), SIDE)
     drawn = np.zeros(size, np.uint8)
     for box in rulings:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extractors import codes, rulings
+from extractors.beside import seals_beside
 from extractors.displayed import Way, way_back
 from extractors.layout import Sheet
 from extractors.lines import moved, read_lines, slope_of
@@ -64,15 +65,24 @@ def _from_text_layer(
     source: SourcePage, lines: tuple[TextLine, ...], picture: Image, engine: OcrEngine
 ) -> ReadPage:
     image = _flat(picture)
-    # Where nothing but text and rulings stands, no seal or code has to be looked for.
-    found = find_seals(image.image) if source.drawn else []
-    seals = read_seals(image, found, source.number, engine)
+    seals = _seals(source, image, engine)
     return _assembled(source, image, lines, _cells(source, picture), seals)
+
+
+def _seals(source: SourcePage, image: Upright, engine: OcrEngine) -> tuple[Seal, ...]:
+    """The seals of a page with a text layer; none where nothing but text and rulings stands."""
+    if not source.drawn:
+        return ()
+    seals = seals_beside(source, source.besides, engine) if source.besides else None
+    if seals is not None:
+        return seals
+    return read_seals(image, find_seals(image.image), source.number, engine)
 
 
 def _cells(source: SourcePage, picture: Image) -> tuple[Box, ...]:
     """The cells of a page that came with its rulings; looked for where it may hold others."""
-    if source.rulings or not source.drawn:
+    ruled = source.besides.ruled if source.besides else source.drawn
+    if source.rulings or not ruled:
         return rulings.cells_between(source.rulings, source.width_px / source.height_px)
     return rulings.cells(picture)
 
@@ -112,13 +122,14 @@ def _assembled(
     seals: tuple[Seal, ...],
 ) -> ReadPage:
     height, width = straight.image.shape[:2]
+    places = source.besides.places if source.besides else (codes.WHOLE,)
     sheet = Sheet(source.number, lines, cells, width / height)
     page = Page(
         number=source.number,
         source=TextSource.OCR if source.lines is None else TextSource.TEXT_LAYER,
         passages=sheet.passages,
         seals=seals,
-        codes=codes.find_codes(straight.image, source.number) if source.drawn else (),
+        codes=codes.find_codes(straight.image, source.number, places) if source.drawn else (),
         turned=straight.turned,
         doubts=source.doubts,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from extractors.pixels import Image
 from models.document import PageFailure
@@ -30,6 +31,21 @@ class MediaType(StrEnum):
     TIFF = "image/tiff"
 
 
+class Besides(NamedTuple):
+    """What stands on a page with a text layer besides its text and rulings.
+
+    ``places`` hold all of it (fractions of the page); ``ruled``: straight strokes are among
+    it. ``whole`` and ``bare`` are small pictures of the page as it is and without its black
+    print; ``part`` renders a part (pixels of ``picture``: x0, y0, x1, y1) without that print.
+    """
+
+    places: tuple[Box, ...]
+    ruled: bool
+    whole: Image
+    bare: Image
+    part: Callable[[tuple[int, int, int, int]], Image]
+
+
 @dataclass(frozen=True)
 class SourcePage:
     """One page as displayed: turned as its file says, cropped, on white.
@@ -39,7 +55,7 @@ class SourcePage:
     ``lines`` is the text layer where it is what a person sees, None where the picture has to
     be read. ``rulings`` are the thin vector lines and box edges of a PDF page. ``drawn`` is
     False where nothing but text and rulings stands on the page, so that no seal or code can
-    be there.
+    be there; ``besides`` says what does, None where nobody looked.
     """
 
     number: int
@@ -50,6 +66,7 @@ class SourcePage:
     rulings: tuple[Box, ...] = ()
     doubts: tuple[str, ...] = ()
     drawn: bool = True
+    besides: Besides | None = None
 
 
 PageOrFailure = SourcePage | PageFailure
