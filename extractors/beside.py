@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 
 from extractors.ocr import OcrEngine
+from extractors.pixels import Part
 from extractors.raster.page import Upright
 from extractors.seals import FoundSeal, find_seals, read_seals
 from extractors.source import Besides, SourcePage
@@ -29,7 +30,7 @@ def seals_beside(
     if any(_is_covered(seal, besides) for seal in found):
         return None
     scale = source.width_px / besides.bare.shape[1]
-    placed = [(_cut_out(source, besides, seal.scaled(scale))) for seal in found]
+    placed = [_cut_out(source, besides, seal.scaled(scale)) for seal in found]
     return tuple(
         seal
         for upright, moved in placed
@@ -56,4 +57,4 @@ def _cut_out(source: SourcePage, besides: Besides, seal: FoundSeal) -> tuple[Upr
     x1, y1 = np.minimum(np.ceil(outline.max(axis=0)).astype(int), size).tolist()
     way = np.array([[1.0, 0, x0], [0, 1, y0], [0, 0, 1]])
     moved = seal._replace(centre=(seal.centre[0] - x0, seal.centre[1] - y0))
-    return Upright(besides.part((x0, y0, x1, y1)), 0, way, size), moved
+    return Upright(besides.large.part(Part(x0, y0, x1, y1)), 0, way, size), moved

@@ -1,7 +1,7 @@
 """A PDF page in pdfium's hands: rendered with or without its text, its pictures located."""
 
 import ctypes
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.pixels import Image
+from extractors.pixels import Image, Part
 
 PREVIEW_SIDE = 1170
 """Longest side, in pixels, of the pictures the text layer is checked on: A4 at 100 dpi."""
@@ -27,6 +27,12 @@ ASLANT = 0.05
 UNLINED = (pdfium_c.FPDF_TEXTRENDERMODE_FILL, pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
 """Render modes that leave no outline, whose colour would have to be asked for as well."""
 
+FRAME_SHARE = 0.4
+"""Share of the page's long side that no seal is high: the largest, 58 mm, is 0.28 of A5."""
+
+BOX_SEGMENTS = 5
+"""Segments of a path that is a line or a box: a box is moved to, drawn along, closed."""
+
 DEEPEST = 8
 """How deep forms within forms are followed; PDF writers nest two or three deep."""
 
@@ -42,24 +48,16 @@ class Placed(NamedTuple):
     fineness: float
 
 
-class Part(NamedTuple):
-    """A rectangle of a rendered page, in its pixels."""
-
-    x0: int
-    y0: int
-    x1: int
-    y1: int
-
-
 @dataclass(frozen=True)
 class Content:
     """The objects of a page: pdfium's handles, alive as long as the page is.
 
-    ``printed`` are the texts that are no part of any seal: level, and without colour.
+    ``unsealed`` are those that are no part of any seal but might hide or touch one: level
+    text without colour, coloured lines and boxes longer than any seal.
     """
 
     texts: tuple[ctypes.c_void_p, ...]
-    printed: tuple[ctypes.c_void_p, ...]
+    unsealed: tuple[ctypes.c_void_p, ...]
     others: tuple[ctypes.c_void_p, ...]
     images: tuple[Placed, ...]
     is_empty: bool
@@ -108,39 +106,62 @@ def render(
 
 def contents(page: pdfium.PdfPage) -> Content:
     """Every text and picture of the page, those within forms included."""
-    texts, printed, others, images = [], [], [], []
+    texts, unsealed, others, images = [], [], [], []
     pieces = list(_pieces(page.raw, pdfium.PdfMatrix(), 0))
     for piece, matrix in pieces:
         kind = pdfium_c.FPDFPageObj_GetType(piece)
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             texts.append(piece)
             if _is_level(piece, matrix) and _is_colourless(piece):
-                printed.append(piece)
+                unsealed.append(piece)
         else:
             others.append(piece)
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH and _is_frame(page, piece, matrix):
+            unsealed.append(piece)
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             images.append(_placed(page, piece, matrix))
     is_empty = not pieces and not pdfium_c.FPDFPage_GetAnnotCount(page.raw)
-    return Content(tuple(texts), tuple(printed), tuple(others), tuple(images), is_empty)
+    return Content(tuple(texts), tuple(unsealed), tuple(others), tuple(images), is_empty)
 
 
 def _is_level(text: ctypes.c_void_p, matrix: pdfium.PdfMatrix) -> bool:
     """Whether a text runs along an edge of the page."""
     a, b, c, d, *_ = _own_matrix(text).multiply(matrix).get()
     along, across = max(abs(a), abs(d)), max(abs(b), abs(c))
-    return min(along, across) <= ASLANT * max(along, across)
+    return bool(min(along, across) <= ASLANT * max(along, across))
 
 
 def _is_colourless(text: ctypes.c_void_p) -> bool:
     """Whether a text is filled in black or grey; one that is outlined, or whose colour
     nobody can tell, is not."""
-    if pdfium_c.FPDFTextObj_GetTextRenderMode(text) not in UNLINED:
+    filled = pdfium_c.FPDFTextObj_GetTextRenderMode(text) in UNLINED
+    return filled and _is_grey(text, pdfium_c.FPDFPageObj_GetFillColor)
+
+
+def _is_frame(page: pdfium.PdfPage, path: ctypes.c_void_p, matrix: pdfium.PdfMatrix) -> bool:
+    """Whether a path is a coloured line or box that goes far over the page."""
+    if not 0 < pdfium_c.FPDFPath_CountSegments(path) <= BOX_SEGMENTS:
         return False
+    left, bottom, right, top = matrix.on_rect(*_bounds(path))
+    if max(right - left, top - bottom) < FRAME_SHARE * max(page.get_size()):
+        return False
+    colours = (pdfium_c.FPDFPageObj_GetFillColor, pdfium_c.FPDFPageObj_GetStrokeColor)
+    return not all(_is_grey(path, colour) for colour in colours)
+
+
+def _is_grey(piece: ctypes.c_void_p, colour: Callable[..., int]) -> bool:
+    """Whether a piece's fill or stroke ``colour`` can be told, and is black or grey."""
     channels = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium_c.FPDFPageObj_GetFillColor(text, *channels):
+    if not colour(piece, *channels):
         return False
     shades = [channel.value for channel in channels[:3]]
     return max(shades) - min(shades) < COLOURLESS
+
+
+def _bounds(piece: ctypes.c_void_p) -> tuple[float, ...]:
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium_c.FPDFPageObj_GetBounds(piece, *sides)
+    return tuple(side.value for side in sides)
 
 
 def _own_matrix(piece: ctypes.c_void_p) -> pdfium.PdfMatrix:
@@ -169,9 +190,7 @@ def _pieces(
 def _placed(page: pdfium.PdfPage, image: ctypes.c_void_p, matrix: pdfium.PdfMatrix) -> Placed:
     columns, rows = ctypes.c_uint(), ctypes.c_uint()
     pdfium_c.FPDFImageObj_GetImagePixelSize(image, columns, rows)
-    sides = [ctypes.c_float() for _ in range(4)]
-    pdfium_c.FPDFPageObj_GetBounds(image, *sides)
-    left, bottom, right, top = matrix.on_rect(*(side.value for side in sides))
+    left, bottom, right, top = matrix.on_rect(*_bounds(image))
     width, height = page_pixels(page, PREVIEW_SIDE)
     (ax, ay), (bx, by) = (_on_preview(page, x, y) for x, y in ((left, bottom), (right, top)))
     x0, x1 = sorted((ax, bx))

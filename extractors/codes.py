@@ -9,7 +9,7 @@ import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 
-from extractors.pixels import Image
+from extractors.pixels import Part, View
 from models.geometry import Box, Point
 from models.page import Code
 
@@ -38,22 +38,18 @@ MOST_PLACES = 0.5
 """Share of the page from which looking at it all costs no more than looking at its places."""
 
 
-def find_codes(image: Image, page: int, places: Sequence[Box] = (WHOLE,)) -> tuple[Code, ...]:
-    """Every code on a displayed page (RGB), its box in fractions of the page; looked for in
-    ``places`` only, which have a margin around whatever may be one."""
-    size = (image.shape[1], image.shape[0])
+def find_codes(page: View, number: int, places: Sequence[Box] = (WHOLE,)) -> tuple[Code, ...]:
+    """Every code on page ``number`` as displayed, its box in fractions of the page; looked for
+    in ``places`` only, which have a margin around whatever may be one."""
     wide = sum(place.area for place in places) > MOST_PLACES
     found: dict[tuple[str, str], Code] = {}
     for place in (WHOLE,) if wide else places:
-        x0, y0 = int(place.x0 * size[0]), int(place.y0 * size[1])
-        x1, y1 = math.ceil(place.x1 * size[0]), math.ceil(place.y1 * size[1])
-        grey = np.asarray(cv2.cvtColor(image[y0:y1, x0:x1], cv2.COLOR_RGB2GRAY), np.uint8)
-        for code in _codes(_Part(grey, (x0, y0), size), page):
+        for code in _codes(_looked_at(page, place), number):
             found.setdefault((code.symbology, code.text), code)
     return tuple(found.values())
 
 
-class _Part(NamedTuple):
+class _Piece(NamedTuple):
     """A part of a page in grey; its ``offset`` and the page's ``size`` (x, y) in pixels."""
 
     grey: NDArray[np.uint8]
@@ -75,19 +71,28 @@ class _Part(NamedTuple):
         return Box.around(points).clipped()
 
 
-def _codes(part: _Part, page: int) -> Iterator[Code]:
+def _looked_at(page: View, place: Box) -> _Piece:
+    width, height = page.size
+    x0, y0 = int(place.x0 * width), int(place.y0 * height)
+    part = page.part(Part(x0, y0, math.ceil(place.x1 * width), math.ceil(place.y1 * height)))
+    grey = cv2.cvtColor(np.ascontiguousarray(part), cv2.COLOR_RGB2GRAY)
+    return _Piece(np.asarray(grey, np.uint8), (x0, y0), page.size)
+
+
+def _codes(piece: _Piece, page: int) -> Iterator[Code]:
     """The codes of a part, at every size it is looked at: a code may come twice."""
-    height, width = part.grey.shape
+    grey = piece.grey
+    height, width = grey.shape
     for side, formats in PASSES:
-        scale = min(1.0, side / max(part.size))
+        scale = min(1.0, side / max(piece.size))
         size = max(1, round(width * scale)), max(1, round(height * scale))
-        seen = cv2.resize(part.grey, size, interpolation=cv2.INTER_AREA) if scale < 1 else part.grey
+        seen = cv2.resize(grey, size, interpolation=cv2.INTER_AREA) if scale < 1 else grey
         wanted = zxingcpp.BarcodeFormats(formats)
         for barcode in zxingcpp.read_barcodes(seen, formats=wanted, try_invert=False):
             if _is_plausible(barcode):
                 yield Code(
                     page=page,
-                    box=part.box(barcode.position, (size[0] / width, size[1] / height)),
+                    box=piece.box(barcode.position, (size[0] / width, size[1] / height)),
                     symbology=barcode.format.name,
                     text=barcode.text,
                 )

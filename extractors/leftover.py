@@ -73,19 +73,22 @@ def remaining_ink(sight: Sight, rulings: Sequence[Box]) -> Leftover:
     """
     masks = _masks(sight.bare)
     rests = [mask.copy() for mask in masks]
-    ruled = any([_erase_rulings(rest, rulings) for rest in rests])
+    strokes = [_erase_rulings(rest, rulings) for rest in rests]
     places = _places(rests, masks[0])
     dark = _is_dark_page(sight.bare)
     if not any(rest.any() for rest in rests):
-        return Leftover(places, dark, ruled)
-    for mask, density in zip(masks, (CODE_DENSITY, 0.0), strict=True):
+        return Leftover(places, dark, any(strokes))
+    for mask, rest, density in zip(masks, rests, (CODE_DENSITY, 0.0), strict=True):
+        if not rest.any():
+            mask[:] = 0
+            continue
         # A code's modules may be drawn as rulings: those go only after the codes have gone.
         _erase_rulings(mask, [ruling for ruling in rulings if _is_long(ruling, mask)])
         _erase_photographs(mask, sight.photographs)
         _erase_blocks(mask, density)
         _erase_rulings(mask, rulings)
     pieces = sum(_characters(mask) for mask in masks)
-    return Leftover(places, pieces >= LEAST_TEXT or dark, ruled)
+    return Leftover(places, pieces >= LEAST_TEXT or dark, any(strokes))
 
 
 def _places(rests: Sequence[Mask], dark: Mask) -> tuple[Box, ...]:

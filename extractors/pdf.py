@@ -16,7 +16,6 @@ from extractors import refusals
 from extractors.canvas import (
     PREVIEW_SIDE,
     Content,
-    Part,
     Placed,
     contents,
     page_pixels,
@@ -24,7 +23,7 @@ from extractors.canvas import (
     taken_away,
 )
 from extractors.leftover import Sight
-from extractors.pixels import Image
+from extractors.pixels import Image, Part, View
 from extractors.refusals import PARSER_FAULTS
 from extractors.settings import Limits
 from extractors.source import (
@@ -187,6 +186,7 @@ def _source_page(
         doubts=judgement.doubts,
         drawn=bool(judgement.leftover.places if judgement.leftover else not content.is_empty),
         besides=_besides(page, content, judgement, sight, side),
+        parts=lambda part: _picture(page, side, part),
     )
 
 
@@ -214,20 +214,21 @@ def _besides(
     if judgement.lines is None or sight is None or leftover is None or not leftover.places:
         return None
     bare = sight.bare
-    if len(content.printed) < len(content.texts):
-        with taken_away(content.printed):
+    if content.unsealed != content.texts:
+        with taken_away(content.unsealed):
             bare = render(page, PREVIEW_SIDE)
 
-    def part(place: tuple[int, int, int, int]) -> Image:
-        with taken_away(content.printed):
-            return render(page, side, part=Part(*place))
+    def bare_part(part: Part) -> Image:
+        with taken_away(content.unsealed):
+            return _picture(page, side, part)
 
-    return Besides(leftover.places, leftover.ruled, sight.whole, bare, part)
+    large = View(page_pixels(page, side), bare_part)
+    return Besides(leftover.places, leftover.ruled, sight.whole, bare, large)
 
 
-def _picture(page: pdfium.PdfPage, side: int) -> Image:
+def _picture(page: pdfium.PdfPage, side: int, part: Part | None = None) -> Image:
     try:
-        return render(page, side)
+        return render(page, side, part=part)
     except PARSER_FAULTS as fault:
         raise refusals.damaged_page() from fault
 

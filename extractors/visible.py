@@ -127,7 +127,8 @@ def _are_seen(
 
 def _apart(alone: Image) -> Image:
     """How far every channel is from the UNPRINTED ground."""
-    return np.asarray(cv2.absdiff(alone, (*UNPRINTED, 0)), dtype=np.uint8)
+    ground = np.array((*UNPRINTED, 0), dtype=np.float64)  # four numbers: a colour, to OpenCV
+    return np.asarray(cv2.absdiff(alone, ground), dtype=np.uint8)
 
 
 def _ink_in(boxes: NDArray[np.float64], ink: NDArray[np.bool_]) -> NDArray[np.float64]:
