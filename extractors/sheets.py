@@ -1,19 +1,19 @@
 """One page, from its source to what stands on it: picture or text layer, seals, codes."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from extractors import codes, rulings
+from extractors.beside import seals_beside
 from extractors.displayed import Way, way_back
 from extractors.layout import Sheet
 from extractors.lines import moved, read_lines, slope_of
 from extractors.ocr import OcrEngine
 from extractors.pairs import PageText
 from extractors.people import people
-from extractors.pixels import Corners, Image
+from extractors.pixels import Corners, Image, view_of
 from extractors.raster import Upright, ink_layer, orient, turn_corners, upright
 from extractors.raster.skew import LEAST_SKEW
 from extractors.seals import covered, find_seals, read_seals
@@ -43,38 +43,43 @@ def read_page(source: SourcePage, engine: OcrEngine) -> ReadPage:
     """
     if source.lines is None:
         return _from_picture(source, engine)
-    picture = source.picture()
-    read = _from_text_layer(source, source.lines, picture, engine)
-    if _is_borne_out(read, source.lines, picture, engine):
+    read = _from_text_layer(source, source.lines, engine)
+    if _is_borne_out(read, source, engine):
         return read
     return _from_picture(replace(source, lines=None, doubts=(*source.doubts, LYING)), engine)
 
 
-def _is_borne_out(
-    read: ReadPage, lines: Sequence[TextLine], picture: Image, engine: OcrEngine
-) -> bool:
+def _is_borne_out(read: ReadPage, source: SourcePage, engine: OcrEngine) -> bool:
     """Whether the picture shows the names the layer gives, or, without any, a line of it."""
     names = [person.name for person in read.people]
     if names:
-        return names_borne_out(names, picture, engine)
-    return is_borne_out(lines, picture, engine)
+        return names_borne_out(names, source.view, engine)
+    return is_borne_out(source.lines or (), source.view, engine)
 
 
 def _from_text_layer(
-    source: SourcePage, lines: tuple[TextLine, ...], picture: Image, engine: OcrEngine
+    source: SourcePage, lines: tuple[TextLine, ...], engine: OcrEngine
 ) -> ReadPage:
-    image = _flat(picture)
     # Where nothing but text and rulings stands, no seal or code has to be looked for.
-    found = find_seals(image.image) if source.drawn else []
-    seals = read_seals(image, found, source.number, engine)
-    return _assembled(source, image, lines, _cells(source, picture), seals)
+    seals = _seals(source, engine) if source.drawn else ()
+    return _assembled(source, None, lines, _cells(source), seals)
 
 
-def _cells(source: SourcePage, picture: Image) -> tuple[Box, ...]:
+def _seals(source: SourcePage, engine: OcrEngine) -> tuple[Seal, ...]:
+    """The seals of a page with a text layer."""
+    seals = seals_beside(source, source.besides, engine) if source.besides else None
+    if seals is not None:
+        return seals
+    image = _flat(source.picture())
+    return read_seals(image, find_seals(image.image), source.number, engine)
+
+
+def _cells(source: SourcePage) -> tuple[Box, ...]:
     """The cells of a page that came with its rulings; looked for where it may hold others."""
-    if source.rulings or not source.drawn:
+    ruled = source.besides.ruled if source.besides else source.drawn
+    if source.rulings or not ruled:
         return rulings.cells_between(source.rulings, source.width_px / source.height_px)
-    return rulings.cells(picture)
+    return rulings.cells(source.picture())
 
 
 def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
@@ -106,24 +111,27 @@ def _straightened(
 
 def _assembled(
     source: SourcePage,
-    straight: Upright,
+    straight: Upright | None,
     lines: tuple[TextLine, ...],
     cells: tuple[Box, ...],
     seals: tuple[Seal, ...],
 ) -> ReadPage:
-    height, width = straight.image.shape[:2]
+    """The page as it was read: put upright, or (None) out of its text layer, as displayed."""
+    view = view_of(straight.image) if straight else source.view
+    width, height = view.size
     sheet = Sheet(source.number, lines, cells, width / height)
+    places = source.besides.places if source.besides and not straight else (codes.WHOLE,)
     page = Page(
         number=source.number,
-        source=TextSource.OCR if source.lines is None else TextSource.TEXT_LAYER,
+        source=TextSource.OCR if straight else TextSource.TEXT_LAYER,
         passages=sheet.passages,
         seals=seals,
-        codes=codes.find_codes(straight.image, source.number) if source.drawn else (),
-        turned=straight.turned,
+        codes=codes.find_codes(view, source.number, places) if source.drawn else (),
+        turned=straight.turned if straight else 0,
         doubts=source.doubts,
     )
     text = PageText(sheet)
-    return ReadPage(text, people(text), page, None if source.lines else way_back(straight))
+    return ReadPage(text, people(text), page, way_back(straight) if straight else None)
 
 
 def _flat(image: Image) -> Upright:
