@@ -30,6 +30,7 @@ _NUMBER = re.compile(
     r"[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕\-—/*]*\d[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕\-—/*]*"
 )
 _FIRST_DAYS = frozenset({"appointed_on", "started_on"})
+_LAST_DAYS = frozenset({"valid_until"})
 _CODE = re.compile(r"[0-9A-Z]{8,}")
 _ORGANISATION_END = re.compile(r"[(](?:盖章|公章|章|签章|印章)[)]?|[,;。]")
 
@@ -72,6 +73,8 @@ def as_field(name: str, value: Span, kind: Kind) -> Field | None:
         cut = _ORGANISATION_END.search(value.text)
         value = Span(value.flow, value.start, value.start + cut.start()) if cut else value
         return Field.of(name, value.ink) if value.end - value.start >= 2 else None
+    if value.text.endswith("("):  # 建筑工程(有效期：…): a label of its own stands in the brackets.
+        value = value._replace(end=value.end - 1)
     return Field.of(name, value.ink) if value.end > value.start else None
 
 
@@ -82,6 +85,10 @@ def _date(name: str, value: Span) -> Field | None:
     first = dates[0]
     if name in _FIRST_DAYS and re.search("[至到]", value.text[: first.start]):
         return None  # The first day was not read; the last one must not stand for it.
+    if name in _LAST_DAYS:
+        first = dates[-1]
+        if re.match(r"(?:\d{2}:[\d:]*)?起?[至到~—-]", value.text[first.end :]):
+            return None  # Nor the first one for the last.
     span = Span(value.flow, value.start + first.start, value.start + first.end)
     return dated(name, span, first.iso)
 
