@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.documents import certificates
-from extractors.documents.spec import DocumentSpec, DocumentText, Wanted
+from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from models.document import DocumentType, Field
 
 _NUMBER = re.compile(r"(?:证书编号|编号|证书号|电子注册号|注册号):?([0-9A-Z]{10,20})")
@@ -56,6 +56,8 @@ SPECS = (
             certificates.NUMBER,
             Wanted("school", ("学校名称", "院校名称", "校名")),
             Wanted("major", ("专业", "专业名称")),
+            Wanted("gender", ("性别",), Kind.GENDER),
+            Wanted("level", ("培养层次", "层次")),
         ),
         fields=_fields,
     ),

@@ -51,7 +51,7 @@ def evaluation_fields(text: DocumentText) -> Iterator[Field]:
     yield from values.first_match(text, "holder_name", certificates.HOLDER, Kind.PERSON)
     yield from certificates.birth(text)
     if not any(pair.value and pair.label.text in _DATED for pair in text.pairs):
-        yield from values.last_date(text, "issued_on")
+        yield from values.foot_date(text, "issued_on")
 
 
 def _labelled(text: DocumentText, name: str, labels: tuple[str, ...]) -> Iterator[Field]:

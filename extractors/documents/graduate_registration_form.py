@@ -51,7 +51,7 @@ SPECS = (
         ),
         never=("准予毕业", "在线验证码", "查询结果"),
         wanted=(
-            Wanted("gender", ("性别",)),
+            Wanted("gender", ("性别",), Kind.GENDER),
             Wanted("school", ("学校名称", "学校", "毕业学校", "毕业院校", "院校名称", "校名")),
             Wanted("major", ("所学专业", "专业名称", "专业", "学科专业")),
             Wanted("level", ("学历层次", "培养层次", "层次", "学历")),

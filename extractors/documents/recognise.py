@@ -106,10 +106,7 @@ def _titled(title: str, top: _Top) -> float:
         if share >= 0.5:
             return length
         return 0.75 if share >= 0.2 and (said.startswith(title) or said.endswith(title)) else 0.3
-    if (
-        len(title) >= 6
-        and len(title) > top.longest + 2
-        and len(title) - 1 <= len(said) <= 2 * len(title)
-    ):
+    comparable = max(6, top.longest + 3) <= len(title) <= len(said) + 1
+    if comparable and len(said) <= 2 * len(title):
         return 0.9 * length if fuzz.partial_ratio(title, said) >= ALIKE else 0.0
     return 0.0

@@ -4,7 +4,7 @@ registered with one unit for a time."""
 import re
 from collections.abc import Iterator
 
-from extractors.documents import values
+from extractors.documents import certificates, values
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from models.document import DocumentType, Field
 
@@ -22,17 +22,18 @@ _TITLES = (
     ),
     re.compile(rf"^((?:一级|二级|中级|高级|初级)?(?:注册)?{_PROFESSION})$"),
 )
-_DAY = r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?"
+_DAY = r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}+日?+"
 _VALID = re.compile(
     rf"(?<!使用)有效期(?:限|至|为|截止)*:?(?:自?{_DAY}起?(?:至|到|-|—|~)+)?({_DAY})(?!起?(?:至|到|-|—|~))"
 )
 
 
 def _fields(text: DocumentText) -> Iterator[Field]:
-    """The profession in the title, and the last day of the registration (使用有效期 is the copy's)."""
+    """The profession in the title, and the registration's last day (使用有效期 is the copy's)."""
     for pattern in _TITLES:
         yield from values.first_match(text, "title", pattern)
     yield from values.first_match(text, "valid_until", _VALID, Kind.DATE)
+    yield from values.first_match(text, "holder_name", certificates.HOLDER, Kind.PERSON)
 
 
 SPECS = (
@@ -74,7 +75,7 @@ SPECS = (
         ),
         never=("许可范围", "营业期限", "甲方", "注册资本", "合格证明书"),
         wanted=(
-            Wanted("gender", ("性别",)),
+            Wanted("gender", ("性别",), Kind.GENDER),
             Wanted("speciality", ("注册专业", "专业类别", "注册类别", "专业名称", "专业")),
             Wanted(
                 "employer",

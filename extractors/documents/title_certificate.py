@@ -42,7 +42,7 @@ def _fields(text: DocumentText) -> Iterator[Field]:
     yield from values.first_match(text, "speciality", _SPECIALITY)
     yield from values.first_match(text, "holder_name", _HOLDER, Kind.PERSON)
     if not any(pair.value and pair.label.text in _DATED for pair in text.pairs):
-        yield from values.last_date(text, "issued_on")
+        yield from values.foot_date(text, "issued_on")
 
 
 SPECS = (
@@ -82,7 +82,7 @@ SPECS = (
         ),
         never=("兹聘", "聘期", "准予毕业", "甲方", "公示"),
         wanted=(
-            Wanted("gender", ("性别",)),
+            Wanted("gender", ("性别",), Kind.GENDER),
             Wanted(
                 "title",
                 (
