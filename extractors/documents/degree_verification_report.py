@@ -43,7 +43,7 @@ WANTED = (
     Wanted("level", ("学位级别", "学位层次", "所授学位", "授予学位", "学位名称", "学位类别")),
     Wanted(
         "graduated_on",
-        ("获学位日期", "获学位时间", "获得学位日期"),
+        ("获学位日期", "获学位时间", "获得学位日期", "学位授予日期", "授予学位日期"),
         Kind.DATE,
     ),
     Wanted("certificate_number", ("学位证书编号",), Kind.NUMBER),

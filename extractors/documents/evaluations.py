@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"(?:认证书编号|认证编号|证书编号|编号)?:?"
     r"(教留服认[\u4e00-\u9fff]{0,6}[(\[]?\d{4}[)\]]?(?:年)?(?:第|字)*[0-9]{3,8}号?)"
 )
+_PRINTED = re.compile(r"No[.:]{0,2}([0-9]{8,18})(?!\d)", re.IGNORECASE)
 _PLACE = r"[\u4e00-\u9fff·]{2,30}?(?:大学|学院|学校|研究院|研究所)"
 _ABROAD = r"(?:\(|[A-Za-z]|学习|就读|攻读|修读|颁发|授予|[\u4e00-\u9fff]{2,16}专业)"
 _SCHOOLS = (
@@ -44,6 +45,7 @@ WANTED = (
 def evaluation_fields(text: DocumentText) -> Iterator[Field]:
     """Every field of the sentence and of the table, and the date at the foot."""
     yield from values.first_match(text, "certificate_number", _NUMBER)
+    yield from values.first_match(text, "certificate_number", _PRINTED)
     yield from _labelled(text, "school", _SCHOOL_LABELS)
     yield from _labelled(text, "degree", _DEGREE_LABELS)
     yield from _school(text)

@@ -18,6 +18,20 @@ _SPECIALITY = re.compile(
 _HOLDER = re.compile(
     r"^(?:兹证明)?([\u3400-\u9fff\U00020000-\U0003ffff·]{2,12}?)同志[,:]?(?:$|.{0,40}?(?:具有|具备|取得|获得|经))"
 )
+_TITLE_LABELS = (
+    "资格名称",
+    "职称名称",
+    "专业技术资格名称",
+    "任职资格名称",
+    "专业技术职务任职资格",
+    "专业技术资格",
+    "任职资格",
+    "专业技术职务",
+    "职称",
+)
+_TITLED = re.compile("师|技术员|研究员|教授")
+"""Every title has one of these words; 任职资格 before 证书 labels nothing."""
+
 _DATED = (
     "发证日期",
     "颁发日期",
@@ -38,11 +52,18 @@ _DATED = (
 
 def _fields(text: DocumentText) -> Iterator[Field]:
     """What the older certificates say in a sentence, with their date at the foot."""
+    yield from _labelled_title(text)
     yield from values.first_match(text, "title", _TITLE)
     yield from values.first_match(text, "speciality", _SPECIALITY)
     yield from values.first_match(text, "holder_name", _HOLDER, Kind.PERSON)
     if not any(pair.value and pair.label.text in _DATED for pair in text.pairs):
         yield from values.foot_date(text, "issued_on")
+
+
+def _labelled_title(text: DocumentText) -> Iterator[Field]:
+    wanted = (Wanted("title", (label,)) for label in _TITLE_LABELS)
+    found = (field for want in wanted for field in values.labelled(text, (want,)))
+    yield from (field for field in found if _TITLED.search(str(field.value)))
 
 
 SPECS = (
@@ -80,23 +101,9 @@ SPECS = (
             "职称级别",
             "评审专业",
         ),
-        never=("兹聘", "聘期", "准予毕业", "甲方", "公示"),
+        never=("兹聘", "聘期", "准予毕业", "甲方"),
         wanted=(
             Wanted("gender", ("性别",), Kind.GENDER),
-            Wanted(
-                "title",
-                (
-                    "资格名称",
-                    "职称名称",
-                    "专业技术资格名称",
-                    "任职资格名称",
-                    "专业技术职务任职资格",
-                    "专业技术资格",
-                    "任职资格",
-                    "专业技术职务",
-                    "职称",
-                ),
-            ),
             Wanted("speciality", ("专业名称", "评审专业", "从事专业", "专业", "专业类别")),
             Wanted(
                 "employer",

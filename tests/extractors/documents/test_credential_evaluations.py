@@ -110,6 +110,11 @@ def test_a_title_for_both_is_told_by_the_place(place: str, kind: DocumentType) -
     assert understood(page.replace("香港特别行政区", place)).type.value is kind
 
 
+def test_an_older_number_stands_behind_no() -> None:
+    page = SENTENCE.replace("教留服认英[2017]03215号", "No. 201405123456")
+    assert understood(page).text("certificate_number") == "201405123456"
+
+
 def test_the_centre_issues_not_the_school() -> None:
     issuers = understood(SENTENCE, seals=[seal("教育部留学服务中心")]).issuers
     assert {issuer.ink.text for issuer in issuers} == {"教育部留学服务中心"}

@@ -152,6 +152,15 @@ BUSINESS = """
 注册资本：壹亿元整
 经营范围：房屋建筑工程施工
 """
+REGISTER = """
+全国建筑市场监管公共服务平台
+
+张玥
+执业注册信息
+注册类别：一级注册建造师　　　　注册专业：建筑工程
+证书编号：00123456　　　　注册编号（执业印章号）：浙1332020202212345
+有效期：2025年05月09日　　　　注册单位：浙江宏远建工集团有限公司
+"""
 STATEMENT = """
 工作证明
 
@@ -166,6 +175,7 @@ STATEMENT = """
     [
         pytest.param(LICENCE, DocumentType.OTHER, id="company's safety licence"),
         pytest.param(BUSINESS, DocumentType.OTHER, id="business licence"),
+        pytest.param(REGISTER, DocumentType.REGISTRY_SCREENSHOT, id="the register's page"),
         pytest.param(STATEMENT, DocumentType.EMPLOYER_STATEMENT, id="statement"),
     ],
 )

@@ -149,5 +149,10 @@ def test_near_neighbours_are_no_title_certificates(page: str, kind: DocumentType
     assert understood(page).type.value is kind
 
 
+def test_words_of_the_heading_are_no_title() -> None:
+    page = SENTENCE.replace("职 称 证 书", "专业技术资格证书").replace("工程师任职资格", "任职资格")
+    assert understood(page).text("title") is None
+
+
 def test_the_title_is_no_post() -> None:
     assert understood(LABELLED).text("position") is None
