@@ -21,6 +21,7 @@ class Kind(StrEnum):
     DATE = "date"
     NUMBER = "number"
     CODE = "code"
+    GENDER = "gender"
 
 
 @dataclass(frozen=True)
