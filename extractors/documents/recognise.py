@@ -25,6 +25,10 @@ SURE = 0.42
 labels without a title 0.35 (chosen on the drawn fixtures, 2026-11)."""
 
 
+TELLTALE = 0.9
+"""A telltale counts a little less than a title that stands as a line of its own."""
+
+
 class _Scored(NamedTuple):
     score: float
     spec: DocumentSpec
@@ -69,6 +73,8 @@ def _score(spec: DocumentSpec, text: DocumentText, tops: list[_Top]) -> float:
     titled = max(
         (top.weight * _titled(t, top.said) for top in tops for t in spec.titles), default=0.0
     )
+    if spec.telltale is not None and spec.telltale.search(text.text):
+        titled = max(titled, TELLTALE)
     hits = sum(anchor in text.text for anchor in spec.anchors)
     anchored = min(1.0, hits / 3)
     # Half a dozen labels and more that only this type has speak for it without any title.
