@@ -93,6 +93,8 @@ class Opened:
     page_count: int
     signed: bool
     walk: Callable[[], Iterator[PageOrFailure]]
+    pixels: tuple[int, int] | None = None
+    """Width and height, as displayed and before any reduction, of a file that is one picture."""
 
     def __iter__(self) -> Iterator[PageOrFailure]:
         return self.walk()

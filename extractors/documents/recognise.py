@@ -30,6 +30,9 @@ _LISTED = re.compile(r"附件?\d{0,2}[:、.]")
 _BEHIND = re.compile("(?:编号|号码?|复印件|原件|扫描件|查询(?:系统|平台|结果)?):?")
 """What makes a label or a list's entry of a title: 职称证书编号, 附:职称证书."""
 
+TELLTALE = 0.9
+"""A telltale counts a little less than a title that stands as a line of its own."""
+
 
 class _Scored(NamedTuple):
     score: float
@@ -88,6 +91,8 @@ def _titles() -> frozenset[str]:
 
 def _score(spec: DocumentSpec, text: DocumentText, tops: list[_Top]) -> float:
     titled = max((top.weight * _titled(t, top) for top in tops for t in spec.titles), default=0.0)
+    if spec.telltale is not None and spec.telltale.search(text.text):
+        titled = max(titled, TELLTALE)
     hits = sum(anchor in text.text for anchor in spec.anchors)
     anchored = min(1.0, hits / 3)
     # Half a dozen labels and more that only this type has speak for it without any title.
