@@ -319,7 +319,11 @@ def contract(position: str = "施工员", sealed_by: str = OWN) -> Document:
         "started_on": "2018-07-01",
     }
     return document(
-        DocumentType.LABOR_CONTRACT, person(APPLICANT.name), sealed_by=[sealed_by], fields=fields
+        DocumentType.LABOR_CONTRACT,
+        person(APPLICANT.name),
+        sealed_by=[sealed_by],
+        texts=["甲方（盖章）：", "乙方（签字）："],
+        fields=fields,
     )
 
 
