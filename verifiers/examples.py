@@ -5,6 +5,7 @@ Rules carry their examples, one test runs them all, and people read them as docu
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from hashlib import sha256
 from typing import NamedTuple
 
 from models.application import (
@@ -56,7 +57,7 @@ class Example(NamedTuple):
     """An application, what was read of it, and what a rule must find: its worst status."""
 
     application: Application
-    documents: dict[str, Document | ReadError]
+    documents: Mapping[str, Document | ReadError]
     expect: FindingStatus
 
 
@@ -147,8 +148,9 @@ def document(
         seals=tuple(_seal(name) for name in seals),
         codes=tuple(Code(page=1, box=row(0), symbology="QRCode", text=code) for code in codes),
     )
+    said = repr((kind, placed, seals, words, sorted((fields or {}).items())))
     return Document(
-        sha256="0" * 64,
+        sha256=sha256(said.encode()).hexdigest(),
         reader_version="1",
         media_type="image/png",
         page_count=1,

@@ -90,6 +90,14 @@ FIELD_NAMES = {
 }
 
 
+DAY_NAMES = {
+    "issued_on": "签发日期",
+    "graduated_on": "毕业日期",
+    "accepted_on": "竣工验收日期",
+}
+"""Days on which something was done: none of them can lie ahead."""
+
+
 def titles(types: tuple[DocumentType, ...]) -> str:
     """The types' names as a clerk lists them: 《毕业证书》或《学位证书》."""
     return "或".join(f"《{TYPE_NAMES[one]}》" for one in types)

@@ -130,7 +130,7 @@ class _Drawing:
             title = " · ".join(filter(None, (words.CLAIM[ClaimKind(claim.kind)], names[claim.id])))
             yield self._claim(f"{self._at}-c{place}", claim, title)
         if any(finding.claim is None for finding in self._report.findings):
-            yield self._claim(f"{self._at}-general", None, "材料本身")
+            yield self._claim(f"{self._at}-general", None, "申报整体与未归项的材料")
 
     def attachments(self) -> Iterator[AttachmentView]:
         """Every attachment with every page, all findings marked."""
