@@ -42,6 +42,7 @@ from models.page import (
 )
 from models.report import FindingStatus, ReadError
 
+HANGZHOU, MADE_UP = "hangzhou-2024-engineer", "example-2026-engineer"
 OWN = "浙江宏远建工集团有限公司"
 OWNER = "杭州钱江新城开发投资有限公司"
 AUTHORITY = "杭州市城乡建设委员会"
@@ -54,11 +55,15 @@ _ROWS = 24
 
 
 class Example(NamedTuple):
-    """An application, what was read of it, and what a rule must find: its worst status."""
+    """An application, what was read of it, and what a rule must find: its worst status.
+
+    An example rests on the numbers of the rulebook it names, whatever the application says.
+    """
 
     application: Application
     documents: Mapping[str, Document | ReadError]
     expect: FindingStatus
+    rulebook: str = HANGZHOU
 
 
 def row(place: int, left: float = 0.1, right: float = 0.9) -> Box:
@@ -201,7 +206,7 @@ def application(
     named = dict.fromkeys(i for claim in claims for i in claim.attachments)
     return Application(
         id="2024-0001",
-        rulebook="hangzhou-2024-engineer",
+        rulebook=HANGZHOU,
         submitted_on=SUBMITTED,
         category=category,
         applicant=applicant,
