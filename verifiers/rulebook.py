@@ -47,8 +47,8 @@ class Rulebook(Frozen):
     organisations: Organisations
 
     @cached_property
-    def parameters(self) -> dict[str, str]:
-        """Every setting by its dotted key, as JSON text, for ``zuozheng rules``."""
+    def parameters(self) -> dict[str, JsonValue]:
+        """Every setting by its dotted key, as JSON shows it, for ``zuozheng rules``."""
         return dict(_leaves("", self))
 
 
@@ -145,11 +145,12 @@ def _section(annotation: object) -> type[Frozen] | None:
     return next((s for part in get_args(annotation) if (s := _section(part))), None)
 
 
-def _leaves(prefix: str, value: Frozen) -> Iterator[tuple[str, str]]:
+def _leaves(prefix: str, value: Frozen) -> Iterator[tuple[str, JsonValue]]:
+    shown = value.model_dump(mode="json", by_alias=True)
     for name in type(value).model_fields:
         key = f"{prefix}{name}"
         part = getattr(value, name)
         if isinstance(part, Frozen):
             yield from _leaves(f"{key}.", part)
         else:
-            yield key, value.model_dump_json(include={name}, by_alias=True)
+            yield key, shown[type(value).model_fields[name].alias or name]

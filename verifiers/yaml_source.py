@@ -67,12 +67,16 @@ def where(sources: Sequence[Source], steps: Steps) -> tuple[Path, int]:
 
 
 def _follow(node: yaml.Node, steps: Steps) -> tuple[int, int]:
-    """How many of the steps the tree knows, and the line they lead to."""
-    line = node.start_mark.line + 1
+    """How many of the steps the tree decides, and the line they lead to.
+
+    Only mappings are put upon each other: whoever says a list or a value decides all of it.
+    """
+    line, decided = node.start_mark.line + 1, False
     for taken, step in enumerate(steps):
         found = _child(node, step)
+        decided = decided or not isinstance(node, yaml.MappingNode)
         if found is None:
-            return taken, line
+            return len(steps) if decided else taken, line
         line, node = found
     return len(steps), line
 
