@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import get_args
+from typing import Annotated, get_args
 
-from pydantic import JsonValue, ValidationError
+from pydantic import Field, JsonValue, ValidationError
 from pydantic_core import ErrorDetails
 
 from models.application import ClaimKind
@@ -17,12 +17,20 @@ from verifiers.sections import (
     AppointmentRules,
     AwardRules,
     EducationRules,
+    EmploymentRules,
     Organisations,
+    PaperRules,
+    PhotoRules,
+    PostInformationRules,
     ProjectRules,
+    RegistrationRules,
     Roles,
+    SelfAssessmentRules,
+    TrainingRules,
     Types,
     Words,
 )
+from verifiers.setting_checks import every
 from verifiers.yaml_source import Source, Steps, merged, read, where
 
 RULEBOOKS = Path(__file__).parent / "rulebooks"
@@ -36,7 +44,7 @@ class Rulebook(Frozen):
     id: str
     version: str
     title: str
-    serves: dict[ClaimKind, Types]
+    serves: Annotated[dict[ClaimKind, Annotated[Types, Field(min_length=1)]], every(ClaimKind)]
     education: EducationRules
     appointment: AppointmentRules
     project: ProjectRules
@@ -45,6 +53,14 @@ class Rulebook(Frozen):
     roles: Roles
     awards: AwardRules
     organisations: Organisations
+    platform_supplies: tuple[ClaimKind, ...]
+    photo: PhotoRules
+    post_information: PostInformationRules
+    self_assessment: SelfAssessmentRules
+    social_insurance: EmploymentRules
+    training: TrainingRules
+    paper: PaperRules
+    registration: RegistrationRules
 
     @cached_property
     def parameters(self) -> dict[str, JsonValue]:

@@ -1,6 +1,7 @@
 """The sections of a rulebook: checked frozen data, a class a section, each with its clause."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -116,7 +117,6 @@ class ProjectRules(Frozen):
     own_by_nature: Types
     sealed_as_a_whole: Types
     issued_by_field: Types
-    evidence_required: tuple[ClaimKind, ...]
 
 
 class Required(Frozen):
@@ -220,3 +220,69 @@ class Organisations(Frozen):
     legal_forms: Words
     industries: Words
     groups: tuple[Words, ...]
+
+
+class Limit(Frozen):
+    """A limit of which two readings exist (K is 1,000 or 1,024).
+
+    ``sure``: kept by either reading beyond it. ``possible``: missed by either reading beyond it.
+    What lies between is for a person.
+    """
+
+    sure: Annotated[int, Field(gt=0)]
+    possible: Annotated[int, Field(gt=0)]
+
+
+class PhotoRules(Frozen):
+    """Clause 二（一）: the photograph's file, in bytes and pixels; a ratio is width by height."""
+
+    media_types: Annotated[Words, Field(min_length=1)]
+    bytes_over: Limit
+    bytes_under: Limit
+    width_over: Annotated[int, Field(ge=0)]
+    height_over: Annotated[int, Field(ge=0)]
+    ratio_from: Annotated[Decimal, Field(gt=0)]
+    ratio_to: Annotated[Decimal, Field(gt=0)]
+
+
+class PostInformationRules(Frozen):
+    """Clause 二（五）3: of which units' staff it is asked, and what which staff shows."""
+
+    asked_of: tuple[Literal["enterprise", "public_institution"], ...]
+    proofs: dict[Literal["established", "contract"], Annotated[Types, Field(min_length=1)]]
+
+
+class SelfAssessmentRules(Frozen):
+    """Clauses 二（三）2, 二（五）4 and 二（十三）6: points, and who must vouch for them."""
+
+    least_total: Decimal
+    least_project_score: Decimal
+    recommenders: Annotated[int, Field(ge=0)]
+    recommender_titles: Words
+    similar_specialities: tuple[Words, ...]
+
+
+class EmploymentRules(Frozen):
+    """Clause 二（五）5: whose social insurance record speaks for the employment."""
+
+    other_unit: Outcome
+
+
+class TrainingRules(Frozen):
+    """Clause 二（五）6; ``hours_per_year`` None: the notice names no number of hours."""
+
+    hours_per_year: Annotated[Decimal, Field(gt=0)] | None
+
+
+class PaperRules(Frozen):
+    """Clause 二（十三）11: how many papers one needs."""
+
+    wanted: Annotated[int, Field(ge=1)]
+
+
+class RegistrationRules(Frozen):
+    """Clause 二（十三）5: what follows where a registration does not count."""
+
+    other_unit: Outcome
+    expired: Outcome
+    not_printed: Outcome

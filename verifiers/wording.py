@@ -101,3 +101,8 @@ DAY_NAMES = {
 def titles(types: tuple[DocumentType, ...]) -> str:
     """The types' names as a clerk lists them: 《毕业证书》或《学位证书》."""
     return "或".join(f"《{TYPE_NAMES[one]}》" for one in types)
+
+
+def format_name(media_type: str) -> str:
+    """What people call a file format: ``image/jpeg`` is JPEG."""
+    return media_type.rpartition("/")[2].upper() or "未知"

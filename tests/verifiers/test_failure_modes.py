@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.application import Applicant, Application, Attachment, Claim, Employer
+from models.application import Applicant, Application, Attachment, Claim, ClaimKind, Employer
 from models.document import Document, DocumentType, IssuerVia, Person
 from models.report import Outcome, ReadError, Report
 from verifiers.examples import (
@@ -30,6 +30,14 @@ from verifiers.examples import (
     statement,
 )
 from verifiers.rulebook import load
+from verifiers.specimens import (
+    claimed,
+    insurance,
+    registration,
+    sheet,
+    title_certificate,
+    vouched,
+)
 from verifiers.verify import verify
 
 RULEBOOK = load("hangzhou-2024-engineer")
@@ -211,7 +219,8 @@ def test_a_diploma_that_a_principal_of_the_applicants_name_signed_is_not_the_app
     )
     made = application(education("a1"))
     report = judged(made, signed)
-    names = [f for f in report.findings if f.rule == "education.name-present"]
+    names = [f for f in report.findings if f.rule == "claim.holder-named"]
+    assert names
     assert all(f.status.value != "pass" for f in names)
 
 
@@ -323,3 +332,40 @@ def test_a_contract_of_many_terms_adds_up_only_without_gaps() -> None:
     again, late = letter(appointed_on="2020-07-01"), letter(appointed_on="2021-07-01")
     assert judged(application(claim), first, again).claims[0].outcome is PASS
     assert judged(application(claim), first, late).claims[0].outcome is not PASS
+
+
+@pytest.mark.parametrize(
+    ("kind", "papers_", "expected"),
+    [
+        pytest.param(
+            ClaimKind.SOCIAL_INSURANCE, [insurance("杭州安信劳务派遣有限公司")], REVIEW, id="F26"
+        ),
+        pytest.param(
+            ClaimKind.SELF_ASSESSMENT,
+            [sheet(scores=(("工程业绩", "58"), ("其他", "40")), total_score="100")],
+            FAIL,
+            id="F29-addition-is-98",
+        ),
+        pytest.param(
+            ClaimKind.SELF_ASSESSMENT, [sheet(project_score="38")], FAIL, id="F29-projects-38"
+        ),
+        pytest.param(
+            ClaimKind.SELF_ASSESSMENT,
+            list(vouched({"title": "工程师"}).values()),
+            FAIL,
+            id="F30-intermediate",
+        ),
+        pytest.param(
+            ClaimKind.SELF_ASSESSMENT,
+            [sheet(("王伟明", "王伟明")), title_certificate("王伟明")],
+            FAIL,
+            id="F30-the-same-person-twice",
+        ),
+        pytest.param(ClaimKind.REGISTRATION, [registration(OWNER)], REVIEW, id="F45-no-score"),
+    ],
+)
+def test_papers_around_an_application(
+    kind: ClaimKind, papers_: list[Document | ReadError], expected: Outcome
+) -> None:
+    made = claimed(kind, *_ids(len(papers_)))
+    assert judged(made, *papers_).claims[0].outcome is expected

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.application import Category, EducationSource, Track
+from models.application import Category, ClaimKind, EducationSource, Track
 from models.errors import SettingsError
 from verifiers.divisions import Rank, by_name, leading, leading_city
 from verifiers.rulebook import RULEBOOKS, known, load
@@ -16,6 +16,7 @@ SOURCE = (RULEBOOKS / "hangzhou-2024-engineer.yaml").read_text(encoding="utf-8")
 def test_every_rulebook_loads_and_covers_every_case(name: str) -> None:
     rules = load(name)
     assert rules.id == name
+    assert set(rules.serves) == set(ClaimKind)
     assert set(rules.education.certificates) == set(EducationSource)
     assert set(rules.education.certifications) == set(EducationSource)
     assert set(rules.appointment.full_years) == set(Track)
@@ -30,6 +31,9 @@ def test_every_rulebook_loads_and_covers_every_case(name: str) -> None:
         ("consecutive_gap_days: 31", "consecutive_gap_days: -1", "consecutive_gap_days"),
         ("own_unit_only: fail", "own_unit_only: maybe", "own_unit_only"),
         ("own_unit_only: fail", "own_unit_onyl: fail", "own_unit_onyl"),
+        ("width_over: 215", "width_over: wide", "width_over"),
+        ("ratio_from: 0.65", "ratio_from: 0", "ratio_from"),
+        ("established: [post_information_form]", "established: []", "established"),
     ],
 )
 def test_a_fault_is_named_by_file_line_and_key(
@@ -96,6 +100,13 @@ def test_name_version_and_title_are_never_taken_over(tmp_path: Path, said: str) 
     path = tmp_path / "mine.yaml"
     path.write_text(f"{said}\n", encoding="utf-8")
     with pytest.raises(SettingsError, match=r"mine\.yaml, line 1, key (extends|id)"):
+        load(path)
+
+
+def test_a_kind_of_claim_that_no_document_serves_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(SOURCE.replace("  photo: [id_photo]\n", "", 1), encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"key serves: .*photo"):
         load(path)
 
 
