@@ -9,6 +9,7 @@ from verifiers.rulebook import Rulebook, known, load
 from verifiers.verify import verify
 
 RULEBOOKS = [load(name) for name in known()]
+HANGZHOU = load("hangzhou-2024-engineer")
 ORDER = (FindingStatus.FAIL, FindingStatus.REVIEW, FindingStatus.PASS)
 """From the worst on: a later place is better."""
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.application import ClaimKind, Employer
 from models.document import Document
 from models.report import FindingStatus, Outcome
-from tests.verifiers.asked import ORDER, RULEBOOKS, findings, rank
+from tests.verifiers.asked import HANGZHOU, ORDER, RULEBOOKS, findings, rank
 from verifiers.examples import OWN, OWNER
 from verifiers.rulebook import Rulebook
 from verifiers.specimens import (
@@ -49,8 +49,8 @@ def test_a_later_expiry_of_a_registration_is_never_worse(
     st.sampled_from([None, Decimal(90)]),
 )
 def test_more_hours_are_never_worse(one: int, other: int, year: str, asked: Decimal | None) -> None:
-    rules = RULEBOOKS[0].training.model_copy(update={"hours_per_year": asked})
-    rulebook = RULEBOOKS[0].model_copy(update={"training": rules})
+    rules = HANGZHOU.training.model_copy(update={"hours_per_year": asked})
+    rulebook = HANGZHOU.model_copy(update={"training": rules})
     made = claimed(ClaimKind.TRAINING_HOURS, "a1")
     ranks = [
         rank("training-hours.hours", made, {"a1": hours(hours=str(n), year=year)}, rulebook)
@@ -62,8 +62,8 @@ def test_more_hours_are_never_worse(one: int, other: int, year: str, asked: Deci
 
 @pytest.mark.parametrize(("year", "expected"), [("2023", "fail"), ("2024", "review")])
 def test_the_year_of_the_application_is_not_over(year: str, expected: str) -> None:
-    rules = RULEBOOKS[0].training.model_copy(update={"hours_per_year": Decimal(90)})
-    rulebook = RULEBOOKS[0].model_copy(update={"training": rules})
+    rules = HANGZHOU.training.model_copy(update={"hours_per_year": Decimal(90)})
+    rulebook = HANGZHOU.model_copy(update={"training": rules})
     made = claimed(ClaimKind.TRAINING_HOURS, "a1")
     record = hours(hours="72", year=year)
     (finding,) = findings("training-hours.hours", made, {"a1": record}, rulebook)
@@ -78,12 +78,12 @@ def test_a_former_units_insurance_counts_and_its_registration_does_not() -> None
         (ClaimKind.REGISTRATION, registration(OWNER), Outcome.REVIEW),
     ):
         made = claimed(kind, "a1").model_copy(update={"previous_employers": former})
-        assert verify(made, {"a1": paper}, RULEBOOKS[0], frozenset()).claims[0].outcome is expected
+        assert verify(made, {"a1": paper}, HANGZHOU, frozenset()).claims[0].outcome is expected
 
 
 def test_insurance_says_that_it_is_no_experience() -> None:
     made = claimed(ClaimKind.SOCIAL_INSURANCE, "a1")
-    (finding,) = findings("social-insurance.employer", made, {"a1": insurance(OWN)}, RULEBOOKS[0])
+    (finding,) = findings("social-insurance.employer", made, {"a1": insurance(OWN)}, HANGZHOU)
     assert "不能佐证专业工作经历" in finding.message
 
 
@@ -93,7 +93,7 @@ def test_a_surer_signature_is_never_worse_and_an_unsure_one_never_passes(
 ) -> None:
     made = claimed(ClaimKind.COMMITMENT, "a1")
     ranks = [
-        rank("commitment.signed", made, {"a1": commitment(confidence=sure)}, RULEBOOKS[0])
+        rank("commitment.signed", made, {"a1": commitment(confidence=sure)}, HANGZHOU)
         for sure in sorted((one, other))
     ]
     assert 0 < ranks[0] <= ranks[1]
@@ -121,13 +121,13 @@ def test_a_field_read_without_certainty_never_passes(
         (paper, Outcome.PASS),
         (unsurely(paper, field, 0.89), Outcome.REVIEW),
     ):
-        report = verify(made, {"a1": read}, RULEBOOKS[0], frozenset())
+        report = verify(made, {"a1": read}, HANGZHOU, frozenset())
         assert report.claims[0].outcome is expected
 
 
 def test_papers_are_counted_by_title_over_all_claims() -> None:
-    two = RULEBOOKS[0].paper.model_copy(update={"wanted": 2})
-    rulebook = RULEBOOKS[0].model_copy(update={"paper": two})
+    two = HANGZHOU.paper.model_copy(update={"wanted": 2})
+    rulebook = HANGZHOU.model_copy(update={"paper": two})
     made = claimed(ClaimKind.PAPER, "a1", "a2")
     for other, expected in (
         (article(title="深基坑变形监测分析"), FindingStatus.PASS),

@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 from models.application import ClaimKind
 from models.document import Document
 from models.report import Outcome
-from tests.verifiers.asked import ORDER, RULEBOOKS, rank
+from tests.verifiers.asked import HANGZHOU, ORDER, RULEBOOKS, rank
 from verifiers.rulebook import Rulebook
 from verifiers.specimens import RECOMMENDERS, claimed, sheet, title_certificate, vouched
 from verifiers.verify import verify
 
 ALONE = claimed(ClaimKind.SELF_ASSESSMENT, "a1")
 WHOLE = claimed(ClaimKind.SELF_ASSESSMENT, "a1", "a2", "a3")
-HANGZHOU = next(one for one in RULEBOOKS if one.id == "hangzhou-2024-engineer")
 FAIL, PASS = 0, len(ORDER) - 1
 POINTS = st.decimals(0, 200, places=1)
 NAMES = st.sampled_from([*RECOMMENDERS, "王伟朋", "李建国", "张玥", "张月"])
