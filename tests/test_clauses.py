@@ -35,6 +35,15 @@ def test_every_section_of_the_notice_is_judged_or_out_of_scope() -> None:
         assert f"（十三）{item}" in named or item in {2, 9, 10}, item
 
 
+def test_every_setting_named_is_one() -> None:
+    silent = CLAUSES.split("## Where the notice is silent")[1]
+    settings = re.findall(r"`([a-z_]+\.[a-z_]+)`", silent)
+    known = load("hangzhou-2024-engineer").parameters
+    assert len(settings) > 10
+    for setting in settings:
+        assert any(key == setting or key.startswith(f"{setting}.") for key in known), setting
+
+
 def test_the_list_of_rules_is_current() -> None:
     """Otherwise: zuozheng rules --format markdown > docs/rules.md"""
     console = Console(file=io.StringIO())

@@ -27,6 +27,7 @@ class _Said(NamedTuple):
     """What a paper says of the applicant, or what the application declares (no exhibit)."""
 
     value: str
+    place: str
     exhibit: Exhibit | None = None
     ink: Ink | None = None
 
@@ -60,7 +61,9 @@ def _read(own: list[Exhibit], field: str) -> Iterator[_Said]:
     for exhibit in own:
         people = exhibit.document.people if exhibit.document else ()
         if exhibit.document and (exhibit.is_holders or len(people) <= 1):
-            yield from (_Said(i.text, exhibit, i) for i in inks_of(exhibit.document, field))
+            yield from (
+                _Said(i.text, exhibit.title, exhibit, i) for i in inks_of(exhibit.document, field)
+            )
 
 
 def _births(own: list[Exhibit]) -> Iterator[_Said]:
@@ -78,9 +81,9 @@ def _births(own: list[Exhibit]) -> Iterator[_Said]:
 def _genders(own: list[Exhibit], applicant: Applicant) -> Iterator[_Said]:
     """The declared one, and what papers print; the 17th digit of an ID number is odd for men."""
     if applicant.gender:
-        yield _Said(applicant.gender)
+        yield _Said(applicant.gender, "申报信息")
     if applicant.id_number and valid_id(applicant.id_number):
-        yield _Said("男" if int(applicant.id_number[16]) % 2 else "女")
+        yield _Said("男" if int(applicant.id_number[16]) % 2 else "女", "申报的身份证号")
     yield from (said for said in _read(own, "gender") if said.value in {"男", "女"})
 
 
@@ -91,13 +94,9 @@ def _differing(
         if differ(one, other):
             status = ruled(case.rulebook.application.two_identities)
             shown = [e for s in (one, other) if s.exhibit for e in s.exhibit.show(s.ink)]
-            message = f"{_place(one)}与{_place(other)}的{what}不一致，请核对是否为同一人的材料"
+            message = f"{one.place}与{other.place}的{what}不一致，请核对是否为同一人的材料"
             yield Verdict(status, message, tuple(shown))
             return
-
-
-def _place(said: _Said) -> str:
-    return said.exhibit.title if said.exhibit else "申报信息"
 
 
 def _numbers_differ(one: _Said, other: _Said) -> bool:

@@ -1,4 +1,4 @@
-"""As a rule three projects are assessed: fewer and more are worth a note, no failure."""
+"""So many projects are assessed as a rule: fewer and more are worth a note, no failure."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The applicant's statement of their work must be no longer than the plan allows (1000字以内)."""
+"""The applicant's statement of their work must be no longer than the plan allows (限…字以内)."""
 
 import unicodedata
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""On the day submitted the post must have been held for four full years (聘任满4年)."""
+"""On the day submitted the post must have been held for the full years asked (聘任满…年)."""
 
 from collections.abc import Iterator
 from datetime import timedelta
