@@ -4,26 +4,33 @@ from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind, Track
 from models.report import FindingStatus
-from verifiers.appointments import end_is_missing, proofs, term_of
+from verifiers.appointments import all_proofs, end_is_missing, term_of
 from verifiers.case import Case, Exhibit
 from verifiers.examples import Example, application, appointment, contract, letter
+from verifiers.presence import may_be_own
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed, ruled
 from verifiers.tenure import Term
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
-    """One paper whose term runs on is enough; asked of tracks that ask for a post at all."""
+    """One paper whose term runs on is enough, also one that another claim of this kind encloses.
+
+    Asked of tracks that ask for a post at all.
+    """
     if case.rulebook.appointment.required_level[case.application.track] is None:
         yield idle("本申报方式不要求现任职务")
         return
-    dated = [(e, term) for e in proofs(case, claim) if (term := term_of(e))]
+    exhibits = [e for e in all_proofs(case, claim) if may_be_own(e)]
+    dated = [(e, term) for e in exhibits if (term := term_of(e))]
     running = [e for e, term in dated if _reaches(term, case)]
-    known = [e for e in running if not end_is_missing(e)]
+    known = [e for e in running if e.names_applicant and not end_is_missing(e)]
     if known:
         message = f"{known[0].title}的聘期至申报日未届满，为现任职务"
         yield passed(message, known[0].show_fields("appointed_on", "ended_on"), known[0].id)
+    elif not exhibits:
+        yield idle("没有聘任材料，不核对是否为现任职务")
     elif running or not dated:
-        yield doubted("聘任材料的起止日期未读全，不能判断是否为现任职务，请人工核对")
+        yield doubted("聘任材料的姓名或起止日期未能确认，不能判断是否为现任职务，请人工核对")
     else:
         yield _ended(case, dated[-1][0])
 
@@ -44,6 +51,8 @@ def examples() -> tuple[Example, ...]:
     claim = application(appointment("a1"))
     second = claim.model_copy(update={"track": Track.SECOND_SPECIALITY})
     direct = claim.model_copy(update={"track": Track.DIRECT})
+    later = appointment("a2").model_copy(update={"id": "app2"})
+    twice = application(appointment("a1"), later)
     ended, running = letter(ended_on="2022-12-31"), letter(ended_on="2026-12-31")
     return (
         Example(claim, {"a1": letter()}, FindingStatus.PASS),
@@ -55,6 +64,9 @@ def examples() -> tuple[Example, ...]:
         Example(second, {"a1": letter(appointed_on="2024-09-01")}, FindingStatus.REVIEW),
         Example(second, {"a1": letter(appointed_on="")}, FindingStatus.REVIEW),
         Example(direct, {"a1": ended}, FindingStatus.NOT_APPLICABLE),
+        Example(twice, {"a1": ended, "a2": letter(appointed_on="2023-01-01")}, FindingStatus.PASS),
+        Example(twice, {"a1": ended, "a2": ended}, FindingStatus.REVIEW),
+        Example(twice, {"a1": ended, "a2": letter("李建国")}, FindingStatus.REVIEW),
     )
 
 
