@@ -91,6 +91,12 @@ class ApplicationView(NamedTuple):
     claims: tuple[ClaimView, ...]
     attachments: tuple[AttachmentView, ...]
 
+    @property
+    def of_the_whole(self) -> tuple[FindingView, ...]:
+        """What is wrong or doubtful beside the claims, which alone may not explain the outcome."""
+        general = (view for claim in self.claims if claim.claim is None for view in claim.findings)
+        return tuple(v for v in general if v.finding.status is not FindingStatus.PASS)
+
     @classmethod
     def of(cls, verified: Verified, album: Album, anchor: str) -> "ApplicationView":
         """``anchor`` is unique on the page: an application's id is any text."""
