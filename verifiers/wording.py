@@ -1,6 +1,6 @@
 """Wording: what clerks call the things the program names in English."""
 
-from models.application import AwardLevel, EducationSource
+from models.application import AwardLevel, EducationSource, Scale
 from models.document import DocumentType, IssuerVia
 from models.report import Relation, RoleClass
 
@@ -38,6 +38,12 @@ CLASS_NAMES = {
     RoleClass.LEAD: "主持",
     RoleClass.BACKBONE: "技术骨干",
     RoleClass.PARTICIPANT: "参与",
+}
+
+SCALE_NAMES = {
+    Scale.GENERAL: "一般项目",
+    Scale.MEDIUM: "中等复杂项目",
+    Scale.LARGE: "大型（复杂）项目",
 }
 
 LEVEL_NAMES = {
@@ -82,6 +88,14 @@ FIELD_NAMES = {
     "certificate_number": "证书编号",
     "graduated_on": "毕业日期",
 }
+
+
+DAY_NAMES = {
+    "issued_on": "签发日期",
+    "graduated_on": "毕业日期",
+    "accepted_on": "竣工验收日期",
+}
+"""Days on which something was done: none of them can lie ahead."""
 
 
 def titles(types: tuple[DocumentType, ...]) -> str:

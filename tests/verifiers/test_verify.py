@@ -75,7 +75,9 @@ def paper(people: list[Person], seal: str) -> Document:
 
 def test_a_sound_application_passes_with_a_reason_for_each_claim() -> None:
     report = judged(application(*CLAIMS), SOUND)
-    assert report.outcome is Outcome.PASS
+    assert {claim.outcome for claim in report.claims} == {Outcome.PASS}
+    faults = {f.rule for f in report.findings if f.status.value in {"review", "fail"}}
+    assert faults == {"application.complete"}
     assert all(claim.reason for claim in report.claims)
     assert [claim.own_unit_only for claim in report.claims] == [False, True, False, False]
 

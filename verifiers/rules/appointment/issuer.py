@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.application import Claim, ClaimKind
+from models.application import Claim, ClaimKind, Employer
 from models.report import FindingStatus, Relation
 from verifiers.appointments import proofs
 from verifiers.case import Case, Exhibit
@@ -33,11 +33,13 @@ def _employs_elsewhere(exhibit: Exhibit, units: Units) -> Verdict | None:
 
 def examples() -> tuple[Example, ...]:
     claim = application(appointment("a1"))
+    before = claim.model_copy(update={"previous_employers": (Employer(name=OWNER),)})
     return (
         Example(claim, {"a1": letter()}, FindingStatus.PASS),
         Example(claim, {"a1": letter(sealed_by=OWNER)}, FindingStatus.REVIEW),
         Example(claim, {"a1": contract()}, FindingStatus.PASS),
         Example(claim, {"a1": letter(party_a=OWNER)}, FindingStatus.REVIEW),
+        Example(before, {"a1": letter(sealed_by=OWNER)}, FindingStatus.PASS),
     )
 
 
