@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors import grids
-from extractors.documents import values
-from extractors.documents.spec import DocumentSpec, DocumentText, Wanted
+from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from extractors.flow import Span
 from extractors.language import MarkKind, marks
 from models.document import DocumentType, Field
@@ -199,14 +198,14 @@ SPECS = (
                     "单位名称",
                     "工作单位",
                 ),
-                values.Kind.ORGANISATION,
+                Kind.ORGANISATION,
             ),
             Wanted(
                 "id_number",
                 ("社会保障号", "社会保障号码", "公民身份号码", "身份证号码"),
-                values.Kind.NUMBER,
+                Kind.NUMBER,
             ),
-            Wanted("issued_on", ("打印时间", "打印日期", "查询时间"), values.Kind.DATE),
+            Wanted("issued_on", ("打印时间", "打印日期", "查询时间"), Kind.DATE),
         ),
         of_one=True,
         fields=_fields,
