@@ -18,7 +18,7 @@ PIXELS = st.integers(1, 3000)
 
 
 def of(rule: str, photo: Document, rulebook: Rulebook) -> int:
-    return rank(f"photo.{rule}", CLAIM, {"a1": photo}, HANGZHOU)
+    return rank(f"photo.{rule}", CLAIM, {"a1": photo}, rulebook)
 
 
 @pytest.mark.parametrize("rulebook", RULEBOOKS, ids=lambda one: one.id)
