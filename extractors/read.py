@@ -119,7 +119,7 @@ def _fields(
     labels give before what people and seals say."""
     found = list(spec.fields(text)) if spec and spec.fields else []
     found += values.labelled(text, spec.wanted if spec else ())
-    found += values.labelled(text, values.COMMON)
+    found += values.labelled(text, values.FOOT if _is_list(spec, named) else values.COMMON)
     if spec and spec.of_one:
         found += [Field.of("holder_name", person.name) for person in named[:1]]
         found += [Field.of("position", p.role) for p in named[:1] if p.role]
@@ -130,6 +130,12 @@ def _fields(
     for field in found:
         kept.setdefault(field.name, field)
     return list(kept.values())
+
+
+def _is_list(spec: DocumentSpec | None, named: tuple[Person, ...]) -> bool:
+    """Whether the names under 姓名 are many people's: then none of them holds the paper."""
+    listed = spec is not None and spec.personnel
+    return listed and len({person.name.text for person in named}) > 1
 
 
 def _personnel(named: tuple[Person, ...]) -> list[Field]:

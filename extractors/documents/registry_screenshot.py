@@ -31,9 +31,10 @@ def _headings(text: DocumentText) -> Iterator[Field]:
         return
     for page in text.pages:
         for place in page.places:
-            if place.flow.text.startswith("项目编号") and (above := page.above(place)):
-                flow = above[0].flow
-                yield Field.of("project_name", flow.ink(0, len(flow.text)))
+            if place.flow.text.startswith("项目编号"):
+                above = next((p.flow for p in page.above(place) if p.flow.text), None)
+                if above:
+                    yield Field.of("project_name", above.ink(0, len(above.text)))
                 return
 
 

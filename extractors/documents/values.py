@@ -10,7 +10,11 @@ from extractors.flow import Span
 from extractors.language import ID_NUMBER
 from models.document import Field
 
+FOOT = (Wanted("issued_on", ("发证日期", "签发日期", "颁发日期", "发文日期"), Kind.DATE),)
+"""Fields every type may state, whoever it is about."""
+
 COMMON = (
+    *FOOT,
     Wanted(
         "holder_name",
         ("姓名", "学生姓名", "申请人姓名", "持证人", "持证人姓名", "乙方", "劳动者"),
@@ -21,15 +25,16 @@ COMMON = (
         ("身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "身份证件号码", "证件号码"),
         Kind.NUMBER,
     ),
-    Wanted("issued_on", ("发证日期", "签发日期", "颁发日期", "发文日期"), Kind.DATE),
     Wanted("birth_date", ("出生日期", "出生年月", "出生年月日"), Kind.DATE),
 )
-"""Fields every type may state."""
+"""Fields of papers made out to somebody, and those of ``FOOT``."""
 
 _NUMBER = re.compile(
     r"[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕\-—/*]*\d[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕\-—/*]*"
 )
 _FIRST_DAYS = frozenset({"appointed_on", "started_on"})
+_GUESSED = 0.85
+"""A zero that stands for a gap inside a year decides nothing alone: below what counts as sure."""
 _CODE = re.compile(r"[0-9A-Z]{8,}")
 _ORGANISATION_END = re.compile(r"[(](?:盖章|公章|章|签章|印章)[)]?|[,;。]")
 
@@ -88,11 +93,13 @@ def _date(name: str, value: Span) -> Field | None:
 
 def dated(name: str, span: Span, iso: str) -> Field:
     """A date field. Recognisers cannot tell 〇, ○, O and 0; which one it is changes nothing."""
+    places = range(span.start, span.end)
     sure = [
         span.flow.ink(place, place + 1).confidence
-        for place in range(span.start, span.end)
+        for place in places
         if span.flow.text[place] not in "〇○O0零"
     ]
+    sure += [_GUESSED for place in places if span.flow.printed(place).isspace()]
     return Field.of(name, span.ink, iso).model_copy(update={"confidence": min(sure, default=0.0)})
 
 

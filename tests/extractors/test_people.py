@@ -130,3 +130,8 @@ def test_an_identity_number_belongs_to_the_name_before_it_or_in_its_row() -> Non
 
 def test_a_name_and_its_signature_without_a_gap_are_one_person() -> None:
     assert {name for name, _ in named(typed.page("项目经理：董坦董坦"))} == {"董坦"}
+
+
+def test_what_a_torn_line_leaves_behind_a_post_is_nobody() -> None:
+    page = typed.page("兹证明欧阳修文同志在本项目中担任\n项目技术负责人一职，负责技术管理。")
+    assert {person.name.text for person in people(page)} == {"欧阳修文"}

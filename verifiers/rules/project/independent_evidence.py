@@ -68,12 +68,13 @@ def _doubtful(case: Case, exhibits: tuple[Exhibit, ...]) -> Verdict:
 def _own(case: Case, exhibits: tuple[Exhibit, ...], affiliated: bool) -> Verdict:
     rules = case.rulebook.project
     issuers = [issuer for e in exhibits for issuer in speakers(e, case.rulebook)]
-    names = "、".join(dict.fromkeys(issuer.name for issuer in issuers)) or "本单位"
+    names = "、".join(dict.fromkeys(issuer.name for issuer in issuers))
+    named = f"（{names}）" if names else ""
     if affiliated:
-        message = f"材料只由本单位及关联单位（{names}）出具，是否属于有效佐证请人工判定"
+        message = f"材料只由本单位及关联单位{named}出具，是否属于有效佐证请人工判定"
     else:
         message = (
-            f"材料只由本单位（{names}）出具，不属于有效佐证，"
+            f"材料只由本单位{named}出具，不属于有效佐证，"
             "请补充建设、监理单位或主管部门盖章并载明申报人的材料"
         )
     evidence = tuple(v for e in exhibits for v in e.show_issuers(*e.issuers))
