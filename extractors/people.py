@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractors import columns, identities, persons, sentences
 from extractors.flow import Span
 from extractors.language import MarkKind
-from extractors.pairs import PageText, Pair, Place, is_only_label
+from extractors.pairs import PageText, Pair, Place, asks_for_post, is_only_label
 from models.document import Person
 
 NAME_LABELS = frozenset({"姓名", "人员姓名", "申请人姓名"})
@@ -111,7 +111,7 @@ def _headers_of_roles(page: PageText, header: Place) -> list[Place]:
     twice, the first names go with the first roles."""
     row = page.row_of(header)
     names = [place for place in row if place.flow.text in NAME_LABELS]
-    roles = [place for place in row if place.flow.text in ROLE_HEADERS]
+    roles = [place for place in row if _asks_for_role(place)]
     if len(names) < 2:
         return roles
     nth = next(i for i, place in enumerate(names) if place is header)
@@ -121,13 +121,17 @@ def _headers_of_roles(page: PageText, header: Place) -> list[Place]:
 def _across(page: PageText) -> Iterator[Named]:
     """Tables that lie on their side: names in one row, each one's post above or below it."""
     for header in (p for p in page.places if p.ruled and p.flow.text in NAME_LABELS):
-        posts = [p for p in page.places if p.flow.text in ROLE_HEADERS and _same_column(p, header)]
+        posts = [p for p in page.places if _asks_for_role(p) and _same_column(p, header)]
         row = [p for p in page.row_of(header) if p.box.x0 >= header.box.x1 - 0.01]
         for post in posts if len(row) >= 2 else ():
             for cell in row:
                 below = next((p for p in page.row_of(post) if _same_column(p, cell)), None)
                 for name in persons.in_slot(_whole(cell)) if below else ():
                     yield Named(name, _whole(below) if below and below.flow.text else None)
+
+
+def _asks_for_role(place: Place) -> bool:
+    return place.flow.text in ROLE_HEADERS or asks_for_post(place)
 
 
 def _same_column(one: Place, other: Place) -> bool:
@@ -177,7 +181,7 @@ def _in_role_columns(page: PageText) -> Iterator[Named]:
 
 def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
     """项目经理：张玥; and 姓名：张玥 with 担任职务：… beside it."""
-    own_role = _one([p for p in page.pairs if p.label.text in ROLE_HEADERS and p.value])
+    own_role = _one([p for p in page.pairs if _states_role(p) and p.value])
     only_name = _one([p for p in page.pairs if p.label.text in NAME_LABELS and p.value])
     for pair in page.pairs:
         if pair.value is None or id(pair.place.flow) in tabled or _heads_column(page, pair.place):
@@ -190,6 +194,10 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
         elif pair.label.text in HOLDER_LABELS:
             for name in persons.in_slot(pair.value):
                 yield Named(name, own_role.value if own_role and only_name else None)
+
+
+def _states_role(pair: Pair) -> bool:
+    return pair.label.text in ROLE_HEADERS or asks_for_post(pair.place)
 
 
 def _in_text(page: PageText, tabled: set[int]) -> Iterator[Named]:
