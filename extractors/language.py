@@ -205,7 +205,10 @@ def _longest(found: list[Mark], flow: Flow) -> list[Mark]:
 
 
 def _parts_words(flow: Flow, gap: int) -> bool:
-    """Whether words of two characters and more stand on both sides; else it letter-spaces."""
+    """Whether words of two characters and more stand on both sides; else it letter-spaces, or
+    sets a bracket off: 单位 (项目) 负责人."""
+    if {"(", ")"} & set(flow.text[gap - 1 : gap + 1]):
+        return False
     return not {gap - 1, gap + 1} & (flow.gaps | {0, len(flow.text)})
 
 

@@ -171,7 +171,9 @@ def _in_role_columns(page: PageText) -> Iterator[Named]:
     """Tables with a column headed by a role (项目负责人): names below, a party a row."""
     for header in page.places:
         role = next(iter(header.marked(MarkKind.ROLE)), None)
-        if role is None or not _heads_column(page, header):
+        beside = page.left_of(header)
+        answers = beside is not None and asks_for_post(beside)
+        if role is None or answers or not _heads_column(page, header):
             continue
         for cell in _column(page, header):
             for name in persons.in_slot(_whole(cell)):
@@ -189,7 +191,10 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
         if pair.kind is MarkKind.ROLE:
             # 项目经理：李明/张玥 leaves open which of them it is.
             role = None if "/" in pair.value.text else _as_printed(pair)
-            for name in persons.in_slot(pair.value):
+            names = persons.in_slot(pair.value)
+            if len(names) > 1 and len(_parties_of_cell(pair.place)) > 1:
+                role = None  # Two parties' leaders side by side: nobody knows which is which.
+            for name in names:
                 yield Named(name, role, party_of(page, pair), _is_signature(pair))
         elif pair.label.text in HOLDER_LABELS:
             for name in persons.in_slot(pair.value):
@@ -290,9 +295,53 @@ def party_of(page: PageText, pair: Pair) -> str | None:
     named = [party_in(mark.value) for mark in reversed(headed)]
     left = page.left_of(pair.place)
     near = [left] if left else []
+    side = _side_label(page, pair.place)
+    if side:
+        named.append(side)
     near += page.above(pair.place)[:2]
-    named += [party_in(place.flow.text) for place in near if len(place.flow.text) <= 14]
+    named += [party_in(p.flow.text) for p in near if _may_head(p.flow.text)]
     return next((party for party in named if party), None)
+
+
+def _may_head(text: str) -> bool:
+    """Whether a place beside may say whose people these are: 施工许可证号 says nothing of it."""
+    return len(text) <= 14 and not any(word in text for word in ("许可", "日期", "合同", "工期"))
+
+
+def _parties_of_cell(place: Place) -> set[str]:
+    """The parties a cell speaks of: more than one where a ruling between two was not seen."""
+    said = place.flow.text if place.ruled else ""
+    return {party for label, party in _SIDES if label.removesuffix("意见") in said}
+
+
+def _side_label(page: PageText, place: Place) -> str | None:
+    """The party a box's narrow side cell names from top to bottom: of 建设单位意见, written
+    downwards, recognisers keep some characters, the first one among them.
+    """
+    middle = (place.box.y0 + place.box.y1) / 2
+    beside = [p for p in page.places if p.box.x1 <= place.box.x0 and p.box.y0 <= middle <= p.box.y1]
+    nearest = max(beside, key=lambda p: p.box.x1, default=None)
+    said = nearest.flow.text if nearest else ""
+    fits = [party for label, party in _SIDES if said[:1] == label[0] and _is_part(said, label)]
+    return fits[0] if 2 <= len(said) <= 8 and fits else None
+
+
+_SIDES = tuple(
+    (f"{word}单位意见", party)
+    for word, party in (
+        ("建设", "owner"),
+        ("勘察", "survey"),
+        ("设计", "design"),
+        ("施工", "construction"),
+        ("监理", "supervision"),
+    )
+)
+
+
+def _is_part(said: str, label: str) -> bool:
+    """Whether the characters stand in the label in this order."""
+    rest = iter(label)
+    return all(character in rest for character in said)
 
 
 def _is_signature(pair: Pair) -> bool:

@@ -38,7 +38,7 @@ FARTHEST = 80
 def assignments(flow: Flow, marks: Sequence[Mark]) -> Iterator[tuple[Span, Span | None]]:
     """Each name in the flow with its role, or None."""
     tokens = [m for m in marks if m.kind in (MarkKind.PERSON, MarkKind.ROLE, MarkKind.TITLE)]
-    tokens = _without_idle_titles(tokens)
+    tokens = _without_idle_titles([t for t in tokens if not _is_idle_name(flow, t)])
     role_first = bool(tokens) and tokens[0].kind is not MarkKind.PERSON
     for place, token in enumerate(tokens):
         if token.kind is MarkKind.PERSON:
@@ -53,10 +53,19 @@ def _is_believable(flow: Flow, name: Mark, role: Mark | None) -> bool:
     """Whether the words around what looks like a name say that a person stands here."""
     if _CONFIRMS.match(flow.text, name.end):
         return True
-    asked = _ASKS.search(flow.text[: name.start]) is not None
-    if name.value[0] in _FUNCTION_WORDS:
-        return asked and role is not None and flow.text.startswith(_TAKES, name.end)
-    return role is not None or asked
+    return role is not None or _is_asked(flow, name)
+
+
+def _is_asked(flow: Flow, name: Mark) -> bool:
+    return _ASKS.search(flow.text[: name.start]) is not None
+
+
+def _is_idle_name(flow: Flow, token: Mark) -> bool:
+    """于杭州, 任土建: a name only where words before and behind it say so."""
+    if token.kind is not MarkKind.PERSON or token.value[0] not in _FUNCTION_WORDS:
+        return False
+    taken = _is_asked(flow, token) and flow.text.startswith(_TAKES, token.end)
+    return not taken and not _CONFIRMS.match(flow.text, token.end)
 
 
 def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -> Mark | None:

@@ -19,6 +19,9 @@ _TITLED = 0.5
 """A platform's name is a page's title where it makes up this part of what stands there, at its
 beginning; in 数据来源：… and in sentences it is a mention, which anybody can print."""
 
+_SECTIONS = ("信息", "详情", "情况", "概况", "资料")
+"""What the headings of a page's sections end with: 项目基本信息 is no project."""
+
 
 def _fields(text: DocumentText) -> Iterator[Field]:
     yield from values.first_match(text, "platform", _PLATFORM)
@@ -32,7 +35,8 @@ def _headings(text: DocumentText) -> Iterator[Field]:
     for page in text.pages:
         for place in page.places:
             if place.flow.text.startswith("项目编号"):
-                above = next((p.flow for p in page.above(place) if p.flow.text), None)
+                heads = [p.flow for p in page.above(place) if p.flow.text]
+                above = next((h for h in heads if not h.text.endswith(_SECTIONS)), None)
                 if above:
                     yield Field.of("project_name", above.ink(0, len(above.text)))
                 return
