@@ -28,6 +28,9 @@ ISSUING_LABELS = frozenset(
 
 _NOTES = ("(盖章)", "(公章)", "(章)", "盖章", "公章", "(签章)", "(单位公章)", "(印章)")
 
+_TORN = ("公司", "司", "限公司", "有限公司", "责任公司", "限责任公司")
+"""What a name begins with whose first line stands above, out of reach: the rest is nobody's."""
+
 LETTERHEAD = 0.16
 """A letterhead stands in this upper part of the first page."""
 
@@ -107,11 +110,16 @@ def _signature_blocks(page: PageText) -> Iterator[Issuer]:
     """An organisation alone in its place, low on the page, a date close to it."""
     dates = [place for place in page.places if place.marked(MarkKind.DATE)]
     labelled = {id(pair.value.flow) for pair in page.pairs if pair.value}
-    for place in page.places:
+    # Paragraphs first: a long name is broken over two lines.
+    for place in (*page.texts, *page.places):
         if place.ruled or place.box.y0 < SIGNATURE or id(place.flow) in labelled:
             continue
         span = _whole_organisation(place, _NOTES)
-        if span is not None and any(_signs(place, date) for date in dates):
+        if (
+            span is not None
+            and not span.text.startswith(_TORN)
+            and any(_signs(place, date) for date in dates)
+        ):
             yield Issuer(ink=span.ink, via=IssuerVia.SIGNATURE_BLOCK)
 
 

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from extractors import columns, identities, persons, sentences
 from extractors.flow import Span
+from extractors.headings import under_headings
 from extractors.language import MarkKind
 from extractors.pairs import PageText, Pair, Place, asks_for_post, is_only_label
+from extractors.sides import parties_of_cell, party_in, party_of
 from models.document import Person
 
 NAME_LABELS = frozenset({"姓名", "人员姓名", "申请人姓名"})
@@ -30,14 +32,6 @@ ROLE_HEADERS = frozenset(
     ]
 )
 """Headers of the column, or labels of the value, that says what somebody does."""
-
-_PARTIES = {
-    "建设单位": "owner", "业主": "owner", "甲方代表": "owner", "代建": "owner",
-    "勘察": "survey", "设计": "design", "监理": "supervision", "总监": "supervision",
-    "施工": "construction", "总承包": "construction",
-    "承建": "construction", "承包": "construction",
-}  # fmt: skip
-
 
 _SALUTATION = re.compile(r"([^:,。()]{2,16}?)(?:同志|先生|女士)?[:,]")
 
@@ -73,6 +67,7 @@ def people(page: PageText) -> tuple[Person, ...]:
         *_in_role_columns(page),
         *_labelled(page, tabled),
         *_addressed(page),
+        *(Named(name, role) for name, role in under_headings(page)),
         *_in_text(page, tabled),
     ]
     return tuple(named.person for named in _with_numbers(page, _distinct(found)))
@@ -86,12 +81,6 @@ def _with_numbers(page: PageText, found: list[Named]) -> list[Named]:
         if owner is not None:
             found[owner] = found[owner]._replace(id_number=printed.number)
     return found
-
-
-def party_in(text: str) -> str | None:
-    """The party a label speaks of, or None: the first one it names."""
-    named = [(text.index(word), party) for word, party in _PARTIES.items() if word in text]
-    return min(named)[1] if named else None
 
 
 def _in_columns(page: PageText) -> Iterator[Named]:
@@ -192,7 +181,7 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
             # 项目经理：李明/张玥 leaves open which of them it is.
             role = None if "/" in pair.value.text else _as_printed(pair)
             names = persons.in_slot(pair.value)
-            if len(names) > 1 and len(_parties_of_cell(pair.place)) > 1:
+            if len(names) > 1 and len(parties_of_cell(pair.place)) > 1:
                 role = None  # Two parties' leaders side by side: nobody knows which is which.
             for name in names:
                 yield Named(name, role, party_of(page, pair), _is_signature(pair))
@@ -284,64 +273,6 @@ def _party_of_row(page: PageText, cell: Place) -> str | None:
     left = [place for place in page.row_of(cell) if place.box.x1 <= cell.box.x0 + 0.01]
     named = [party_in(place.flow.text) for place in left if len(place.flow.text) <= 12]
     return next((party for party in named if party), None)
-
-
-def party_of(page: PageText, pair: Pair) -> str | None:
-    """Whose leader a labelled person is: by the label, the cell, the cells beside and above."""
-    own = party_in(pair.label.text)
-    if own:
-        return own
-    headed = [m for m in pair.place.marked(MarkKind.LABEL) if m.end <= pair.label.start]
-    named = [party_in(mark.value) for mark in reversed(headed)]
-    left = page.left_of(pair.place)
-    near = [left] if left else []
-    side = _side_label(page, pair.place)
-    if side:
-        named.append(side)
-    near += page.above(pair.place)[:2]
-    named += [party_in(p.flow.text) for p in near if _may_head(p.flow.text)]
-    return next((party for party in named if party), None)
-
-
-def _may_head(text: str) -> bool:
-    """Whether a place beside may say whose people these are: 施工许可证号 says nothing of it."""
-    return len(text) <= 14 and not any(word in text for word in ("许可", "日期", "合同", "工期"))
-
-
-def _parties_of_cell(place: Place) -> set[str]:
-    """The parties a cell speaks of: more than one where a ruling between two was not seen."""
-    said = place.flow.text if place.ruled else ""
-    return {party for label, party in _SIDES if label.removesuffix("意见") in said}
-
-
-def _side_label(page: PageText, place: Place) -> str | None:
-    """The party a box's narrow side cell names from top to bottom: of 建设单位意见, written
-    downwards, recognisers keep some characters, the first one among them.
-    """
-    middle = (place.box.y0 + place.box.y1) / 2
-    beside = [p for p in page.places if p.box.x1 <= place.box.x0 and p.box.y0 <= middle <= p.box.y1]
-    nearest = max(beside, key=lambda p: p.box.x1, default=None)
-    said = nearest.flow.text if nearest else ""
-    fits = [party for label, party in _SIDES if said[:1] == label[0] and _is_part(said, label)]
-    return fits[0] if 2 <= len(said) <= 8 and fits else None
-
-
-_SIDES = tuple(
-    (f"{word}单位意见", party)
-    for word, party in (
-        ("建设", "owner"),
-        ("勘察", "survey"),
-        ("设计", "design"),
-        ("施工", "construction"),
-        ("监理", "supervision"),
-    )
-)
-
-
-def _is_part(said: str, label: str) -> bool:
-    """Whether the characters stand in the label in this order."""
-    rest = iter(label)
-    return all(character in rest for character in said)
 
 
 def _is_signature(pair: Pair) -> bool:

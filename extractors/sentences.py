@@ -38,7 +38,8 @@ FARTHEST = 80
 def assignments(flow: Flow, marks: Sequence[Mark]) -> Iterator[tuple[Span, Span | None]]:
     """Each name in the flow with its role, or None."""
     tokens = [m for m in marks if m.kind in (MarkKind.PERSON, MarkKind.ROLE, MarkKind.TITLE)]
-    tokens = _without_idle_titles([t for t in tokens if not _is_idle_name(flow, t)])
+    led = {token.end for token in tokens if token.kind is MarkKind.ROLE}
+    tokens = _without_idle_titles([t for t in tokens if not _is_idle_name(flow, t, led)])
     role_first = bool(tokens) and tokens[0].kind is not MarkKind.PERSON
     for place, token in enumerate(tokens):
         if token.kind is MarkKind.PERSON:
@@ -60,12 +61,15 @@ def _is_asked(flow: Flow, name: Mark) -> bool:
     return _ASKS.search(flow.text[: name.start]) is not None
 
 
-def _is_idle_name(flow: Flow, token: Mark) -> bool:
-    """于杭州, 任土建: a name only where words before and behind it say so."""
+def _is_idle_name(flow: Flow, token: Mark, led: set[int]) -> bool:
+    """于杭州, 任土建: a name only where words before and behind it say so. ``led`` are the places
+    where roles end: 项目副经理于少波，项目经理….
+    """
     if token.kind is not MarkKind.PERSON or token.value[0] not in _FUNCTION_WORDS:
         return False
     taken = _is_asked(flow, token) and flow.text.startswith(_TAKES, token.end)
-    return not taken and not _CONFIRMS.match(flow.text, token.end)
+    listed = token.start in led and flow.text[token.end : token.end + 1] in (",", "、", "。", ";")
+    return not (taken or listed or _CONFIRMS.match(flow.text, token.end))
 
 
 def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -> Mark | None:

@@ -8,7 +8,7 @@ from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from extractors.flow import Span
 from extractors.language import MarkKind
 from extractors.pairs import Pair
-from extractors.people import party_of
+from extractors.sides import party_of
 from models.document import DocumentType, Field
 
 _OPINIONS = {
