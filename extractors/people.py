@@ -1,6 +1,7 @@
 """Who is named, and the role the page gives to that person and nobody else."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -196,7 +197,10 @@ def _states_role(pair: Pair) -> bool:
 
 def _in_text(page: PageText, tabled: set[int]) -> Iterator[Named]:
     for text in (place for place in page.texts if id(place.flow) not in tabled):
-        for name, role in sentences.assignments(text.flow, text.marks):
+        given = list(sentences.assignments(text.flow, text.marks))
+        shared = Counter(role for _, role in given) if len(parties_of_cell(text)) > 1 else {}
+        for name, said in given:
+            role = None if shared.get(said, 0) > 1 else said
             yield Named(name, role, party_in(role.text) if role else None)
 
 

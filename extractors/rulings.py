@@ -27,6 +27,9 @@ LARGEST_CELL = 0.45
 ONE_ROW = 2.0
 """Vertical rulings shorter than so many times ``LEAST_DOWN`` may be glyphs' strokes in disguise."""
 
+MET = 3
+"""Pixels at either end of a vertical ruling that are those of the horizontal ones it meets."""
+
 SOLID = 0.9
 """Such a ruling is dark over this part of its length; glyphs in tight rows reached 0.8
 (typeset fixtures, seed 7301, 2026-11-24)."""
@@ -108,7 +111,9 @@ def _solid(strokes: NDArray[np.uint8], dark: NDArray[np.uint8]) -> NDArray[np.ui
     kept = np.ones(count, bool)
     for i, (x, y, w, h, _) in enumerate(stats[1:], 1):
         if h < ONE_ROW * LEAST_DOWN * max(dark.shape):
-            inked = np.where(labels[y : y + h, x : x + w] == i, dark[y : y + h, x : x + w], 0)
+            top, bottom = y + MET, y + h - MET
+            mine = labels[top:bottom, x : x + w] == i
+            inked = np.where(mine, dark[top:bottom, x : x + w], 0)
             kept[i] = (inked.max(axis=1) > 0).mean() >= SOLID
     kept[0] = False
     return np.where(kept[labels], 255, 0).astype(np.uint8)

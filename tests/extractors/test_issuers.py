@@ -117,3 +117,9 @@ def test_on_a_platform_s_page_only_seals_count() -> None:
     page = f"{OWN}\n{DOWN}{OWN}\n2024年7月1日"
     assert _issued(page, platform=True) == []
     assert _issued(page, seal(OWNER), platform=True) == [(OWNER, IssuerVia.SEAL)]
+
+
+def test_a_signature_broken_over_two_lines_is_read_whole_or_not_at_all() -> None:
+    signed = "单位（盖章）：浙江宏远建工集团有限公\n　　　　司第一工程处\n　　　　2024年4月9日"
+    torn = f"证明\n{DOWN}{DOWN[:-8]}{signed}"
+    assert all(not name.startswith("司") for name, _ in _issued(torn))

@@ -60,6 +60,16 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": certificate("钱江杯")}, FindingStatus.PASS),
         Example(claim, {"a1": document(DocumentType.OTHER, texts=[heading])}, FindingStatus.FAIL),
         Example(claim, {"a1": document(DocumentType.OTHER)}, FindingStatus.REVIEW),
+        Example(
+            claim,
+            {"a1": document(DocumentType.AWARD_CERTIFICATE, texts=["经评审、公示，决定授予"])},
+            FindingStatus.PASS,
+        ),
+        Example(
+            claim,
+            {"a1": document(DocumentType.AWARD_CERTIFICATE, texts=["经评审，现予公示"])},
+            FindingStatus.FAIL,
+        ),
     )
 
 
