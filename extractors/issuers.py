@@ -1,5 +1,6 @@
 """Who issued a document: seals, issuing fields, signature blocks, letterheads."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
@@ -30,6 +31,8 @@ _NOTES = ("(盖章)", "(公章)", "(章)", "盖章", "公章", "(签章)", "(单
 
 _TORN = ("公司", "司", "限公司", "有限公司", "责任公司", "限责任公司")
 """What a name begins with whose first line stands above, out of reach: the rest is nobody's."""
+
+_CODE = re.compile(r"(?<=[\u4e00-\u9fff])[0-9]{5,15}(?=[\u4e00-\u9fff])")
 
 LETTERHEAD = 0.16
 """A letterhead stands in this upper part of the first page."""
@@ -65,13 +68,20 @@ def _sealed(seals: Iterable[Seal]) -> Iterator[Issuer]:
         if seal.shape == "square":
             continue  # A square seal is a person's name stamp.
         ink = Ink(
-            text=seal.name if len(seal.name) >= SHORTEST_NAME else "",
+            text=_unwound(seal.name) if len(seal.name) >= SHORTEST_NAME else "",
             page=seal.page,
             box=seal.box,
             confidence=seal.confidence if len(seal.name) >= SHORTEST_NAME else 0.0,
             source=TextSource.SEAL,
         )
         yield Issuer(ink=ink, via=IssuerVia.SEAL, inscription=seal.inscription)
+
+
+def _unwound(ring: str) -> str:
+    """The ring from where its name begins: a ring cut open within the name has the seal's code,
+    which closes the circle, in its middle (分公司1281094浙江…有限公司第二)."""
+    code = _CODE.search(ring)
+    return ring[code.end() :] + ring[: code.start()] if code else ring
 
 
 def _issuing_fields(pages: Sequence[PageText]) -> Iterator[Issuer]:

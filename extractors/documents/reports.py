@@ -27,7 +27,11 @@ WANTED = (
     Wanted("school", ("学校名称", "院校名称", "学校", "毕业院校", "毕业学校")),
     Wanted("major", ("专业", "专业名称", "所学专业")),
     Wanted("level", ("层次", "培养层次", "学历层次")),
-    Wanted("graduated_on", ("毕(结)业日期", "毕业日期", "毕结业日期", "毕业时间"), Kind.DATE),
+    Wanted(
+        "graduated_on",
+        ("毕(结)业日期", "毕业日期", "毕结业日期", "毕业时间", "毕(结)业"),
+        Kind.DATE,
+    ),
     Wanted("certificate_number", ("证书编号", "学历证书编号", "毕业证书编号"), Kind.NUMBER),
     Wanted("verification_code", ("在线验证码", "验证码"), Kind.CODE),
     Wanted("report_number", ("报告编号",), Kind.NUMBER),

@@ -123,3 +123,8 @@ def test_a_signature_broken_over_two_lines_is_read_whole_or_not_at_all() -> None
     signed = "单位（盖章）：浙江宏远建工集团有限公\n　　　　司第一工程处\n　　　　2024年4月9日"
     torn = f"证明\n{DOWN}{DOWN[:-8]}{signed}"
     assert all(not name.startswith("司") for name, _ in _issued(torn))
+
+
+def test_a_ring_cut_open_within_its_name_begins_behind_the_code() -> None:
+    ring = f"分公司3301281094567{OWN}第二"
+    assert _issued("证明", seal(ring)) == [(f"{OWN}第二分公司", IssuerVia.SEAL)]

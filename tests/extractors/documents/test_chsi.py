@@ -140,3 +140,10 @@ def test_without_the_site_s_name_the_code_says_who_issues(address: str, hosts: l
     code = Code(page=1, box=Box(0.1, 0.8, 0.2, 0.9), symbology="QRCode", text=address)
     issuers = site(DocumentText(pages=(page,), codes=(code,)))
     assert [(i.ink.text, i.via) for i in issuers] == [(h, IssuerVia.QR_CODE) for h in hosts]
+
+
+def test_a_label_broken_over_two_lines_still_gives_the_day_of_graduation() -> None:
+    broken = FORM.replace(
+        "毕（结）业日期　　　　2012年06月30日", "毕（结）业　　　　2012年06月30日"
+    )
+    assert said(understood(broken))["graduated_on"] == "2012-06-30"
