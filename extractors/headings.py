@@ -1,7 +1,7 @@
 """Names listed under a title that stands alone above them: 助理工程师：/ 张玥　李明."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors import persons
 from extractors.flow import Span
@@ -13,18 +13,26 @@ _COUNT = re.compile(r"(?:\([^()]{1,6}\)|[0-9一二三四五六七八九十]+[名
 
 
 def under_headings(page: PageText) -> Iterator[tuple[Span, Span]]:
-    """Each such name with its title, down to the first line that holds anything but names."""
-    title: Span | None = None
-    for place in page.texts:
-        heading = None if place.ruled else _title_alone(place)
-        if heading is not None:
-            title = heading
+    """Each such name with its title: those in the title's own row, else those in the rows below
+    it, down to the first that holds anything but names.
+    """
+    rows = [row for row in page.rows if row]
+    for number, row in enumerate(rows):
+        title = _title_alone(row[0])
+        if title is None:
             continue
-        names = persons.in_slot(Span(place.flow, 0, len(place.flow.text))) if title else []
-        if title is None or place.ruled or not _is_all(names, place.flow.text):
-            title = None
-            continue
-        yield from ((name, title) for name in names)
+        own = row[1:]
+        for place in own or _below(rows[number + 1 :]):
+            names = _names_alone(place)
+            yield from ((name, title) for name in names)
+
+
+def _below(rows: Sequence[Sequence[Place]]) -> Iterator[Place]:
+    """The places of the first rows, as far as each of them holds names and nothing else."""
+    for row in rows:
+        if not all(_names_alone(place) for place in row):
+            return
+        yield from row
 
 
 def _title_alone(place: Place) -> Span | None:
@@ -34,7 +42,8 @@ def _title_alone(place: Place) -> Span | None:
     return None
 
 
-def _is_all(names: list[Span], text: str) -> bool:
-    """Whether nothing but the names stands there, give or take what parts them."""
-    letters = re.sub(r"[、,;。.\s]", "", text)
-    return bool(names) and sum(len(name.text) for name in names) >= len(letters) - 1
+def _names_alone(place: Place) -> list[Span]:
+    """The names in the place; none where anything else stands there, but for what parts them."""
+    names = persons.in_slot(Span(place.flow, 0, len(place.flow.text)))
+    letters = re.sub(r"[、,;。.\s]", "", place.flow.text)
+    return names if sum(len(name.text) for name in names) >= len(letters) else []

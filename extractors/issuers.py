@@ -32,7 +32,8 @@ _NOTES = ("(盖章)", "(公章)", "(章)", "盖章", "公章", "(签章)", "(单
 _TORN = ("公司", "司", "限公司", "有限公司", "责任公司", "限责任公司")
 """What a name begins with whose first line stands above, out of reach: the rest is nobody's."""
 
-_CODE = re.compile(r"(?<=[\u4e00-\u9fff])[0-9]{5,15}(?=[\u4e00-\u9fff])")
+_CODE = re.compile(r"(?<=[\u4e00-\u9fff])[0-9A-Za-z\u0370-\u03ff]{4,15}(?=[\u4e00-\u9fff])")
+"""A seal's code as it is read, mirrored digits and all."""
 
 LETTERHEAD = 0.16
 """A letterhead stands in this upper part of the first page."""
@@ -80,8 +81,13 @@ def _sealed(seals: Iterable[Seal]) -> Iterator[Issuer]:
 def _unwound(ring: str) -> str:
     """The ring from where its name begins: a ring cut open within the name has the seal's code,
     which closes the circle, in its middle (分公司1281094浙江…有限公司第二)."""
-    code = _CODE.search(ring)
-    return ring[code.end() :] + ring[: code.start()] if code else ring
+    for code in _CODE.finditer(ring):
+        before, behind = ring[: code.start()], ring[code.end() :]
+        # A plot's number (R21-06地块) stands behind the company's name, the code before it.
+        opened = "公司" in behind and "公司" not in before.replace("分公司", "")
+        if opened and sum(map(str.isdigit, code.group())) >= 2:
+            return behind + before
+    return ring
 
 
 def _issuing_fields(pages: Sequence[PageText]) -> Iterator[Issuer]:

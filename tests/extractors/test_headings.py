@@ -23,6 +23,14 @@ def test_names_under_a_title_have_it_down_to_the_next_one() -> None:
     ]
 
 
+def test_names_in_the_row_of_a_title_are_its_alone() -> None:
+    page = """
+工程师：　　　张玥　　　　李思远
+技术员：　　　王伟明
+"""
+    assert _listed(page) == [("张玥", "工程师"), ("李思远", "工程师"), ("王伟明", "技术员")]
+
+
 def test_a_line_that_says_anything_else_ends_the_list() -> None:
     page = """
 助理工程师：

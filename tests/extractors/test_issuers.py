@@ -126,5 +126,11 @@ def test_a_signature_broken_over_two_lines_is_read_whole_or_not_at_all() -> None
 
 
 def test_a_ring_cut_open_within_its_name_begins_behind_the_code() -> None:
-    ring = f"分公司3301281094567{OWN}第二"
-    assert _issued("证明", seal(ring)) == [(f"{OWN}第二分公司", IssuerVia.SEAL)]
+    for code in ("3301281094567", "ε89ε"):
+        ring = f"分公司{code}{OWN}第二"
+        assert _issued("证明", seal(ring)) == [(f"{OWN}第二分公司", IssuerVia.SEAL)]
+
+
+def test_a_plot_s_number_in_a_ring_is_no_code() -> None:
+    ring = f"{OWN}XD0612地块项目部"
+    assert _issued("证明", seal(ring)) == [(ring, IssuerVia.SEAL)]
