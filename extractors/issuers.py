@@ -23,6 +23,9 @@ ISSUING_LABELS = frozenset(
         "批准机关",
         "备案机关",
         "聘任单位",
+        "签发机关",
+        "签发单位",
+        "审批机关",
     ]
 )
 """Labels whose value says who issues. 建设单位, 施工单位 … name parties and issue nothing."""
@@ -41,7 +44,10 @@ LETTERHEAD = 0.16
 SIGNATURE = 0.4
 """A signature block stands below this part of its page, with a date beside or under it."""
 
-NO_NAMES = ("高等学校", "专业学校", "技工学校")
+_KIND = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}(?:省|自治区))?"
+    r"(?:全国|全日制|普通|成人|国家|重点|公办|民办|高级|中等|高等|职业|专业|技术|技工)*学校"
+)
 """Kinds of schools, as certificates print them above their title, are nobody's name."""
 
 SHORTEST_NAME = 4
@@ -61,6 +67,11 @@ def issuers(pages: Sequence[PageText], seals: Iterable[Seal], platform: bool) ->
         found += [*_issuing_fields(pages), *_letterheads(pages[:1])]
         found += [issuer for page in pages for issuer in _signature_blocks(page)]
     return _distinct(found)
+
+
+def is_kind_of_school(name: str) -> bool:
+    """普通高等学校, 技工学校: what a school is, not which one (杭州市建设技工学校 is one)."""
+    return _KIND.fullmatch(name) is not None
 
 
 def _sealed(seals: Iterable[Seal]) -> Iterator[Issuer]:
@@ -150,7 +161,7 @@ def _whole_organisation(place: Place, endings: Sequence[str]) -> Span | None:
     for mark in place.marked(MarkKind.ORGANISATION):
         rest = text[mark.end :].strip(":、,")
         before = text[: mark.start].rstrip(":")
-        if text[mark.start : mark.end].endswith(NO_NAMES):
+        if is_kind_of_school(text[mark.start : mark.end]):
             continue
         if (not rest or rest in endings) and (not before or (len(before) <= 6 and ":" in text)):
             return Span(place.flow, mark.start, mark.end)

@@ -169,7 +169,8 @@ def _by_cell(
 
 
 def _cut_at_cells(line: TextLine, cells: Sequence[Box]) -> list[tuple[TextLine, Box | None]]:
-    near = [cell for cell in cells if cell.y0 <= line.box.centre.y <= cell.y1]
+    level = line.box.centre.y
+    near = [cell for cell in cells if cell.y0 <= level <= cell.y1]
     owners: list[Box | None] = []
     for run in re.finditer(r"\s+|\S+", line.text):
         owners += _owners(line, run.start(), run.end(), near)

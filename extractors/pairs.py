@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from extractors.flow import Flow, Span, flow_of
@@ -69,9 +70,8 @@ class PageText:
         cells = [(flow_of(passage), box, True) for box, passage in sheet.cells]
         pieces = [(flow_of(p), p.box, False) for row in sheet.rows for p in row]
         self.places = tuple(Place(f, box, ruled, marks(f)) for f, box, ruled in cells + pieces)
-        self.rows = tuple(
-            tuple(place for place in self.places if place.flow.passage in row) for row in sheet.rows
-        )
+        loose = iter(self.places[len(cells) :])
+        self.rows = tuple(tuple(islice(loose, len(row))) for row in sheet.rows)
         self.texts = tuple(self._text(passage) for passage in sheet.passages)
         """Cells and whole paragraphs, in reading order."""
 

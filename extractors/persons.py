@@ -48,6 +48,16 @@ def in_slot(span: Span) -> list[Span]:
     return found
 
 
+def cleaned(text: str) -> str | None:
+    """``text``, read off a signature, as a name: its characters without what a pen's slips were
+    read as. None where no name is left."""
+    letters = "".join(c for c in text if _LETTERS.fullmatch(c) or c in "·•・")
+    alone = _MINORITY.fullmatch(letters) or (
+        2 <= len(letters) <= 4 and _LETTERS.fullmatch(letters) and _could_be_name(letters)
+    )
+    return letters if alone else None
+
+
 def _halves(piece: Span) -> list[Span]:
     """A name printed and signed beside it, the gap between them lost: 董坦董坦, 张玥张明."""
     text, middle = piece.text, len(piece.text) // 2

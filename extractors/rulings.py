@@ -43,6 +43,8 @@ def cells(image: Image) -> tuple[Box, ...]:
 def cells_between(rulings: Sequence[Box], aspect: float) -> tuple[Box, ...]:
     """The cells that ``rulings`` (thin boxes, fractions of the page) enclose; ``aspect`` is the
     page's width by its height."""
+    if not rulings:
+        return ()
     size = (SIDE, round(SIDE * aspect)) if aspect < 1 else (round(SIDE / aspect), SIDE)
     drawn = np.zeros(size, np.uint8)
     for box in rulings:
@@ -58,7 +60,7 @@ def _enclosed(rulings: NDArray[np.uint8]) -> tuple[Box, ...]:
     least = SMALLEST_CELL * max(height, width)
     boxes = [
         Box(x / width, y / height, (x + w) / width, (y + h) / height)
-        for x, y, w, h, area in stats[1:count]
+        for x, y, w, h, area in stats[1:count].tolist()
         if w >= least
         and h >= least
         and area > 0.7 * w * h
@@ -69,12 +71,18 @@ def _enclosed(rulings: NDArray[np.uint8]) -> tuple[Box, ...]:
         and y + h < height
         and w * h < LARGEST_CELL * height * width
     ]
-    leaves = [box for box in boxes if not any(_holds(box, other) for other in boxes)]
+    leaves = [box for box, holds in zip(boxes, _hold_others(boxes), strict=True) if not holds]
     return tuple(sorted(leaves, key=lambda box: (round(box.y0, 3), box.x0)))
 
 
-def _holds(box: Box, other: Box) -> bool:
-    return other is not box and other.area < box.area and other.share_inside(box) > 0.95
+def _hold_others(boxes: Sequence[Box]) -> NDArray[np.bool_]:
+    """Which of ``boxes`` hold nearly all of a smaller one."""
+    x0, y0, x1, y1 = np.array(boxes, np.float64).reshape(-1, 4).T
+    across = np.minimum(x1[:, None], x1) - np.maximum(x0[:, None], x0)
+    down = np.minimum(y1[:, None], y1) - np.maximum(y0[:, None], y0)
+    area = (x1 - x0) * (y1 - y0)
+    inside = across.clip(0) * down.clip(0) > 0.95 * area
+    return np.asarray((inside & (area < area[:, None])).any(axis=1), np.bool_)
 
 
 def _rulings(image: Image) -> NDArray[np.uint8]:

@@ -115,6 +115,57 @@ def schema(name: str) -> int:
     return run(name)
 
 
+@cli.group(short_help="List the rules, or check a rulebook.", invoke_without_command=True)
+@click.option(
+    "--rulebook",
+    "reference",
+    default="hangzhou-2024-engineer",
+    show_default=True,
+    metavar="ID",
+    help="The rulebook whose parameters are shown: its id, or the path of a .yaml file.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="A table, an array of objects, or a page of documentation.",
+)
+@click.pass_context
+def rules(context: click.Context, reference: str, form: str) -> int:
+    """List every rule: what it asks, its clause of the notice, its parameters.
+
+    \b
+    Examples:
+      zuozheng rules
+      zuozheng rules --rulebook example-2026-engineer --format json
+      zuozheng rules check mine.yaml
+    """
+    if context.invoked_subcommand:
+        return 0
+    from service.commands import rules as run
+
+    return run(reference, form)
+
+
+@rules.command("check", short_help="Check a rulebook that somebody writes.")
+@click.argument("file", type=_paths, metavar="FILE")
+def check_rules(file: Path) -> int:
+    """Check a rulebook: every fault is told with its file, line, key and what is allowed there.
+
+    The exit status is 0 where there is none, and 3 otherwise. A rulebook may say ``extends: ID``
+    and then only what differs from that one.
+
+    \b
+    Example:
+      zuozheng rules check mine.yaml
+    """
+    from service.commands import check_rulebook as run
+
+    return run(file)
+
+
 def main() -> None:
     """The console script. Whatever happens, a person is told in a sentence."""
     for stream in (sys.stdout, sys.stderr):

@@ -1,6 +1,6 @@
 """Appointments: terms and levels as letters and contracts state them."""
 
-from models.application import Claim
+from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.page import Ink
 from verifiers.case import Case, Exhibit
@@ -19,6 +19,12 @@ _STARTS = {
 def proofs(case: Case, claim: Claim) -> tuple[Exhibit, ...]:
     """The claim's exhibits of the types that prove an appointment with this employer."""
     return case.of(claim, *case.rulebook.appointment.proofs[case.application.employer.kind])
+
+
+def all_proofs(case: Case, claim: Claim) -> tuple[Exhibit, ...]:
+    """As ``proofs``, and those of the other claims of this kind: terms add up over them."""
+    claims = (claim, *(c for c in case.claims(ClaimKind.APPOINTMENT) if c.id != claim.id))
+    return tuple(exhibit for one in claims for exhibit in proofs(case, one))
 
 
 _TERM_WORDS = ("聘期", "聘任期限", "聘用期限", "聘任期", "任期", "期限", "为期")

@@ -242,13 +242,13 @@ def _near_miss(name: str, target: str, document: Document) -> NameReading | None
 
     So is the name read twice in one: printed, and signed behind.
     """
-    near = tuple(p for p in document.people if name_of(p) == target or _one_off(target, name_of(p)))
+    near = tuple(p for p in document.people if name_of(p) == target or one_off(target, name_of(p)))
     if near:
         how = "重复" if name_of(near[0]) == target else "差一字"
         reason = f"载有“{near[0].name.text}”，与申报姓名“{name}”{how}，请人工核对"
         return NameReading(Presence.UNCERTAIN, near[0].name, reason, people=near)
     for passage in _short_passages(document):
-        if _one_off(target, canonical(passage.text).text):
+        if one_off(target, canonical(passage.text).text):
             ink = passage.ink(0, len(passage.text))
             reason = f"载有“{passage.text}”，与申报姓名“{name}”差一字，请人工核对"
             return NameReading(Presence.UNCERTAIN, ink, reason)
@@ -260,7 +260,7 @@ def _short_passages(document: Document) -> Iterator[Passage]:
         yield from (p for p in page.passages if 2 <= len(canonical(p.text).text) <= 4)
 
 
-def _one_off(target: str, read: str) -> bool:
+def one_off(target: str, read: str) -> bool:
     """Whether one replaced character makes ``read`` the name.
 
     Of a two-character name the surname must stand, unless both surnames look alike:

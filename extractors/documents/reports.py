@@ -11,19 +11,21 @@ from models.page import Code, Ink, TextSource
 
 _SITE = re.compile(
     r"((?<![\w.@-])(?:https?:/{0,2})?(?:www\.)?chsi\.com\.cn(?![\w.-])|学信网|中国高等教育学生信息网"
-    r"|教育部学生服务与素质发展中心|全国高等学校学生信息咨询与就业指导中心)"
+    r"|教育部学生服务与素质发展中心|全国高等学校学生信息咨询与就业指导中心"
+    r"|教育部学位与研究生教育发展中心|中国学位与研究生教育信息网)"
 )
 _HOST = "chsi.com.cn"
 _CODE = re.compile(r"验证码:?([0-9A-Z]{12,20})(?![0-9A-Z])")
-_VALID = re.compile(
-    r"(?:有效期(?:至|限至|截止(?:日期|时间)?|到|限)?|截止(?:日期|时间)):?(?:自?.{0,12}(?:至|到))?:?((?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)"
+VALID = re.compile(
+    r"(?:有效期(?:至|限至|截止(?:日期|时间)?|到|限)?|截止(?:日期|时间)):?(?:自?.{0,24}?(?:至|到))?:?"
+    r"((?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}+日?+)(?!(?:\d{2}:[\d:]*)?起?(?:至|到|—|~))"
 )
 _UPDATED = re.compile(
     r"(?:更新日期|申请日期|报告日期|出具日期|打印日期):?((?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)"
 )
 
 WANTED = (
-    Wanted("gender", ("性别",)),
+    Wanted("gender", ("性别",), Kind.GENDER),
     Wanted("school", ("学校名称", "院校名称", "学校", "毕业院校", "毕业学校")),
     Wanted("major", ("专业", "专业名称", "所学专业")),
     Wanted("level", ("层次", "培养层次", "学历层次")),
@@ -47,12 +49,13 @@ WANTED = (
 def report_fields(text: DocumentText) -> Iterator[Field]:
     """Codes and dates that stand in running text."""
     yield from values.first_match(text, "verification_code", _CODE)
-    yield from values.first_match(text, "valid_until", _VALID, Kind.DATE)
+    yield from values.first_match(text, "valid_until", VALID, Kind.DATE)
     yield from values.first_match(text, "issued_on", _UPDATED, Kind.DATE)
 
 
 def site(text: DocumentText) -> Iterator[Issuer]:
-    """学信网 or the centre that runs it, where the page names it, else where its code leads."""
+    """学信网, the centre that runs it or the one before it, where the page names it; else where
+    its code leads."""
     for span in text.search(_SITE):
         yield Issuer(ink=span.ink, via=IssuerVia.PLATFORM_PAGE)
         return

@@ -29,7 +29,9 @@ def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess
     )
 
 
-@pytest.mark.parametrize("command", [(), ("verify",), ("read",), ("schema",)])
+@pytest.mark.parametrize(
+    "command", [(), ("verify",), ("read",), ("schema",), ("rules",), ("rules", "check")]
+)
 def test_help_teaches_and_loads_nothing_heavy(command: tuple[str, ...]) -> None:
     heavy = {"cv2", "numpy", "onnxruntime", "paddleocr", "pandas", "pdfplumber", "PIL", "pydantic",
              "rich", "spacy"}  # fmt: skip
