@@ -39,7 +39,7 @@ class Metric(StrEnum):
 
 
 class Slice(NamedTuple):
-    """Where an observation was made: held-out or tuned family, how captured, in what."""
+    """Where an observation was made: which family of documents, how captured, in what."""
 
     family: str
     condition: str
@@ -89,9 +89,12 @@ def plain(text: str) -> str:
 
 
 def _slice(judged: Judged, document: TrueDocument) -> Slice:
-    family = "held-out" if document.heldout else "tuned"
     place = f"{judged.folder.name}/{document.file} ({document.style})"
-    return Slice(family, document.condition, place)
+    return Slice(_family(document), document.condition, place)
+
+
+def _family(document: TrueDocument) -> str:
+    return document.family or ("held-out" if document.heldout else "tuned")
 
 
 def _claim_slice(judged: Judged, claim: TrueClaim) -> Slice:
@@ -99,8 +102,12 @@ def _claim_slice(judged: Judged, claim: TrueClaim) -> Slice:
     documents = [d for d in judged.truth.documents if d.id in enclosed]
     captures = {d.condition for d in documents}
     worst = next((c for c in DEGRADED if c in captures), "clean")
-    family = "held-out" if any(d.heldout for d in documents) else "tuned"
-    return Slice(family, worst, f"{judged.folder.name}/{claim.id} ({claim.why})")
+    families = {_family(d) for d in documents} or {"tuned"}
+    return Slice(
+        max(families - {"tuned"}, default="tuned"),
+        worst,
+        f"{judged.folder.name}/{claim.id} ({claim.why})",
+    )
 
 
 def _document(truth: TrueDocument, read: AttachmentReport, where: Slice) -> Iterator[Observation]:

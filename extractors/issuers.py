@@ -32,6 +32,12 @@ ISSUING_LABELS = frozenset(
 
 _NOTES = ("(盖章)", "(公章)", "(章)", "盖章", "公章", "(签章)", "(单位公章)", "(印章)")
 
+_TORN = ("公司", "司", "限公司", "有限公司", "责任公司", "限责任公司")
+"""What a name begins with whose first line stands above, out of reach: the rest is nobody's."""
+
+_CODE = re.compile(r"(?<=[\u4e00-\u9fff])[0-9A-Za-z\u0370-\u03ff]{4,15}(?=[\u4e00-\u9fff])")
+"""A seal's code as it is read, mirrored digits and all."""
+
 LETTERHEAD = 0.16
 """A letterhead stands in this upper part of the first page."""
 
@@ -74,13 +80,25 @@ def _sealed(seals: Iterable[Seal]) -> Iterator[Issuer]:
         if seal.shape == "square":
             continue  # A square seal is a person's name stamp.
         ink = Ink(
-            text=seal.name if len(seal.name) >= SHORTEST_NAME else "",
+            text=_unwound(seal.name) if len(seal.name) >= SHORTEST_NAME else "",
             page=seal.page,
             box=seal.box,
             confidence=seal.confidence if len(seal.name) >= SHORTEST_NAME else 0.0,
             source=TextSource.SEAL,
         )
         yield Issuer(ink=ink, via=IssuerVia.SEAL, inscription=seal.inscription)
+
+
+def _unwound(ring: str) -> str:
+    """The ring from where its name begins: a ring cut open within the name has the seal's code,
+    which closes the circle, in its middle (分公司1281094浙江…有限公司第二)."""
+    for code in _CODE.finditer(ring):
+        before, behind = ring[: code.start()], ring[code.end() :]
+        # A plot's number (R21-06地块) stands behind the company's name, the code before it.
+        opened = "公司" in behind and "公司" not in before.replace("分公司", "")
+        if opened and sum(map(str.isdigit, code.group())) >= 2:
+            return behind + before
+    return ring
 
 
 def _issuing_fields(pages: Sequence[PageText]) -> Iterator[Issuer]:
@@ -119,11 +137,16 @@ def _signature_blocks(page: PageText) -> Iterator[Issuer]:
     """An organisation alone in its place, low on the page, a date close to it."""
     dates = [place for place in page.places if place.marked(MarkKind.DATE)]
     labelled = {id(pair.value.flow) for pair in page.pairs if pair.value}
-    for place in page.places:
+    # Paragraphs first: a long name is broken over two lines.
+    for place in (*page.texts, *page.places):
         if place.ruled or place.box.y0 < SIGNATURE or id(place.flow) in labelled:
             continue
         span = _whole_organisation(place, _NOTES)
-        if span is not None and any(_signs(place, date) for date in dates):
+        if (
+            span is not None
+            and not span.text.startswith(_TORN)
+            and any(_signs(place, date) for date in dates)
+        ):
             yield Issuer(ink=span.ink, via=IssuerVia.SIGNATURE_BLOCK)
 
 

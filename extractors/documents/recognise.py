@@ -25,6 +25,9 @@ SURE = 0.42
 """Below this score the document is ``other``: a mere mention of a title scores 0.2, three
 labels without a title 0.35 (chosen on the drawn fixtures, 2026-11)."""
 
+_SHOWN = re.compile("经(?:(?![现予拟])[^。;]){0,12}公示(?:期满)?")
+"""经评审、公示，决定授予: a list that was shown before is no longer a mere proposal."""
+
 
 _LISTED = re.compile(r"附件?\d{0,2}[:、.]")
 _BEHIND = re.compile("(?:编号|号码?|复印件|原件|扫描件|查询(?:系统|平台|结果)?):?")
@@ -97,7 +100,7 @@ def _score(spec: DocumentSpec, text: DocumentText, tops: list[_Top]) -> float:
     anchored = min(1.0, hits / 3)
     # Half a dozen labels and more that only this type has speak for it without any title.
     unmistakable = 0.35 * min(1.0, max(0, hits - 4) / 4) * (1 - titled)
-    ruled_out = any(word in text.text for word in spec.never)
+    ruled_out = any(word in _SHOWN.sub("", text.text) for word in spec.never)
     return (0.65 * titled + 0.35 * anchored + unmistakable) * (0.25 if ruled_out else 1.0)
 
 

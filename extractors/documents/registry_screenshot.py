@@ -15,6 +15,9 @@ _ADDRESS = re.compile(
     r"(?<![\w.@-])((?:https?:/{0,2})?(?:[a-z0-9-]+\.)+gov\.cn)(?![\w.-])", re.IGNORECASE
 )
 
+_SECTIONS = ("信息", "详情", "情况", "概况", "资料")
+"""What the headings of a page's sections end with: 项目基本信息 is no project."""
+
 
 def _fields(text: DocumentText) -> Iterator[Field]:
     yield from values.first_match(text, "platform", _PLATFORM)
@@ -28,7 +31,8 @@ def _headings(text: DocumentText) -> Iterator[Field]:
     for page in text.pages:
         for place in page.places:
             if place.flow.text.startswith("项目编号"):
-                above = next((p.flow for p in page.above(place) if p.flow.text), None)
+                heads = [p.flow for p in page.above(place) if p.flow.text]
+                above = next((h for h in heads if not h.text.endswith(_SECTIONS)), None)
                 if above:
                     yield Field.of("project_name", above.ink(0, len(above.text)))
                 return

@@ -1,17 +1,20 @@
 """What the reports of 学信网 have in common: labels, codes, validity, the site that issues them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from extractors.documents import values
 from extractors.documents.spec import DocumentText, Kind, Wanted
 from models.document import Field, Issuer, IssuerVia
+from models.page import Code, Ink, TextSource
 
 _SITE = re.compile(
     r"((?<![\w.@-])(?:https?:/{0,2})?(?:www\.)?chsi\.com\.cn(?![\w.-])|学信网|中国高等教育学生信息网"
     r"|教育部学生服务与素质发展中心|全国高等学校学生信息咨询与就业指导中心"
     r"|教育部学位与研究生教育发展中心|中国学位与研究生教育信息网)"
 )
+_HOST = "chsi.com.cn"
 _CODE = re.compile(r"验证码:?([0-9A-Z]{12,20})(?![0-9A-Z])")
 VALID = re.compile(
     r"(?:有效期(?:至|限至|截止(?:日期|时间)?|到|限)?|截止(?:日期|时间)):?(?:自?.{0,24}?(?:至|到))?:?"
@@ -26,7 +29,11 @@ WANTED = (
     Wanted("school", ("学校名称", "院校名称", "学校", "毕业院校", "毕业学校")),
     Wanted("major", ("专业", "专业名称", "所学专业")),
     Wanted("level", ("层次", "培养层次", "学历层次")),
-    Wanted("graduated_on", ("毕(结)业日期", "毕业日期", "毕结业日期", "毕业时间"), Kind.DATE),
+    Wanted(
+        "graduated_on",
+        ("毕(结)业日期", "毕业日期", "毕结业日期", "毕业时间", "毕(结)业"),
+        Kind.DATE,
+    ),
     Wanted("certificate_number", ("证书编号", "学历证书编号", "毕业证书编号"), Kind.NUMBER),
     Wanted("verification_code", ("在线验证码", "验证码"), Kind.CODE),
     Wanted("report_number", ("报告编号",), Kind.NUMBER),
@@ -47,7 +54,20 @@ def report_fields(text: DocumentText) -> Iterator[Field]:
 
 
 def site(text: DocumentText) -> Iterator[Issuer]:
-    """学信网, the centre that runs it or the one before it, where the page names it."""
+    """学信网, the centre that runs it or the one before it, where the page names it; else where
+    its code leads."""
     for span in text.search(_SITE):
         yield Issuer(ink=span.ink, via=IssuerVia.PLATFORM_PAGE)
-        break
+        return
+    yield from (Issuer(ink=ink, via=IssuerVia.QR_CODE) for ink in _hosts(text.codes))
+
+
+def _hosts(codes: Iterable[Code]) -> Iterator[Ink]:
+    """The site's host where a code leads there, and not to one that looks like it."""
+    for code in codes:
+        host = urlsplit(code.text.strip()).hostname or ""
+        if host == _HOST or host.endswith(f".{_HOST}"):
+            yield Ink(
+                text=host, page=code.page, box=code.box, confidence=1.0, source=TextSource.QR_CODE
+            )
+            return

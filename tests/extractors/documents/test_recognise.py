@@ -164,3 +164,18 @@ def test_every_label_that_is_asked_for_can_be_seen(asking: str, label: str) -> N
 def test_titles_anchors_and_exclusions_are_written_as_pages_are_read(spec: DocumentSpec) -> None:
     for word in (*spec.titles, *spec.anchors, *spec.never):
         assert word == typed.flow(word).text
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("经评审、公示，决定授予下列工程，现予公布。", DocumentType.AWARD_CERTIFICATE),
+        ("经公示期满无异议，决定授予下列工程。", DocumentType.AWARD_CERTIFICATE),
+        ("经专家评审，现予公示，公示期五天。", DocumentType.OTHER),
+    ],
+)
+def test_a_list_that_was_shown_before_is_an_award_and_one_that_is_shown_is_none(
+    said: str, kind: DocumentType
+) -> None:
+    page = f"关于公布钱江杯获奖名单的通知\n\n各有关单位：\n\n{said}\n\n荣获优质工程奖的单位"
+    assert recognise(typed.document(page))[1].value is kind

@@ -90,3 +90,9 @@ def test_a_number_under_an_empty_cell_has_no_heading() -> None:
     page = understood("\n全国建筑市场监管公共服务平台\n", table)
     assert page.type.value is DocumentType.REGISTRY_SCREENSHOT
     assert "project_name" not in said(page)
+
+
+def test_a_section_s_heading_is_no_project() -> None:
+    body = BODY.replace("\n项目编号", "\n项目基本信息\n项目编号", 1)
+    document = understood(f"\n浙江省建筑市场监管公共服务系统\n{body}")
+    assert said(document)["project_name"] == "之江新城综合管廊一期工程"
