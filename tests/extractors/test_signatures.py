@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from extractors.pairs import PageText
-from extractors.pixels import Image
+from extractors.pixels import Image, view_of
 from extractors.signatures import UNREAD, Signature, signatures
 from tests.extractors import typed
 
@@ -33,7 +33,7 @@ def _scrawl(image: Image, colour: tuple[int, int, int], column: float = 7, row: 
 
 
 def _one(page: PageText, image: Image) -> Signature:
-    (found,) = signatures(page, image)
+    (found,) = signatures(page, view_of(image))
     return found
 
 
