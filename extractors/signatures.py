@@ -18,7 +18,8 @@ from models.geometry import Box
 from models.page import Ink
 
 _ASKS = re.compile(
-    r"[\u4e00-\u9fff]{0,10}(?:\d|[一二])?(?:\((?:签名|签字|签章|手签)\)|签名|签字|签章)(?:\([^()]{0,8}\))?:?"
+    r"[\u4e00-\u9fff]{0,10}(?:\([^()签]{2,12}\))?(?:\d|[一二])?"
+    r"(?:\((?:签名|签字|签章|手签)\)|签名|签字|签章)(?:\([^()]{0,8}\))?:?"
 )
 
 _DAY = re.compile(
@@ -43,7 +44,10 @@ specks of a copier measure a tenth (drawn commitments, 2026-11)."""
 
 ALIKE = 0.2
 """What stands on the line and differs from the label by no more of its height, in size and in
-level, was printed with it."""
+level, was printed with it, unless its ink has another colour."""
+
+COLOURED = 40
+"""Levels, 0 to 255, by which the channels of a pen's ink differ more than those of the print."""
 
 UNREAD = "〔字迹未能辨认〕"
 """What a signature is called that nobody could read."""
@@ -128,7 +132,7 @@ def _is_table(page: PageText, place: Place) -> bool:
 def _beside(page: PageText, place: Place, label: Span) -> Box:
     """To the right of the label, as far as its cell, or to the next label of the row."""
     box = label.box
-    high = box.height
+    high = _em(label, page.aspect)
     stops = [
         other.box.x0
         for other in page.row_of(place)
@@ -153,12 +157,19 @@ def _looked_at(
     written = _written(page, label, box)
     if view is None:
         return Signature(label, box, written is not None, written, printed=False)
-    inked = _ink_in(view, box, label.box.height, _others(page, box, written))
+    inked = _ink_in(view, box, _em(label, page.aspect), _others(page, box, written))
     if inked is None:
-        return Signature(label, box, written is not None, written, _is_printed(label, written))
+        return Signature(label, box, written is not None, written, printed=written is not None)
     if written is None and engine is not None:
         written = _read_again(view, inked, engine, label)
-    return Signature(label, inked, inked=True, written=written, printed=_is_printed(label, written))
+    printed = written is not None and _is_printed(view, label, inked, _em(label, page.aspect))
+    return Signature(label, inked, inked=True, written=written, printed=printed)
+
+
+def _em(label: Span, aspect: float) -> float:
+    """How high the label's type is, as a fraction of the page: its line may be higher, for the
+    signature is on it."""
+    return min(label.box.height, label.box.width / (label.end - label.start) * aspect)
 
 
 def _written(page: PageText, label: Span, box: Box) -> Ink | None:
@@ -199,12 +210,27 @@ def _others(page: PageText, box: Box, written: Ink | None) -> list[Box]:
     ]
 
 
-def _is_printed(label: Span, written: Ink | None) -> bool:
-    if written is None:
+def _is_printed(view: View, label: Span, inked: Box, em: float) -> bool:
+    """Whether the ink on the line looks as the label's own does: a line's box is as high as the
+    highest thing on it, so it is the ink that is compared."""
+    own = _ink_in(view, label.box, em, [])
+    if own is None:
         return False
-    own, high = label.box, label.box.height
-    same_size = abs(written.box.height - high) <= ALIKE * high
-    return same_size and abs(written.box.centre.y - own.centre.y) <= ALIKE * high
+    high = own.height
+    same_size = abs(inked.height - high) <= ALIKE * high
+    same_level = abs(inked.centre.y - own.centre.y) <= ALIKE * high
+    return same_size and same_level and _colour(view, inked) - _colour(view, own) < COLOURED
+
+
+def _colour(view: View, box: Box) -> float:
+    """How far the channels of the ink in ``box`` lie apart, in levels."""
+    width, height = view.size
+    x0, x1 = int(box.x0 * width), max(int(box.x1 * width), int(box.x0 * width) + 1)
+    y0, y1 = int(box.y0 * height), max(int(box.y1 * height), int(box.y0 * height) + 1)
+    crop = view.part(Part(x0, y0, x1, y1)).astype(np.int16)
+    ink = crop.max(axis=2) < np.percentile(crop.max(axis=2), 90) - DARK
+    spread = (crop.max(axis=2) - crop.min(axis=2))[ink]
+    return float(np.median(spread)) if spread.size else 0.0
 
 
 def _ink_in(view: View, box: Box, em: float, others: list[Box]) -> Box | None:

@@ -27,6 +27,7 @@ _DEGREE = re.compile(
     r"(?:获得?|取得|授予|颁发)(?:该校|该院|其|了|颁发|授予|的|所)*"
     r"([\u4e00-\u9fff()]{0,40}?(?:学士|硕士|博士)学位|[\u4e00-\u9fff()]{2,20}?文凭)"
 )
+_NAMES_DEGREE = re.compile("学位|文凭|[学硕博]士|证书|[A-Za-z]{3}")
 _TO_DEGREE = re.compile(r".*(?:大学|学院|学校)(?:颁发|授予|的)*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff·()]*[\u4e00-\u9fff]")
 _GENERIC = re.compile("国立|国际|天主教|女子|公开|首都|大学|学院|理工|科技|工业")
@@ -60,10 +61,15 @@ def _labelled(text: DocumentText, name: str, labels: tuple[str, ...]) -> Iterato
     """The Chinese name before the original one: 利物浦大学 University of Liverpool."""
     for label in labels:
         for pair in text.pairs:
-            if pair.label.text == label and pair.value is not None:
+            if pair.label.text == label and pair.value is not None and _fits(name, pair.value):
                 said = _CHINESE.match(pair.value.text.split("(")[0])
                 end = pair.value.start + said.end() if said else pair.value.end
                 yield Field.of(name, pair.value._replace(end=end).ink)
+
+
+def _fits(name: str, value: Span) -> bool:
+    """所获学位 may begin a sentence: what follows a label names a degree."""
+    return name != "degree" or _NAMES_DEGREE.search(value.text) is not None
 
 
 def _school(text: DocumentText) -> Iterator[Field]:

@@ -209,6 +209,11 @@ def _on_lines(text: DocumentText) -> Iterator[_Named]:
 
 
 def _title_beside(page: PageText, signature: Signature) -> str | None:
+    """推荐人（高级工程师）签名, or the title behind the signature."""
+    asked = _TITLED.search(signature.label.text)
+    if asked:
+        start = signature.label.start
+        return signature.label.flow.ink(start + asked.start(), start + asked.end()).text
     middle = signature.label.box.centre.y
     for place in page.places:
         for match in _TITLED.finditer(place.flow.text):

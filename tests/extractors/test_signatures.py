@@ -97,11 +97,28 @@ def test_print_below_the_line_is_not_on_it() -> None:
     assert not _one(page, image).inked
 
 
+def _glyphs(image: Image, columns: range, row: float, colour: tuple[int, int, int]) -> Image:
+    """Boxes as large as the type of a typed page, one a column."""
+    for column in columns:
+        cv2.rectangle(image, _at(column + 0.1, row + 0.1), _at(column + 0.8, row + 0.7), colour, 3)
+    return image
+
+
 def test_what_looks_printed_is_never_sure() -> None:
-    page = _page(f"\n\n\n\n{LABEL}张玥")
-    found = _one(page, _scrawl(_blank(), (20, 20, 24), row=_row(page)))
+    page = _page(f"保证书\n\n\n\n{LABEL}张玥")
+    label = _glyphs(_blank(), range(5), 4, (20, 20, 24))
+    found = _one(page, _glyphs(label.copy(), range(6, 8), 4, (20, 20, 24)))
     assert found.printed
     assert (found.ink.text, found.ink.confidence) == ("张玥", 0.5)
+
+
+def test_what_is_larger_than_the_print_or_of_another_colour_was_written() -> None:
+    page = _page(f"保证书\n\n\n\n{LABEL}张玥")
+    label = _glyphs(_blank(), range(5), 4, (20, 20, 24))
+    blue = _one(page, _glyphs(label.copy(), range(6, 8), 4, (30, 40, 140)))
+    large = _one(page, _scrawl(label.copy(), (20, 20, 24), row=4))
+    assert not blue.printed
+    assert not large.printed
 
 
 def test_a_sentence_about_signing_asks_for_nothing() -> None:
