@@ -24,7 +24,7 @@ a little askew."""
 
 RULED_APART, APART = 0.6, 3.2
 """Heights of a row that may lie blank between it and the next row of the same table."""
-WORD = 0.9
+WORD = 1.2
 """Heights of a line that part two columns; a recogniser's stray blank is narrower."""
 
 _AS_DIGITS = str.maketrans("了lI|OoSB", "71110058")

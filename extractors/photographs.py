@@ -1,6 +1,7 @@
 """What a picture without text is like: how many heads, how white the ground, whether a portrait."""
 
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import cv2
@@ -82,7 +83,7 @@ def _before(faces: NDArray[np.int64], ground: Ground) -> NDArray[np.int64]:
         not ground.mask[y : y + high, x : x + wide].mean() > 0.5
         for x, y, wide, high in faces.tolist()
     ]
-    return faces[np.array(hidden, bool)]
+    return np.asarray(faces[np.array(hidden, bool)], np.int64)
 
 
 def _further(faces: NDArray[np.int64], heads: list[Head]) -> int:
@@ -107,4 +108,5 @@ def _faces(grey: Grey) -> NDArray[np.int64]:
 
 @cache
 def _cascade() -> cv2.CascadeClassifier:
-    return cv2.CascadeClassifier(cv2.data.haarcascades + CASCADE)
+    folder = Path(cv2.__file__).parent / "data"
+    return cv2.CascadeClassifier(str(folder / CASCADE))

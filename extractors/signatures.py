@@ -21,6 +21,12 @@ _ASKS = re.compile(
     r"[\u4e00-\u9fff]{0,10}(?:\d|[一二])?(?:\((?:签名|签字|签章|手签)\)|签名|签字|签章)(?:\([^()]{0,8}\))?:?"
 )
 
+_DAY = re.compile(
+    r"(?:(?:签名|签字|签署)?(?:日期|时间):?)?[\d〇○一二三四五六七八九十]*年[\d一二三四五六七八九十]*月[\d一二三四五六七八九十]*日?"
+    r"|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|(?:日期|时间):"
+)
+"""A day, or the blanks for one, that stands behind the place to sign."""
+
 ABOVE, BELOW = 1.3, 0.9
 """Heights of the label's line a signature may stand above and below that line."""
 
@@ -126,8 +132,11 @@ def _beside(page: PageText, place: Place, label: Span) -> Box:
     stops = [
         other.box.x0
         for other in page.row_of(place)
-        if other.box.x0 > box.x1 and (opens_with_label(other) or ":" in other.flow.text)
+        if other.box.x0 > box.x1
+        and (opens_with_label(other) or ":" in other.flow.text or _DAY.match(other.flow.text))
     ]
+    day = _DAY.search(place.flow.text, label.end)
+    stops += [Span(place.flow, *day.span()).box.x0] if day and day.group() else []
     later = [m for m in place.marks if m.start > label.end and m.kind.value == "label"]
     stops += [Span(place.flow, m.start, m.end).box.x0 for m in later]
     stops += [place.box.x1] if place.ruled else []
@@ -144,7 +153,7 @@ def _looked_at(
     written = _written(page, label, box)
     if view is None:
         return Signature(label, box, written is not None, written, printed=False)
-    inked = _ink_in(view, box, label.box.height)
+    inked = _ink_in(view, box, label.box.height, _others(page, box, written))
     if inked is None:
         return Signature(label, box, written is not None, written, _is_printed(label, written))
     if written is None and engine is not None:
@@ -153,20 +162,19 @@ def _looked_at(
 
 
 def _written(page: PageText, label: Span, box: Box) -> Ink | None:
-    """What was read in the place: behind the label, else whatever stands there by itself."""
+    """What was read in the place: behind the label, else whatever stands there by itself, in
+    the label's line and not in the one below."""
     behind = _behind(label, box)
     if behind is not None:
         return behind.ink
     for other in page.places:
         text = other.flow.text
-        if (
-            other.flow is label.flow
-            or not text
-            or not box.holds(other.flow.box(0, len(text)).centre)
-        ):
+        if other.flow is label.flow or not text or _ASKS.search(text) or ":" in text:
             continue
-        if not _ASKS.search(text) and ":" not in text:
-            return other.flow.ink(0, len(text))
+        ink = other.flow.ink(0, len(text))
+        beside = ink.box.y0 < label.box.y1 and ink.box.y1 > label.box.y0
+        if box.holds(ink.box.centre) and (beside or other.ruled) and not _DAY.fullmatch(text):
+            return ink
     return None
 
 
@@ -180,6 +188,17 @@ def _behind(label: Span, box: Box) -> Span | None:
     return rest if rest.text else None
 
 
+def _others(page: PageText, box: Box, written: Ink | None) -> list[Box]:
+    """Lines of print that reach into the place and are not what is written there."""
+    lines = [line.box for place in page.places for line in place.flow.passage.lines]
+    own = written.box if written else None
+    return [
+        line
+        for line in lines
+        if line.meet(box).area > 0 and not (own and own.share_inside(line) > 0.5)
+    ]
+
+
 def _is_printed(label: Span, written: Ink | None) -> bool:
     if written is None:
         return False
@@ -188,9 +207,9 @@ def _is_printed(label: Span, written: Ink | None) -> bool:
     return same_size and abs(written.box.centre.y - own.centre.y) <= ALIKE * high
 
 
-def _ink_in(view: View, box: Box, em: float) -> Box | None:
-    """Where the strokes in ``box`` stand, rulings left out; None where there are none to speak
-    of. ``em`` is the height of the label as a fraction of the page."""
+def _ink_in(view: View, box: Box, em: float, others: list[Box]) -> Box | None:
+    """Where the strokes in ``box`` stand, rulings and ``others`` left out; None where there are
+    none to speak of. ``em`` is the height of the label as a fraction of the page."""
     width, height = view.size
     unit = max(4.0, em * height)
     left, top = round(box.x0 * width) + 2, round(box.y0 * height) + 2
@@ -198,6 +217,10 @@ def _ink_in(view: View, box: Box, em: float) -> Box | None:
     if right - left < unit or bottom - top < unit / 2:
         return None
     strokes = _strokes(brightest_channel(view.part(Part(left, top, right, bottom))), unit)
+    for other in others:
+        x0, x1 = (max(0, round(x * width) - left) for x in (other.x0, other.x1))
+        y0, y1 = (max(0, round(y * height) - top) for y in (other.y0, other.y1))
+        strokes[y0:y1, x0:x1] = 0
     ys, xs = np.nonzero(strokes)
     if len(xs) < LEAST_INK * unit * unit:
         return None

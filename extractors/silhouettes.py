@@ -20,6 +20,10 @@ PLAIN = 0.92
 """Share of the frame (see ``frame``) that must have the ground's colour: 1 on the drawn
 portraits, 0.86 where a flag and a model stand behind the photographed one."""
 
+PASSAGE = 0.055
+"""Ground hangs together through passages so wide, as a share of the picture's width: a white
+collar touches the white wall beside the neck in narrower ones."""
+
 NARROWEST, WIDEST = 0.14, 0.85
 """A head's width as a share of the picture's."""
 
@@ -60,8 +64,12 @@ def ground(image: Image) -> Ground:
     like = (cv2.GaussianBlur(away, (0, 0), 1.0) < APART).astype(np.uint8)
     edge = frame(like.shape)
     plain = bool(like[edge].mean() >= PLAIN)
-    _, pieces = cv2.connectedComponents(like, connectivity=4)
-    reached = np.unique(pieces[edge & (like > 0)])
+    size = max(3, round(PASSAGE * like.shape[1]))
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
+    padded = cv2.copyMakeBorder(like, size, size, size, size, cv2.BORDER_REPLICATE)
+    wide = cv2.morphologyEx(padded, cv2.MORPH_OPEN, kernel)[size:-size, size:-size]
+    _, pieces = cv2.connectedComponents(wide, connectivity=4)
+    reached = np.unique(pieces[edge & (wide > 0)])
     mask = np.isin(pieces, reached[reached > 0])
     return Ground(np.asarray(mask, bool), plain)
 

@@ -126,7 +126,7 @@ def test_every_field_of_a_clean_document_is_read_as_printed(
     true = {
         name: _plain(value)
         if isinstance(value, str)
-        else {(p.name, p.role) for p in value if p.role}
+        else {entry.row for entry in value if entry.row[1]}
         for name, value in enclosed.true.fields.items()
     }
     assert {name: read.get(name) for name in true} == true

@@ -31,6 +31,9 @@ _NAME_SOMEBODY = frozenset(DocumentType) - {
 """Types whose every specimen names a person: where none was read, the reading is at fault.
 Old permits, a register's company pages and most awards name nobody."""
 
+_BY_HAND = frozenset({DocumentType.GRADUATE_REGISTRATION_FORM})
+"""Forms people fill in with a pen: a recogniser reads other names there, and is sure of them."""
+
 
 _SHORTEST = 2
 """A name has two characters at least."""
@@ -214,7 +217,7 @@ def _inside_other_name(passage: Passage, start: int, target: str, people: Iterab
 
 def _unwritable(name: str, document: Document, alphabet: frozenset[str]) -> NameReading | None:
     """A character the engine cannot write cannot be seen on a picture, nor missed."""
-    pictured = any(page.source is not TextSource.TEXT_LAYER for page in document.pages)
+    pictured = _is_pictured(document)
     missing = [
         c for c in canonical(name).text if c not in alphabet and not _written(c, name, alphabet)
     ]
@@ -290,12 +293,23 @@ def doubt_of(document: Document) -> str | None:
     for page in document.pages:
         if _is_unsure(page):
             return f"第{page.number}页字迹不清或有存疑内容，不能断定没有申报人姓名"
+    return _doubt_of_people(document)
+
+
+def _doubt_of_people(document: Document) -> str | None:
+    """Why people may stand on the document who were not read, or not rightly."""
     nobody = not document.people and document.text("holder_name") is None
     if nobody and document.type.value in _NAME_SOMEBODY:
         return "未能读出任何人名，不能断定没有申报人姓名"
+    if document.type.value in _BY_HAND and _is_pictured(document):
+        return "表格通常为手写，不能断定没有申报人姓名"
     if any(p.signed and p.name.confidence < FOUND for p in document.people):
         return "有无法辨认的手写签名，不能断定没有申报人姓名"
     return None
+
+
+def _is_pictured(document: Document) -> bool:
+    return any(page.source is not TextSource.TEXT_LAYER for page in document.pages)
 
 
 def _is_unsure(page: Page) -> bool:

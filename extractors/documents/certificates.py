@@ -11,7 +11,10 @@ from models.document import Field
 
 HOLDER = re.compile(
     r"(?:学生|学员|兹有|研究生|考生|同学)?:?([\u3400-\u9fff\U00020000-\U0003ffff·]{2,12}?)(?:同学|同志)?[,、;]?(?:性别:?)?[,、]?[男女][,、,。]"
+    r"(?![,、]?(?:性别:?)?[男女][,、。])"
 )
+"""The last lookahead is for names that end like a gender: 仇亚男,男,…"""
+
 GENDER = re.compile(r"(?:性别:?|[,、])([男女])[,、,。]")
 _BIRTH = re.compile(
     r"([〇零○O一二三四五六七八九十0-9]{2,4}年[一二三四五六七八九十0-9]{1,3}月(?:[一二三四五六七八九十0-9]{1,3}日)?)(?:出)?生"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractors import persons
 from extractors.documents import values
-from extractors.documents.spec import DocumentSpec, DocumentText, Wanted
+from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from extractors.signatures import UNREAD, Signature
 from models.document import DocumentType, Field
 
@@ -61,7 +61,7 @@ SPECS = (
             "申报人",
         ),
         never=("终身责任", "投标", "施工合同", "农民工工资", "安全生产承诺"),
-        wanted=(Wanted("holder_name", ("申报人姓名", "姓名"), values.Kind.PERSON),),
+        wanted=(Wanted("holder_name", ("申报人姓名", "姓名"), Kind.PERSON),),
         fields=_fields,
     ),
     DocumentSpec(

@@ -49,6 +49,9 @@ _CONTENTS = re.compile("^(?:目次|目录|目录CONTENTS|CONTENTS)$")
 HEAD = 0.5
 """Title and authors stand in this upper part of the first page."""
 
+RUNNING = 0.12
+"""Running heads stand in this upper part of a page."""
+
 SAME_SIZE = 0.8
 """Lines of a title are as high as its highest, give or take this factor."""
 
@@ -83,8 +86,8 @@ def _head(front: _Front) -> Iterator[Field]:
         for place in front.page.places
         if place.box.y1 <= front.abstract.box.y0 + 0.004
         and place.box.y0 < HEAD
-        and len(place.flow.text) >= 2
-        and not _NO_TITLE.match(place.flow.text)
+        and place.flow.text
+        and not _is_furniture(front.page, place)
     ]
     size = {id(place): _size(place, front.page.aspect) for place in above}
     largest = max((size[id(p)] for p in above if len(p.flow.text) >= 5), default=0.0)
@@ -102,10 +105,25 @@ def _head(front: _Front) -> Iterator[Field]:
         yield _joined("authors", row)
 
 
+def _is_furniture(page: PageText, place: Place) -> bool:
+    """Running heads, numbers and rubrics, which stand above a title and are none."""
+    text = place.flow.text
+    if _NO_TITLE.match(text) or text in _SECTIONS:
+        return True
+    if place.box.y0 > RUNNING:
+        return False
+    row = [other.flow.text for other in page.row_of(place)]
+    return any(_VOLUME.search(t) or any(p.search(t) for p in _RUNNING[:3]) for t in row) or bool(
+        re.fullmatch("《[^》]{2,16}》.{0,16}", text)
+    )
+
+
 def _running_on(lines: list[Place]) -> list[Place]:
     """The first of ``lines`` and those that follow it closely and name nobody."""
-    kept = lines[:1]
-    for line in lines[1:]:
+    # A lone glyph may end a title; none begins one.
+    first = next((i for i, line in enumerate(lines) if len(line.flow.text) >= 2), len(lines))
+    kept = lines[first : first + 1]
+    for line in lines[first + 1 :]:
         close = line.box.y0 - kept[-1].box.y1 < 1.2 * kept[-1].box.height
         if not close or _names_people(line):
             break

@@ -56,13 +56,27 @@ class _Scored(NamedTuple):
         return Decimal(self.score) if self.is_number else Decimal(0)
 
     @property
+    def is_total(self) -> bool:
+        return any(_TOTAL.fullmatch(text) for text in (self.name, self.kind))
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it adds other rows up: the total, or a 小计."""
+        return self.is_total or any(_SUBTOTAL.fullmatch(text) for text in (self.name, self.kind))
+
+    @property
+    def _match(self) -> re.Match[str] | None:
+        """The points as a number; specks and strokes of rulings around it are left out."""
+        return _POINTS.fullmatch(grids.as_digits(self.points.text).strip("_-—·.,:'"))
+
+    @property
     def is_number(self) -> bool:
-        return _POINTS.fullmatch(grids.as_digits(self.points.text)) is not None
+        return self._match is not None
 
     @property
     def score(self) -> str:
         """The points without 分; as printed where they are no number."""
-        match = _POINTS.fullmatch(grids.as_digits(self.points.text))
+        match = self._match
         return match[1] if match else self.points.ink.text
 
     @property
@@ -74,9 +88,7 @@ class _Scored(NamedTuple):
 def _fields(text: DocumentText) -> Iterator[Field]:
     rows = list(_rows(text))
     yield from _total(text, rows)
-    items = [
-        row for row in rows if not _TOTAL.fullmatch(row.name) and not _SUBTOTAL.fullmatch(row.name)
-    ]
+    items = [row for row in rows if row.name and not row.is_sum]
     if items:
         listed = tuple(ScoreEntry(item=_printed(row), score=row.score) for row in items)
         scores = _over("scores", [row.points for row in items], listed)
@@ -107,7 +119,7 @@ def _rows(text: DocumentText) -> Iterator[_Scored]:
 
 def _total(text: DocumentText, rows: Sequence[_Scored]) -> Iterator[Field]:
     for row in rows:
-        if _TOTAL.fullmatch(row.name) or _TOTAL.fullmatch(row.kind):
+        if row.is_total:
             yield Field.of("total_score", row.points.ink, row.score)
             return
     yield from _said(text)

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors import grids
-from extractors.documents import values
-from extractors.documents.spec import DocumentSpec, DocumentText, Wanted
+from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from extractors.flow import Span
 from extractors.language import MarkKind, marks
 from models.document import DocumentType, Field
@@ -34,6 +33,9 @@ _HEADINGS: grids.Headings = {
     "last": re.compile("(?:缴费|参保)?(?:终止|结束|截止)(?:年月|时间|日期|月份)"),
 }
 
+DOUBTFUL = 0.5
+"""How sure first and last month are at most where another month was not read."""
+
 
 class _Month(NamedTuple):
     """A month (YYYY-MM) and where it is printed; what is printed with it is one row."""
@@ -48,17 +50,28 @@ class _Paid(NamedTuple):
     months: list[_Month]
     unit: Span | None
     number: str
+    unread: bool
+    """Whether a month stands there that could not be read."""
 
 
 def _fields(text: DocumentText) -> Iterator[Field]:
     paid = _rows(text)
     months = [month for row in paid for month in row.months] or _in_text(text)
-    for name, month in (("from", min(months, default=None)), ("to", max(months, default=None))):
-        if month is not None:
-            yield Field.of(name, month.span.ink, month.iso)
+    for name, month in zip(("from", "to"), _ends(months), strict=False):
+        field = Field.of(name, month.span.ink, month.iso)
+        # A month that was not read may be the first one, or the last.
+        sure = min(DOUBTFUL, field.confidence) if any(row.unread for row in paid) else None
+        yield field if sure is None else field.model_copy(update={"confidence": sure})
     employer = _latest(paid)
     if employer is not None:
         yield Field.of("employer", employer.ink)
+
+
+def _ends(months: list[_Month]) -> list[_Month]:
+    """The first month and the last; nothing where there is none."""
+    if not months:
+        return []
+    return [end(months, key=lambda month: month.iso) for end in (min, max)]
 
 
 def _rows(text: DocumentText) -> list[_Paid]:
@@ -69,7 +82,9 @@ def _rows(text: DocumentText) -> list[_Paid]:
             for cells in grids.rows(page, _HEADINGS, anchor):
                 unit = cells.get("unit")
                 number = cells["number"].text if "number" in cells else ""
-                found.append(_Paid(_months_of(cells), _organisation(unit), number))
+                months = _months_of(cells)
+                unread = not months and "year" in cells and "month" in cells
+                found.append(_Paid(months, _organisation(unit), number, unread))
     return found
 
 
@@ -121,7 +136,7 @@ def _latest(paid: list[_Paid]) -> Span | None:
     numbers, by the number beside that month. None where employers come without months."""
     named = {row.number: row.unit for row in paid if row.unit is not None and row.number}
     dated = [row for row in paid if row.months]
-    for row in sorted(dated, key=lambda row: max(row.months).iso, reverse=True):
+    for row in sorted(dated, key=lambda row: max(month.iso for month in row.months), reverse=True):
         unit = row.unit or named.get(row.number)
         if unit is not None:
             return unit
@@ -183,14 +198,14 @@ SPECS = (
                     "单位名称",
                     "工作单位",
                 ),
-                values.Kind.ORGANISATION,
+                Kind.ORGANISATION,
             ),
             Wanted(
                 "id_number",
                 ("社会保障号", "社会保障号码", "公民身份号码", "身份证号码"),
-                values.Kind.NUMBER,
+                Kind.NUMBER,
             ),
-            Wanted("issued_on", ("打印时间", "打印日期", "查询时间"), values.Kind.DATE),
+            Wanted("issued_on", ("打印时间", "打印日期", "查询时间"), Kind.DATE),
         ),
         of_one=True,
         fields=_fields,

@@ -152,6 +152,13 @@ def test_the_head_of_the_school_is_not_its_graduate() -> None:
     assert [person.role for person in document.people if person.name.text == "张玥"] == [None]
 
 
+@pytest.mark.parametrize("sex", ["，男，", "，性别男，", "　性别　男，"])
+def test_a_name_that_ends_like_a_gender_is_read_whole(sex: str) -> None:
+    document = understood(LETTER_SPACED.replace("学生　王　伟，男，", f"学生仇亚男{sex}"))
+    assert document.text("holder_name") == "仇亚男"
+    assert document.text("gender") == "男"
+
+
 @pytest.mark.parametrize(
     "replaced",
     [

@@ -65,6 +65,15 @@ def test_a_form_of_several_pages_is_one_document() -> None:
     assert document.text("graduated_on") == "2008-06-30"
 
 
+def test_a_major_that_is_called_like_a_label_is_read() -> None:
+    form = typed.table(
+        ("姓名", "张玥", "民族", "汉族"),
+        ("所学专业", "工程造价", "籍贯", "浙江"),
+        ("本人学历及社会经历", "2005年9月至2008年6月", "", ""),
+    )
+    assert understood("毕业生登记表\n\n\n自我鉴定\n\n\n学校意见", form).text("major") == "工程造价"
+
+
 def test_its_seals_are_its_issuers_each_with_its_inscription() -> None:
     seals = [seal("浙北建筑工程学校"), seal("杭州市人才服务中心", "档案管理专用章")]
     issuers = understood(FORM, seals=seals).issuers
