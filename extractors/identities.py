@@ -11,6 +11,9 @@ NEAR = 20
 """Characters between a name and the number that follows it in one text, at most:
 （女，身份证号码： and the like."""
 
+_SERIALS = ("编号", "许可证号", "备案号", "文号", "注册号", "证书号", "流水号")
+"""Labels of numbers as long as an identity number (GB 11643) that are none."""
+
 
 class PrintedNumber(NamedTuple):
     """An identity number and the place it stands in."""
@@ -43,7 +46,14 @@ def numbers(page: PageText) -> Iterator[PrintedNumber]:
     """All identity numbers on the page."""
     for place in {id(p.flow): p for p in [*page.places, *page.texts]}.values():
         for mark in place.marked(MarkKind.ID_NUMBER):
-            yield PrintedNumber(Span(place.flow, mark.start, mark.end), place)
+            if not _is_a_serial(place.flow.text[: mark.start]):
+                yield PrintedNumber(Span(place.flow, mark.start, mark.end), place)
+
+
+def _is_a_serial(before: str) -> bool:
+    """Whether the words before say that the number is a paper's or a project's: 编号：."""
+    label = before.rstrip(":")
+    return label.endswith(_SERIALS) and not label.endswith("身份证编号")
 
 
 def _named_before(printed: PrintedNumber, names: Sequence[Span]) -> int | None:

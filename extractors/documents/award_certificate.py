@@ -8,7 +8,7 @@ from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from models.document import DocumentType, Field
 
 _AWARD = re.compile(
-    r"((?:[\u4e00-\u9fff〇0-9()、]{2,24}?)?[“\"']?[\u4e00-\u9fff]{1,12}(?:杯|奖|金奖|优良工地|示范工程|优质工程|优秀成果|示范工地|样板工地|标准化工地|标化工地|文明工地|红色工地|优质结构|成果奖)"
+    r"((?!获奖证书|奖状)(?:[\u4e00-\u9fff〇0-9()、]{2,24}?)?[“\"']?[\u4e00-\u9fff]{1,12}(?:杯|奖|金奖|优良工地|示范工程|优质工程|优秀成果|示范工地|样板工地|标准化工地|标化工地|文明工地|红色工地|优质结构|成果奖)"
     r"[”\"']?(?:奖)?(?:\([\u4e00-\u9fff]{2,8}\))?(?:优质工程|一等奖|二等奖|三等奖)?)"
 )
 _LEAD = re.compile(

@@ -174,3 +174,9 @@ def test_a_permit_s_number_above_says_nothing_of_whose_leader_it_is() -> None:
 @pytest.mark.parametrize("title", ["项目负责人授权书", "项目经理任命书", "总监理工程师承诺书"])
 def test_a_paper_s_title_names_nobody(title: str) -> None:
     assert named(typed.page(title)) == []
+
+
+@pytest.mark.parametrize("label", ["编号", "施工许可证编号", "省级备案号"])
+def test_a_serial_number_as_long_as_an_identity_number_is_nobody_s(label: str) -> None:
+    page = typed.page(f"项目经理：张玥　　　　{label}：731104540438736391")
+    assert [p.id_number for p in people(page)] == [None]

@@ -114,3 +114,15 @@ def test_a_model_site_is_an_award() -> None:
     award = "杭州市建设工程安全生产、文明施工标准化样板工地"
     page = COMPANY.replace("浙江省建设工程钱江杯奖（优质工程）", award)
     assert said(understood(page))["award_name"] == award
+
+
+def test_the_title_of_a_certificate_is_no_award() -> None:
+    page = """
+获奖证书
+
+2021年度
+浙江省建设工程钱江杯（优质工程）
+工程名称：之江新城综合管廊一期工程
+承建单位：浙江宏远建工集团有限公司
+"""
+    assert "钱江杯" in said(understood(page))["award_name"]
