@@ -145,3 +145,8 @@ def test_a_contract_that_asks_for_the_paper_is_a_contract() -> None:
 三、劳动报酬：每月8000元。
 """
     assert understood(page).type.value is DocumentType.LABOR_CONTRACT
+
+
+def test_a_line_that_begins_like_a_label_is_no_degree() -> None:
+    page = SENTENCE.rstrip() + "\n\n所获学位表明其具有相应的学历。\n"
+    assert said(understood(page))["degree"] == "理学硕士学位"

@@ -100,3 +100,8 @@ def test_a_school_in_the_form_s_own_title_is_read() -> None:
 def test_other_papers_about_graduates_are_none(title: str) -> None:
     page = FORM.replace("中等专业学校毕业生登记表", title)
     assert understood(page).type.value is DocumentType.OTHER
+
+
+def test_a_school_may_grant_graduation_on_the_form() -> None:
+    page = FORM.replace("同意毕业", "准予毕业")
+    assert understood(page).type.value is DocumentType.GRADUATE_REGISTRATION_FORM

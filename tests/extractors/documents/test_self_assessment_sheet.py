@@ -131,3 +131,9 @@ def test_another_name_signed_beside_a_printed_one_is_the_one_that_signed() -> No
 )
 def test_other_forms_are_no_sheet(page: str) -> None:
     assert understood(page).type.value is not DocumentType.SELF_ASSESSMENT_SHEET
+
+
+def test_a_title_in_brackets_before_the_line_is_the_recommender_s() -> None:
+    field = _recommenders("推荐人（高级工程师）签名：王伟明").field("recommenders")
+    assert field is not None
+    assert field.rows == (("王伟明", "高级工程师"),)
