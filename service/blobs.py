@@ -42,6 +42,8 @@ class Blobs:
         """Makes the folders there have to be."""
         self.spool.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._fs.makedirs(f"{self._root}/{_INCOMING}", exist_ok=True)
+        if self._local:
+            Path(self._root).chmod(0o700)
 
     async def keep(self, sha256: str, spooled: Path) -> None:
         """Stores the spooled file, whose content has that hash; OSError where it cannot be.

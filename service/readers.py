@@ -40,7 +40,7 @@ class GivenBackError(asyncio.CancelledError):
 
 
 class Readers:
-    """The reading processes of one worker. ``reader`` is for tests that read on purpose badly."""
+    """The reading processes of one worker; ``reader`` as ReadingPool has it."""
 
     def __init__(self, settings: Settings, store: Store, reader: str = READER) -> None:
         self._version = settings.reader.version

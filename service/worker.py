@@ -16,6 +16,7 @@ from procrastinate.exceptions import ProcrastinateException
 from psycopg import Error
 from psycopg_pool import PoolTimeout
 
+from extractors.isolation import READER
 from service import blobs, database, logs, metrics, tasks
 from service.logs import logger
 from service.readers import Readers, Store
@@ -55,13 +56,13 @@ def _ended(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
     stop.set()
 
 
-async def work(chosen: Settings, url: str, stop: asyncio.Event) -> None:
-    """Takes jobs until ``stop`` is set."""
+async def work(chosen: Settings, url: str, stop: asyncio.Event, reader: str = READER) -> None:
+    """Takes jobs until ``stop`` is set; ``reader`` as ReadingPool has it."""
     # Each job holds at most one connection a time; the queue and the counters need a few more.
     async with pool.opened(url, connections=chosen.processes * 2 + 4) as connections:
         store = Store(url, connections, blobs.of(chosen))
         store.blobs.prepare()
-        readers = Readers(chosen, store)
+        readers = Readers(chosen, store, reader)
         app = tasks.app()
         desk = Desk(chosen, store, readers)
         async with app.open_async(connections):

@@ -4,14 +4,17 @@ import asyncio
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from python_multipart.multipart import MultipartCallbacks, parse_options_header
+from python_multipart.multipart import parse_options_header
 
 from service.blobs import spooled
 from service.http.problems import MALFORMED, TOO_LARGE, Fault, ProblemError
 from service.manifest import MANIFEST_BYTES
 from service.setting_groups import HttpSettings
+
+if TYPE_CHECKING:  # python-multipart names it for type checkers alone
+    from python_multipart.multipart import MultipartCallbacks
 
 WRITE_AT = 1 << 18
 """Bytes collected before they are written in a thread: what one upload costs in memory."""
@@ -69,7 +72,7 @@ class Reception:
         self._unwritten: list[tuple[_Part, bytes]] = []
         self._size = 0
 
-    def callbacks(self) -> MultipartCallbacks:
+    def callbacks(self) -> "MultipartCallbacks":
         return {
             "on_part_begin": self._begin,
             "on_header_field": lambda data, a, b: self._header[0].extend(data[a:b]),
