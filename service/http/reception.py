@@ -71,6 +71,7 @@ class Reception:
         self._header = (bytearray(), bytearray())
         self._unwritten: list[tuple[_Part, bytes]] = []
         self._size = 0
+        self._is_whole = False
 
     def callbacks(self) -> "MultipartCallbacks":
         return {
@@ -81,6 +82,7 @@ class Reception:
             "on_headers_finished": self._headers_finished,
             "on_part_data": self._data,
             "on_part_end": self._end,
+            "on_end": self._all_come,
         }
 
     def count(self, size: int) -> None:
@@ -96,8 +98,8 @@ class Reception:
             await asyncio.to_thread(self._write, unwritten)
 
     def upload(self) -> Upload:
-        if any(not part.is_complete for part in self._parts):
-            raise ProblemError(MALFORMED, "The upload ends in the middle of a part.")
+        if not self._is_whole:
+            raise ProblemError(MALFORMED, "The upload ends before its last boundary.")
         texts = {part.name: bytes(part.text) for part in self._parts if part.name in TEXT_BYTES}
         files = [
             Received(part.file_name, part.path, part.hash.hexdigest(), part.bytes)
@@ -119,10 +121,6 @@ class Reception:
 
     def _begin(self) -> None:
         self._parts.append(_Part())
-        files = sum(part.name == self._file_part for part in self._parts)
-        if files > self._settings.attachments or len(self._parts) > self._settings.attachments + 9:
-            most = self._settings.attachments
-            raise ProblemError(TOO_LARGE, f"More than {most} files in one request.")
 
     def _header_end(self) -> None:
         field, value = self._header
@@ -134,6 +132,9 @@ class Reception:
         _, options = parse_options_header(part.headers.get(b"content-disposition"))
         part.name = options.get(b"name", b"").decode("utf-8", "replace")
         part.file_name = _file_name(options.get(b"filename", b""))
+        most = self._settings.attachments
+        if sum(each.name == part.name for each in self._parts) > most:
+            raise ProblemError(TOO_LARGE, f"More than {most} files in one request.")
         if part.name not in {*TEXT_BYTES, self._file_part}:
             known = ", ".join(("manifest", self._file_part))
             fault = Fault(field=part.name[:100] or "(no name)", detail=f"is no part; send {known}")
@@ -155,6 +156,9 @@ class Reception:
         part.is_complete = True
         if part.name == self._file_part:
             self._unwritten.append((part, b""))
+
+    def _all_come(self) -> None:
+        self._is_whole = True
 
     def _write(self, unwritten: list[tuple[_Part, bytes]]) -> None:
         """Runs in a thread. OSError where the disk is full."""

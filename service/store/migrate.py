@@ -28,12 +28,12 @@ CREATE TABLE IF NOT EXISTS schema_migrations (
 """
 
 
-async def migrate(url: str) -> list[str]:
-    """Applies what is missing; gives back its names, in order."""
+async def migrate(url: str, upto: str | None = None) -> list[str]:
+    """Applies what is missing, at most to the migration ``upto``; gives back its names."""
     async with await AsyncConnection.connect(url) as connection:
         await connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
         await connection.execute(_LEDGER)
-        return await _apply(connection, await applied(connection))
+        return await _apply(connection, await applied(connection), upto)
 
 
 async def applied(connection: Connection) -> frozenset[str]:
@@ -42,7 +42,7 @@ async def applied(connection: Connection) -> frozenset[str]:
     return frozenset([name for (name,) in await found.fetchall()])
 
 
-async def _apply(connection: Connection, before: frozenset[str]) -> list[str]:
+async def _apply(connection: Connection, before: frozenset[str], upto: str | None) -> list[str]:
     _refuse_newer(before)
     done = []
     if not any(name.startswith("procrastinate/") for name in before):
@@ -55,6 +55,8 @@ async def _apply(connection: Connection, before: frozenset[str]) -> list[str]:
             await connection.execute(file.read_bytes())
             await _note(connection, [name])
             done.append(name)
+        if name == upto:
+            break
     return done
 
 
