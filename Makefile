@@ -12,7 +12,7 @@ CODE   := models extractors verifiers service fixtures tests benchmarks
 # One thread a process and a process a core is fastest; nothing is fetched at run time.
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help install system demo test lint format bench fixtures lock clean
+.PHONY: help install system demo test survive lint format bench fixtures lock clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -53,6 +53,9 @@ system:  ## Debian packages the tests draw documents with (Chinese fonts), where
 
 test: install system  ## run the tests
 	@$(BIN)/python -m pytest -q -n auto
+
+survive: install system  ## the long tests: the service killed, flooded, cut off, over and over
+	@$(BIN)/python -m pytest -q -m long
 
 lint: install  ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check .

@@ -33,14 +33,17 @@ PAUSE = 1.0
 """Seconds before a worker whose database went away tries again."""
 
 
-def run(chosen: Settings, *, tied: bool = False) -> None:
-    """Works until SIGTERM or Ctrl-C; ``tied``: also until standard input ends."""
+def run(chosen: Settings, reader: str = READER, *, tied: bool = False) -> None:
+    """Works until SIGTERM or Ctrl-C; ``tied``: also until standard input ends.
+
+    ``reader`` as ReadingPool has it.
+    """
     logs.configure()
     with database.running(chosen) as url:
-        asyncio.run(_main(chosen, url, tied=tied))
+        asyncio.run(_main(chosen, url, reader, tied=tied))
 
 
-async def _main(chosen: Settings, url: str, *, tied: bool) -> None:
+async def _main(chosen: Settings, url: str, reader: str, *, tied: bool) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -48,7 +51,7 @@ async def _main(chosen: Settings, url: str, *, tied: bool) -> None:
     if tied:
         loop.add_reader(sys.stdin.fileno(), _ended, loop, stop)
     await migrate.migrate(url)
-    await work(chosen, url, stop)
+    await work(chosen, url, stop, reader)
 
 
 def _ended(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
@@ -57,7 +60,7 @@ def _ended(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
 
 
 async def work(chosen: Settings, url: str, stop: asyncio.Event, reader: str = READER) -> None:
-    """Takes jobs until ``stop`` is set; ``reader`` as ReadingPool has it."""
+    """Takes jobs until ``stop`` is set."""
     # Each job holds at most one connection a time; the queue and the counters need a few more.
     async with pool.opened(url, connections=chosen.processes * 2 + 4) as connections:
         store = Store(url, connections, blobs.of(chosen))

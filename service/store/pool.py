@@ -13,8 +13,8 @@ Pool: TypeAlias = AsyncConnectionPool[AsyncConnection[TupleRow]]
 CONNECTIONS = 10
 """Most connections of one process; PostgreSQL's default serves 97 in all."""
 
-PATIENCE_SECONDS = 15.0
-"""How long a caller waits for a connection: a database restart takes a few seconds."""
+PATIENCE_SECONDS = 5.0
+"""How long a caller waits for a connection: about what a database needs to restart."""
 
 
 @asynccontextmanager

@@ -8,11 +8,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from service import blobs, sweep
+from service import blobs
 from service.blobs import Blobs
 from service.settings import Settings
-from service.store import pool
 from tests.service.running import service
+from tests.service.sweeping import swept
 
 DATA = b"some bytes"
 SHA256 = hashlib.sha256(DATA).hexdigest()
@@ -73,12 +73,8 @@ def test_orphans_are_swept_and_what_is_referred_to_stays(settings: Settings) -> 
             "VALUES (repeat('a', 64), '1', '{}', 1, 1)"
         )
 
-    async def run(age: timedelta) -> int:
-        async with pool.opened(settings.database_url) as connections:
-            return await sweep.sweep(connections, store, age)
-
-    assert asyncio.run(run(timedelta(hours=1))) == 1  # the reading; the blob is too young
-    assert asyncio.run(run(timedelta(0))) == 1
+    assert swept(settings, timedelta(hours=1)) == 1  # the reading; the blob is too young
+    assert swept(settings, timedelta(0)) == 1
     assert [each.sha256 for each in store.stored()] == [hashlib.sha256(b"needed").hexdigest()]
     with psycopg.connect(settings.database_url) as connection:
         assert connection.execute("SELECT count(*) FROM readings").fetchone() == (1,)
