@@ -56,8 +56,8 @@ def test_every_variable_is_there_with_its_default_and_back() -> None:
         "ZUOZHENG_BLOBS_URL": "in the data folder",
     }
     defaults = {name: computed.get(name, value) for name, value in settings.variables().items()}
-    unset = {None: "in the rapidocr package", "": "none"}
-    assert rows == {name: unset.get(value) or str(value) for name, value in defaults.items()}
+    unset = {"None": "in the rapidocr package", "": "none"}
+    assert rows == {n: unset.get(str(value), str(value)) for n, value in defaults.items()}
 
 
 def test_every_error_code_is_there_and_back() -> None:

@@ -45,7 +45,7 @@ def test_every_call_that_needs_a_key_is_tried_here(running: Running) -> None:
 
 @pytest.mark.parametrize("wrong", ["x", "zz_", "zz_a_b", "zz__", "é", "zz_\x7f_"])
 def test_what_is_no_key_is_refused(running: Running, wrong: str) -> None:
-    headers = {"Authorization": f"Bearer {wrong}".encode()}
+    headers = {b"Authorization": f"Bearer {wrong}".encode()}
     assert httpx.get(running.base + "/v1/applications", headers=headers).status_code == 401
 
 

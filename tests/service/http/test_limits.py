@@ -6,6 +6,7 @@ import contextlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import JsonValue
 
 from service.http.limits import Gate, Rates
 from service.http.problems import ProblemError
@@ -38,7 +39,7 @@ def test_too_many_attachments_are_refused(settings: Settings) -> None:
         names = {f"{n}.pdf": b"x" for n in range(3)}
         told = up.client().submit(names)
         assert told.status_code == 413
-        many = [{"id": str(n), "file": "a.pdf"} for n in range(3)]
+        many: list[JsonValue] = [{"id": str(n), "file": "a.pdf"} for n in range(3)]
         told = up.client().submit(manifest=MANIFEST | {"attachments": many, "claims": []})
         assert told.status_code == 422
 

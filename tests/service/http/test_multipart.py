@@ -43,7 +43,7 @@ def receive(chunks: list[bytes], spool: Path) -> tuple[dict[str, bytes], dict[st
 
     async def run() -> tuple[dict[str, bytes], dict[str, bytes]]:
         scope = {"type": "http", "method": "POST", "headers": HEADERS}
-        request = Request(scope, next_message)  # type: ignore[arg-type]
+        request = Request(scope, next_message)
         async with received(request, spool, HttpSettings(), "files") as upload:
             for file in upload.files:
                 data = file.path.read_bytes()

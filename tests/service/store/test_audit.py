@@ -19,7 +19,7 @@ def write(url: str, writers: int = 3) -> None:
     async def one(writer: int) -> None:
         for number in range(WRITTEN // writers):
             async with await AsyncConnection.connect(url) as connection:
-                detail = {"n": number, "text": "中文 \\ \" '"}
+                detail: audit.Detail = {"n": number, "text": "中文 \\ \" '"}
                 await audit.append(connection, f"key:{writer}", Action.SEEN, "a1", detail)
 
     async def everybody() -> None:
