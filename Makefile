@@ -67,9 +67,10 @@ format: install  ## let ruff put the code in order
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: install  ## measure accuracy and speed on documents the tests do not use
+bench: install  ## measure accuracy and speed on documents the tests do not use, and the service
 	@$(BIN)/python -m benchmarks.accuracy
 	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m benchmarks.service
 
 fixtures: install  ## make the committed samples again
 	@$(BIN)/python -m fixtures.committed

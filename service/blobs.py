@@ -8,7 +8,7 @@ import asyncio
 import os
 import tempfile
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -45,15 +45,18 @@ class Blobs:
         if self._local:
             Path(self._root).chmod(0o700)
 
-    async def keep(self, sha256: str, spooled: Path) -> None:
-        """Stores the spooled file, whose content has that hash; OSError where it cannot be.
+    async def keep(self, spooled: Mapping[str, Path]) -> None:
+        """Stores spooled files by the hashes of their contents; OSError where it cannot be.
 
-        Written again where it is there already: a sweep then sees a young blob.
+        Written again where one is there already: a sweep then sees a young blob.
         """
-        await asyncio.to_thread(self._keep, sha256, spooled)
+        await asyncio.to_thread(self._keep, spooled)
 
-    async def has(self, sha256: str) -> bool:
-        return bool(await asyncio.to_thread(self._fs.exists, self._path(sha256)))
+    async def missing(self, hashes: Iterable[str]) -> set[str]:
+        """Those of these contents that are not there."""
+        return await asyncio.to_thread(
+            lambda: {each for each in hashes if not self._fs.exists(self._path(each))}
+        )
 
     async def remove(self, sha256: str) -> None:
         """Removes a blob, if there is one."""
@@ -96,16 +99,31 @@ class Blobs:
                 swept += 1
         return swept
 
-    def _keep(self, sha256: str, spooled: Path) -> None:
+    def _keep(self, spooled: Mapping[str, Path]) -> None:
+        if self._local:
+            self._rename(spooled)
+            return
+        for sha256, path in spooled.items():
+            self._copy(sha256, path)
+
+    def _rename(self, spooled: Mapping[str, Path]) -> None:
+        """Contents are on the disk before their names are, and both before this returns."""
+        folders = set()
+        for path in spooled.values():
+            _flush(path)
+        for sha256, path in spooled.items():
+            target = Path(self._path(sha256))
+            target.parent.mkdir(exist_ok=True)
+            path.replace(target)
+            folders.add(target.parent)
+        for folder in folders:
+            _flush(folder)
+
+    def _copy(self, sha256: str, spooled: Path) -> None:
         incoming = f"{self._root}/{_INCOMING}/{uuid.uuid4().hex}"
         target = self._path(sha256)
-        self._fs.makedirs(target.rpartition("/")[0], exist_ok=True)
-        if self._local:
-            _flush(spooled)
-            os.replace(spooled, target)  # noqa: PTH105 - both are plain strings to fsspec
-            _flush(Path(target).parent)
-            return
         try:
+            self._fs.makedirs(target.rpartition("/")[0], exist_ok=True)
             self._fs.put_file(str(spooled), incoming)
             self._fs.mv(incoming, target)
         finally:

@@ -51,6 +51,7 @@ async def _receive(request: Request, reception: Reception) -> Upload:
             parser.write(chunk)
             await reception.settle()
         parser.finalize()
+        await reception.settle(everything=True)
     except FormParserError as error:
         raise ProblemError(
             MALFORMED, "The body breaks the rules of multipart/form-data."

@@ -93,7 +93,7 @@ class Reception:
     async def settle(self, *, everything: bool = False) -> None:
         """Writes what has been collected, once it is worth a thread."""
         waiting = sum(len(data) for _, data in self._unwritten)
-        if waiting >= WRITE_AT or everything or any(p.is_complete for p, _ in self._unwritten):
+        if waiting >= WRITE_AT or everything:
             unwritten, self._unwritten = self._unwritten, []
             await asyncio.to_thread(self._write, unwritten)
 

@@ -103,8 +103,7 @@ def webhook_of(upload: Upload, here: Endpoint) -> str | None:
 
 async def keep(here: Endpoint, files: Sequence[Received]) -> None:
     """The contents under their hashes; rows may refer to them from now on."""
-    for file in {file.sha256: file for file in files}.values():
-        await here.blobs.keep(file.sha256, file.path)
+    await here.blobs.keep({file.sha256: file.path for file in files})
 
 
 def refused(faults: Sequence[Fault]) -> ProblemError:

@@ -35,16 +35,16 @@ def spooled(store: Blobs, data: bytes = DATA) -> Path:
 
 def test_what_is_kept_comes_back_and_goes(store: Blobs) -> None:
     async def run() -> None:
-        assert not await store.has(SHA256)
+        assert await store.missing([SHA256]) == {SHA256}
         for _ in range(2):  # a second time is no error
-            await store.keep(SHA256, spooled(store))
-        assert await store.has(SHA256)
+            await store.keep({SHA256: spooled(store)})
+        assert await store.missing([SHA256]) == set()
         async with store.local(SHA256) as path:
             assert path.read_bytes() == DATA
         assert [each.sha256 for each in store.stored()] == [SHA256]
         await store.remove(SHA256)
         await store.remove(SHA256)
-        assert not await store.has(SHA256)
+        assert await store.missing([SHA256]) == {SHA256}
         with pytest.raises(FileNotFoundError):
             async with store.local(SHA256) as path:
                 path.read_bytes()
@@ -66,7 +66,7 @@ def test_orphans_are_swept_and_what_is_referred_to_stays(settings: Settings) -> 
         client = up.client()
         client.submit({"a.pdf": b"needed"}, wait=30)
     store = blobs.of(settings)
-    asyncio.run(store.keep(SHA256, spooled(store)))
+    asyncio.run(store.keep({SHA256: spooled(store)}))
     with psycopg.connect(settings.database_url) as connection:
         connection.execute(
             "INSERT INTO readings (sha256, reader_version, document, pages, seconds) "

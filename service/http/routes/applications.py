@@ -181,9 +181,8 @@ async def _shared(connection: Connection, here: Endpoint, made: Content) -> None
     """From here to the commit no sweep removes the contents; one that did is noticed."""
     hashes = {file.sha256 for file in made.files.values()}
     await contents.share(connection, hashes)
-    for sha256 in hashes:
-        if not await here.blobs.has(sha256):
-            raise retry_after(UNAVAILABLE, "A file was cleared away meanwhile; send it again.")
+    if await here.blobs.missing(hashes):
+        raise retry_after(UNAVAILABLE, "A file was cleared away meanwhile; send it again.")
 
 
 async def _kept(connection: Connection, here: Endpoint, held: Stored) -> dict[str, File]:

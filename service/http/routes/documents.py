@@ -72,7 +72,7 @@ async def _asked(here: Endpoint, file: Received, actor: str) -> AsyncIterator[UU
     document = uuid4()
     async with here.pool.connection() as connection:
         await contents.share(connection, [file.sha256])
-        if not await here.blobs.has(file.sha256):
+        if await here.blobs.missing([file.sha256]):
             raise retry_after(UNAVAILABLE, "The file was cleared away meanwhile; send it again.")
         await contents.insert_loose(connection, document, file.sha256)
         await jobs.read(connection, document)
