@@ -79,11 +79,11 @@ class Blobs:
             copy.unlink(missing_ok=True)
 
     def stored(self) -> Iterator[Stored]:
-        """Every blob there is."""
-        for path in self._fs.find(self._root):
-            name = path.rpartition("/")[2]
-            if f"/{_INCOMING}/" not in path:
-                yield Stored(name, self._fs.modified(path))
+        """Every blob there is, folder by folder: a province's are millions."""
+        for folder in self._fs.ls(self._root, detail=False):
+            if folder.rstrip("/").rpartition("/")[2] != _INCOMING:
+                for path in self._fs.find(folder):
+                    yield Stored(path.rpartition("/")[2], self._fs.modified(path))
 
     def sweep_unfinished(self, age: timedelta) -> int:
         """Removes what uploads that were cut off left behind; how many files it was."""

@@ -47,6 +47,7 @@ class Readers:
         self._store = store
         self._turns = Turns(store.url)
         self._pool = ReadingPool(settings.reader, settings.processes, reader)
+        self._slots = asyncio.Semaphore(settings.processes)
         self._running: dict[str, asyncio.Task[Document | ReadError]] = {}
 
     async def __aenter__(self) -> Self:
@@ -89,13 +90,14 @@ class Readers:
             return await readings.find(connection, sha256, self._version)
 
     async def _read(self, sha256: str) -> Document | ReadError:
-        began = time.monotonic()
-        try:
-            document = await self._twice(sha256)
-        except AttachmentError as error:
-            Counted.refusals.labels(error.code).inc()
-            return ReadError(code=error.code, message=error.message)
-        seconds = time.monotonic() - began
+        async with self._slots:  # the time counts from when a reading process is free
+            began = time.monotonic()
+            try:
+                document = await self._twice(sha256)
+            except AttachmentError as error:
+                Counted.refusals.labels(error.code).inc()
+                return ReadError(code=error.code, message=error.message)
+            seconds = time.monotonic() - began
         Counted.steps.labels("read").observe(seconds)
         Counted.pages.inc(document.page_count)
         async with self._store.pool.connection() as connection:

@@ -6,6 +6,7 @@ orphan: only blobs older than an hour are looked at, and the look happens under 
 
 import asyncio
 from datetime import datetime, timedelta
+from itertools import islice
 
 from psycopg import Error
 from psycopg_pool import PoolTimeout
@@ -19,7 +20,10 @@ from service.store.sql import queries
 log = logger("sweep")
 
 AGE = timedelta(hours=1)
-INTERVAL = timedelta(minutes=10)
+INTERVAL = timedelta(hours=1)
+
+AT_ONCE = 1000
+"""Contents the database is asked about in one go."""
 
 
 async def sweep_for_ever(pool: Pool, blobs: Blobs) -> None:
@@ -40,17 +44,21 @@ async def sweep(pool: Pool, blobs: Blobs, age: timedelta) -> int:
     async with pool.connection() as connection:
         await contents.delete_old_loose(connection)
         await connection.execute(queries("metrics")["fold"])
-    old = await asyncio.to_thread(_older, blobs, age)
-    async with pool.connection() as connection:
-        old += await contents.unreferred_readings(connection)
-    swept = 0
-    for sha256 in old:
-        async with pool.connection() as connection:
-            if not await contents.referred(connection, [sha256]):
-                swept += await contents.discard(connection, blobs, sha256)
+        old = await contents.unreferred_readings(connection)
+    swept = await _discard(pool, blobs, old)
+    limit = datetime.now().astimezone() - age
+    found = (blob.sha256 for blob in blobs.stored() if blob.at < limit)
+    while some := await asyncio.to_thread(lambda: list(islice(found, AT_ONCE))):
+        swept += await _discard(pool, blobs, some)
     return swept
 
 
-def _older(blobs: Blobs, age: timedelta) -> list[str]:
-    limit = datetime.now().astimezone() - age
-    return [blob.sha256 for blob in blobs.stored() if blob.at < limit]
+async def _discard(pool: Pool, blobs: Blobs, hashes: list[str]) -> int:
+    """Discards those of these contents that nothing refers to; how many it was."""
+    async with pool.connection() as connection:
+        orphans = set(hashes) - await contents.referred(connection, hashes)
+    swept = 0
+    for sha256 in orphans:
+        async with pool.connection() as connection:
+            swept += await contents.discard(connection, blobs, sha256)
+    return swept

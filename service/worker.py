@@ -29,6 +29,9 @@ log = logger("worker")
 SILENT_HEARTBEATS = 4
 """After so many a worker is taken for dead."""
 
+MOST_CONNECTIONS = 40
+"""A connection is held for milliseconds between seconds of reading: jobs can share them."""
+
 PAUSE = 1.0
 """Seconds before a worker whose database went away tries again."""
 
@@ -61,8 +64,7 @@ def _ended(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
 
 async def work(chosen: Settings, url: str, stop: asyncio.Event, reader: str = READER) -> None:
     """Takes jobs until ``stop`` is set."""
-    # Each job holds at most one connection a time; the queue and the counters need a few more.
-    async with pool.opened(url, connections=chosen.processes * 2 + 4) as connections:
+    async with pool.opened(url, min(chosen.processes + 6, MOST_CONNECTIONS)) as connections:
         store = Store(url, connections, blobs.of(chosen))
         store.blobs.prepare()
         readers = Readers(chosen, store, reader)

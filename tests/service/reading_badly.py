@@ -1,13 +1,14 @@
 """Readers without OCR, to be run in child processes: quick ones, slow ones, ones that fail.
 
-A file's first line tells them what to do: ``sleep 2``, ``refuse``, ``crash``. Each reading adds a
-line to the file that ``ZUOZHENG_TEST_TALLY`` names, so that tests can count them.
+A file's first line tells them what to do: ``sleep 2``, ``refuse``, ``crash``, ``nonsense``. Each
+reading adds a line to the file that ``ZUOZHENG_TEST_TALLY`` names, so that tests can count them.
 """
 
 import hashlib
 import os
 import time
 from pathlib import Path
+from typing import cast
 
 from extractors.settings import ReaderSettings
 from models.document import Document, DocumentType, RecognisedType
@@ -29,6 +30,8 @@ def read(data: bytes, settings: ReaderSettings) -> Document:
         raise AttachmentError("encrypted_pdf", "PDF 设有打开密码")
     if word == "crash":
         os._exit(9)
+    if word == "nonsense":
+        return cast("Document", None)  # a reader with a bug
     return Document(
         sha256=sha256,
         reader_version=settings.version,

@@ -43,6 +43,25 @@ def test_an_attachment_that_cannot_be_read_is_that_attachments_error(client: Cli
     assert state["attachments"][0]["error"]["code"] == "encrypted_pdf"
 
 
+def test_a_crash_of_the_reader_gets_a_second_try_and_is_that_files_error(client: Client) -> None:
+    taken = client.submit({"a.pdf": b"crash"}, wait=60)
+    assert taken.json()["attachments"][0]["error"]["code"] == "crashed"
+
+
+def test_a_bug_in_the_reader_is_told_and_a_supplement_tries_again(client: Client) -> None:
+    taken = client.submit({"a.pdf": b"nonsense"}, wait=60)
+    assert taken.status_code == 202
+    where = taken.headers["Location"]
+    state = client.http.get(where).json()
+    assert (state["state"], state["error"]) == ("queued", "internal_error")
+    assert "internal_error" in client.http.get(where + "/report").json()["detail"]
+    again = client.http.post(
+        where + "/attachments", params={"wait": 30}, files={"files": ("a.pdf", b"permit")}
+    )
+    assert again.status_code == 200
+    assert client.http.get(where).json()["error"] is None
+
+
 def test_every_fault_of_a_manifest_is_listed_with_its_field(client: Client) -> None:
     manifest = copy.deepcopy(MANIFEST) | {"category": "nonsense", "employer": {}}
     del manifest["submitted_on"]
