@@ -14,7 +14,7 @@ from psycopg import AsyncConnection
 from pydantic import JsonValue
 
 from service import worker
-from service.http import app
+from service.http import app, openapi
 from service.settings import Settings
 from service.store import keys
 from service.store.keys import Role
@@ -23,15 +23,10 @@ from tests.service import reading_badly
 Files = Mapping[str, bytes]
 
 MANIFEST: dict[str, JsonValue] = {
-    "id": "2024-0001",
-    "rulebook": "hangzhou-2024-engineer",
-    "submitted_on": "2024-08-30",
-    "category": "construction_supervision",
-    "applicant": {"name": "张玥"},
-    "employer": {"name": "浙江宏远建工集团有限公司"},
-    "claims": [{"id": "p1", "kind": "project", "attachments": ["a1"]}],
+    **openapi.MANIFEST,
     "attachments": [{"id": "a1", "file": "a.pdf"}],
 }
+"""The OpenAPI document's example, about a file called ``a.pdf``."""
 
 
 class Client:
