@@ -1,12 +1,13 @@
 """Compares a report with the truth: every comparison is one observation."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from fixtures.truth import TrueClaim, TrueDocument, TruePerson, Truth
+from fixtures.truth import TrueClaim, TrueDocument, Truth
 from models.application import Application
 from models.report import (
     AttachmentReport,
@@ -38,7 +39,7 @@ class Metric(StrEnum):
 
 
 class Slice(NamedTuple):
-    """Where an observation was made: held-out or tuned family, how captured, in what."""
+    """Where an observation was made: which family of documents, how captured, in what."""
 
     family: str
     condition: str
@@ -88,9 +89,12 @@ def plain(text: str) -> str:
 
 
 def _slice(judged: Judged, document: TrueDocument) -> Slice:
-    family = "held-out" if document.heldout else "tuned"
     place = f"{judged.folder.name}/{document.file} ({document.style})"
-    return Slice(family, document.condition, place)
+    return Slice(_family(document), document.condition, place)
+
+
+def _family(document: TrueDocument) -> str:
+    return document.family or ("held-out" if document.heldout else "tuned")
 
 
 def _claim_slice(judged: Judged, claim: TrueClaim) -> Slice:
@@ -98,8 +102,12 @@ def _claim_slice(judged: Judged, claim: TrueClaim) -> Slice:
     documents = [d for d in judged.truth.documents if d.id in enclosed]
     captures = {d.condition for d in documents}
     worst = next((c for c in DEGRADED if c in captures), "clean")
-    family = "held-out" if any(d.heldout for d in documents) else "tuned"
-    return Slice(family, worst, f"{judged.folder.name}/{claim.id} ({claim.why})")
+    families = {_family(d) for d in documents} or {"tuned"}
+    return Slice(
+        max(families - {"tuned"}, default="tuned"),
+        worst,
+        f"{judged.folder.name}/{claim.id} ({claim.why})",
+    )
 
 
 def _document(truth: TrueDocument, read: AttachmentReport, where: Slice) -> Iterator[Observation]:
@@ -122,17 +130,22 @@ def _fields(truth: TrueDocument, read: AttachmentReport, where: Slice) -> Iterat
             right = plain(value) in texts
             yield Observation(Metric.FIELD, right, where, subject, value, " | ".join(texts))
         else:
-            yield from _personnel(value, read, where, subject)
+            yield from _listed([entry.row for entry in value], read, where, subject)
 
 
-def _personnel(
-    people: list[TruePerson], read: AttachmentReport, where: Slice, subject: str
+def _listed(
+    rows: list[tuple[str, str | None]], read: AttachmentReport, where: Slice, subject: str
 ) -> Iterator[Observation]:
-    found = {_entry(*row) for field in read.fields for row in field.rows}
-    for person in people:
-        expected = _entry(person.name, person.role)
-        got = next((e for e in found if e[0] == expected[0]), ("", ""))
-        right = expected in found
+    """One observation a row; a row that is true twice has to be read twice."""
+    name = subject.partition(".")[2]
+    found = Counter(
+        _entry(*row) for field in read.fields if field.name == name for row in field.rows
+    )
+    for row in rows:
+        expected = _entry(*row)
+        right = found[expected] > 0
+        found[expected] -= right
+        got = next((entry for entry in found if entry[0] == expected[0]), ("", ""))
         yield Observation(Metric.FIELD, right, where, subject, " ".join(expected), " ".join(got))
 
 

@@ -71,7 +71,7 @@ class Measured(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures and prints; 1 where an aim is missed."""
     options = _options(arguments)
-    chosen = list(_chosen(options.files))
+    chosen = list(_chosen(options.folder or COMMITTED, options.files))
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
     with _process() as reader, _process() as other:
         measured = list(_measured(chosen, reader, other))
@@ -91,6 +91,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("--files", type=int, default=12, help="at most so many of each kind")
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        action="append",
+        help="measure the files under this folder (of fixtures.make), not the committed ones",
+    )
     parser.add_argument("--each", action="store_true", help="print every file's figures as well")
     parser.add_argument(
         "--memory-pages", type=int, default=0, help="read so many pages of changing size in a row"
@@ -98,10 +104,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _chosen(most: int) -> Iterator[tuple[Path, Kind]]:
-    """At most ``most`` committed files of each kind, spread evenly over them."""
+def _chosen(folders: Sequence[Path], most: int) -> Iterator[tuple[Path, Kind]]:
+    """At most ``most`` files of each kind under ``folders``, spread evenly over them."""
     by_kind: defaultdict[Kind, list[Path]] = defaultdict(list)
-    for truth in sorted(path for root in COMMITTED for path in root.rglob(TRUTH_FILE)):
+    for truth in sorted(path for root in folders for path in root.rglob(TRUTH_FILE)):
         for document in Truth.load(truth.parent).documents:
             by_kind[KINDS[document.condition]].append(truth.parent / document.file)
     for kind, files in by_kind.items():

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from extractors import codes, read, rulings, sheets
+from extractors import beside, codes, read, rulings, sheets
 from extractors.ocr import PaddleEngine
 
 P = ParamSpec("P")
@@ -45,10 +45,12 @@ PLACES: tuple[tuple[Step, object, str], ...] = (
     (Step.UPRIGHT, sheets, "_straightened"),
     (Step.FIND_SEALS, sheets, "find_seals"),
     (Step.FIND_SEALS, sheets, "covered"),
+    (Step.FIND_SEALS, beside, "find_seals"),
     (Step.INK, sheets, "ink_layer"),
     (Step.DETECTION, PaddleEngine, "detect"),
     (Step.RECOGNITION, sheets, "read_lines"),
     (Step.READ_SEALS, sheets, "read_seals"),
+    (Step.READ_SEALS, beside, "read_seals"),
     (Step.LAYOUT, rulings, "cells"),
     (Step.LAYOUT, sheets, "_assembled"),
     (Step.CODES, codes, "find_codes"),

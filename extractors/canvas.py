@@ -1,7 +1,7 @@
 """A PDF page in pdfium's hands: rendered with or without its text, its pictures located."""
 
 import ctypes
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.pixels import Image
+from extractors.pixels import Image, Part
 
 PREVIEW_SIDE = 1170
 """Longest side, in pixels, of the pictures the text layer is checked on: A4 at 100 dpi."""
@@ -17,6 +17,21 @@ PREVIEW_SIDE = 1170
 Colour = tuple[int, int, int]
 
 WHITE: Colour = (255, 255, 255)
+
+COLOURLESS = 40
+"""Steps between the strongest and the weakest channel of black and grey print, at most."""
+
+ASLANT = 0.05
+"""Share of a slope (3 degrees) from which a text may run round a seal."""
+
+UNLINED = (pdfium_c.FPDF_TEXTRENDERMODE_FILL, pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+"""Render modes that leave no outline, whose colour would have to be asked for as well."""
+
+FRAME_SHARE = 0.4
+"""Share of the page's long side that no seal is high: the largest, 58 mm, is 0.28 of A5."""
+
+BOX_SEGMENTS = 5
+"""Segments of a path that is a line or a box: a box is moved to, drawn along, closed."""
 
 DEEPEST = 8
 """How deep forms within forms are followed; PDF writers nest two or three deep."""
@@ -35,9 +50,14 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True)
 class Content:
-    """The objects of a page: pdfium's handles, alive as long as the page is."""
+    """The objects of a page: pdfium's handles, alive as long as the page is.
+
+    ``unsealed`` are those that are no part of any seal but might hide or touch one: level
+    text without colour, coloured lines and boxes longer than any seal.
+    """
 
     texts: tuple[ctypes.c_void_p, ...]
+    unsealed: tuple[ctypes.c_void_p, ...]
     others: tuple[ctypes.c_void_p, ...]
     images: tuple[Placed, ...]
     is_empty: bool
@@ -64,34 +84,90 @@ def page_pixels(page: pdfium.PdfPage, side: int) -> tuple[int, int]:
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def render(page: pdfium.PdfPage, side: int, ground: Colour = WHITE) -> Image:
-    """The page as displayed, annotations and forms included, ``side`` pixels on its longest."""
+def render(
+    page: pdfium.PdfPage, side: int, ground: Colour = WHITE, part: Part | None = None
+) -> Image:
+    """The page as displayed, annotations and forms included, ``side`` pixels on its longest;
+    or that ``part`` of it, which costs as little as it is small."""
     width, height = page_pixels(page, side)
-    bitmap = pdfium.PdfBitmap.new_native(width, height, pdfium_c.FPDFBitmap_BGR, rev_byteorder=True)
-    bitmap.fill_rect((*ground, 255), 0, 0, width, height)
-    place = (0, 0, width, height, 0, pdfium_c.FPDF_ANNOT | pdfium_c.FPDF_REVERSE_BYTE_ORDER)
+    x0, y0, x1, y1 = part or Part(0, 0, width, height)
+    size = (x1 - x0, y1 - y0)
+    bitmap = pdfium.PdfBitmap.new_native(*size, pdfium_c.FPDFBitmap_BGR, rev_byteorder=True)
+    bitmap.fill_rect((*ground, 255), 0, 0, *size)
+    place = (-x0, -y0, width, height, 0, pdfium_c.FPDF_ANNOT | pdfium_c.FPDF_REVERSE_BYTE_ORDER)
     pdfium_c.FPDF_RenderPageBitmap(bitmap.raw, page.raw, *place)
     if page.formenv:
         pdfium_c.FPDF_FFLDraw(page.formenv.raw, bitmap.raw, page.raw, *place)
-    picture: Image = bitmap.to_numpy().copy()
+    # A native bitmap's memory is Python's own: the picture keeps it alive.
+    picture: Image = bitmap.to_numpy()
     bitmap.close()
     return picture
 
 
 def contents(page: pdfium.PdfPage) -> Content:
     """Every text and picture of the page, those within forms included."""
-    texts, others, images = [], [], []
+    texts, unsealed, others, images = [], [], [], []
     pieces = list(_pieces(page.raw, pdfium.PdfMatrix(), 0))
     for piece, matrix in pieces:
         kind = pdfium_c.FPDFPageObj_GetType(piece)
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             texts.append(piece)
+            if _is_level(piece, matrix) and _is_colourless(piece):
+                unsealed.append(piece)
         else:
             others.append(piece)
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH and _is_frame(page, piece, matrix):
+            unsealed.append(piece)
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             images.append(_placed(page, piece, matrix))
     is_empty = not pieces and not pdfium_c.FPDFPage_GetAnnotCount(page.raw)
-    return Content(tuple(texts), tuple(others), tuple(images), is_empty)
+    return Content(tuple(texts), tuple(unsealed), tuple(others), tuple(images), is_empty)
+
+
+def _is_level(text: ctypes.c_void_p, matrix: pdfium.PdfMatrix) -> bool:
+    """Whether a text runs along an edge of the page."""
+    a, b, c, d, *_ = _own_matrix(text).multiply(matrix).get()
+    along, across = max(abs(a), abs(d)), max(abs(b), abs(c))
+    return bool(min(along, across) <= ASLANT * max(along, across))
+
+
+def _is_colourless(text: ctypes.c_void_p) -> bool:
+    """Whether a text is filled in black or grey; one that is outlined, or whose colour
+    nobody can tell, is not."""
+    filled = pdfium_c.FPDFTextObj_GetTextRenderMode(text) in UNLINED
+    return filled and _is_grey(text, pdfium_c.FPDFPageObj_GetFillColor)
+
+
+def _is_frame(page: pdfium.PdfPage, path: ctypes.c_void_p, matrix: pdfium.PdfMatrix) -> bool:
+    """Whether a path is a coloured line or box that goes far over the page."""
+    if not 0 < pdfium_c.FPDFPath_CountSegments(path) <= BOX_SEGMENTS:
+        return False
+    left, bottom, right, top = matrix.on_rect(*_bounds(path))
+    if max(right - left, top - bottom) < FRAME_SHARE * max(page.get_size()):
+        return False
+    colours = (pdfium_c.FPDFPageObj_GetFillColor, pdfium_c.FPDFPageObj_GetStrokeColor)
+    return not all(_is_grey(path, colour) for colour in colours)
+
+
+def _is_grey(piece: ctypes.c_void_p, colour: Callable[..., int]) -> bool:
+    """Whether a piece's fill or stroke ``colour`` can be told, and is black or grey."""
+    channels = [ctypes.c_uint() for _ in range(4)]
+    if not colour(piece, *channels):
+        return False
+    shades = [channel.value for channel in channels[:3]]
+    return max(shades) - min(shades) < COLOURLESS
+
+
+def _bounds(piece: ctypes.c_void_p) -> tuple[float, ...]:
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium_c.FPDFPageObj_GetBounds(piece, *sides)
+    return tuple(side.value for side in sides)
+
+
+def _own_matrix(piece: ctypes.c_void_p) -> pdfium.PdfMatrix:
+    own = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(piece, own)
+    return pdfium.PdfMatrix.from_raw(own)
 
 
 def _pieces(
@@ -108,18 +184,13 @@ def _pieces(
         if pdfium_c.FPDFPageObj_GetType(piece) != pdfium_c.FPDF_PAGEOBJ_FORM:
             yield piece, matrix
         elif depth < DEEPEST:
-            own = pdfium_c.FS_MATRIX()
-            pdfium_c.FPDFPageObj_GetMatrix(piece, own)
-            inner = pdfium.PdfMatrix.from_raw(own).multiply(matrix)
-            yield from _pieces(piece, inner, depth + 1)
+            yield from _pieces(piece, _own_matrix(piece).multiply(matrix), depth + 1)
 
 
 def _placed(page: pdfium.PdfPage, image: ctypes.c_void_p, matrix: pdfium.PdfMatrix) -> Placed:
     columns, rows = ctypes.c_uint(), ctypes.c_uint()
     pdfium_c.FPDFImageObj_GetImagePixelSize(image, columns, rows)
-    sides = [ctypes.c_float() for _ in range(4)]
-    pdfium_c.FPDFPageObj_GetBounds(image, *sides)
-    left, bottom, right, top = matrix.on_rect(*(side.value for side in sides))
+    left, bottom, right, top = matrix.on_rect(*_bounds(image))
     width, height = page_pixels(page, PREVIEW_SIDE)
     (ax, ay), (bx, by) = (_on_preview(page, x, y) for x, y in ((left, bottom), (right, top)))
     x0, x1 = sorted((ax, bx))

@@ -1,13 +1,15 @@
 """QR and bar codes on a page."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 
-from extractors.pixels import Image
+from extractors.pixels import Part, View
 from models.geometry import Box, Point
 from models.page import Code
 
@@ -29,45 +31,73 @@ SHORTEST_LINEAR = 6
 """Characters a bar code holds at least: table rulings now and then pass for one or two."""
 
 
-def find_codes(image: Image, page: int) -> tuple[Code, ...]:
-    """Every code on a displayed page (RGB), its box in fractions of the page."""
-    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    height, width = grey.shape
+WHOLE = Box(0, 0, 1, 1)
+"""The place that is all of a page."""
+
+MOST_PLACES = 0.5
+"""Share of the page from which looking at it all costs no more than looking at its places."""
+
+
+def find_codes(page: View, number: int, places: Sequence[Box] = (WHOLE,)) -> tuple[Code, ...]:
+    """Every code on page ``number`` as displayed, its box in fractions of the page; looked for
+    in ``places`` only, which have a margin around whatever may be one."""
+    wide = sum(place.area for place in places) > MOST_PLACES
     found: dict[tuple[str, str], Code] = {}
-    for side, formats in PASSES:
-        scale = min(1.0, side / max(width, height))
-        size = max(1, round(width * scale)), max(1, round(height * scale))
-        seen = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-        for code in _codes(np.asarray(seen, dtype=np.uint8), formats, page):
+    for place in (WHOLE,) if wide else places:
+        for code in _codes(_looked_at(page, place), number):
             found.setdefault((code.symbology, code.text), code)
-        if scale == 1.0:
-            break
     return tuple(found.values())
 
 
-def _codes(
-    grey: NDArray[np.uint8], formats: tuple[zxingcpp.BarcodeFormat, ...], page: int
-) -> Iterator[Code]:
-    wanted = zxingcpp.BarcodeFormats(formats)
-    for barcode in zxingcpp.read_barcodes(grey, formats=wanted, try_invert=False):
-        if _is_plausible(barcode):
-            yield Code(
-                page=page,
-                box=_box(barcode.position, grey.shape),
-                symbology=barcode.format.name,
-                text=barcode.text,
-            )
+class _Piece(NamedTuple):
+    """A part of a page in grey; its ``offset`` and the page's ``size`` (x, y) in pixels."""
+
+    grey: NDArray[np.uint8]
+    offset: tuple[int, int]
+    size: tuple[int, int]
+
+    def box(self, position: zxingcpp.Position, scale: tuple[float, float]) -> Box:
+        """Where a code stands on the page that was found on this part reduced by ``scale``."""
+        corners = (
+            position.top_left,
+            position.top_right,
+            position.bottom_right,
+            position.bottom_left,
+        )
+        (x, y), (width, height) = self.offset, self.size
+        points = [
+            Point((x + p.x / scale[0]) / width, (y + p.y / scale[1]) / height) for p in corners
+        ]
+        return Box.around(points).clipped()
 
 
-def _box(position: zxingcpp.Position, shape: tuple[int, ...]) -> Box:
-    height, width = shape[:2]
-    corners = (
-        position.top_left,
-        position.top_right,
-        position.bottom_right,
-        position.bottom_left,
-    )
-    return Box.around(Point(p.x / width, p.y / height) for p in corners).clipped()
+def _looked_at(page: View, place: Box) -> _Piece:
+    width, height = page.size
+    x0, y0 = int(place.x0 * width), int(place.y0 * height)
+    part = page.part(Part(x0, y0, math.ceil(place.x1 * width), math.ceil(place.y1 * height)))
+    grey = cv2.cvtColor(np.ascontiguousarray(part), cv2.COLOR_RGB2GRAY)
+    return _Piece(np.asarray(grey, np.uint8), (x0, y0), page.size)
+
+
+def _codes(piece: _Piece, page: int) -> Iterator[Code]:
+    """The codes of a part, at every size it is looked at: a code may come twice."""
+    grey = piece.grey
+    height, width = grey.shape
+    for side, formats in PASSES:
+        scale = min(1.0, side / max(piece.size))
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        seen = cv2.resize(grey, size, interpolation=cv2.INTER_AREA) if scale < 1 else grey
+        wanted = zxingcpp.BarcodeFormats(formats)
+        for barcode in zxingcpp.read_barcodes(seen, formats=wanted, try_invert=False):
+            if _is_plausible(barcode):
+                yield Code(
+                    page=page,
+                    box=piece.box(barcode.position, (size[0] / width, size[1] / height)),
+                    symbology=barcode.format.name,
+                    text=barcode.text,
+                )
+        if scale == 1.0:
+            return
 
 
 def _is_plausible(barcode: zxingcpp.Barcode) -> bool:

@@ -46,6 +46,10 @@ class Flow(Frozen):
         ink = self.passage.ink(self.origin[start], self.origin[end - 1] + 1)
         return ink.model_copy(update={"text": as_printed("".join(ink.text.split()))})
 
+    def printed(self, place: int) -> str:
+        """The character at ``place`` as it was read, before folding."""
+        return self.passage.text[self.origin[place]]
+
     def box(self, start: int, end: int) -> Box:
         return self.ink(start, end).box
 
@@ -81,8 +85,16 @@ def is_word(character: str) -> bool:
     return character.isalnum() or character in "·•〇"
 
 
+_NUMERAL = "〇零○O一二三四五六七八九"
+_LOST_ZERO = re.compile(
+    rf"(?<![{_NUMERAL}])(?=[一二][{_NUMERAL}\s]{{3}}年)[一二][{_NUMERAL}]*(\s)[{_NUMERAL}]*年"
+)
+"""Recognisers drop the thin 〇 of a year and leave a gap: 二 一二年 is 二〇一二年."""
+
+
 def flow_of(passage: Passage) -> Flow:
     """The passage as it is read."""
+    zeros = {match.start(1) for match in _LOST_ZERO.finditer(passage.text)}
     letters: list[str] = []
     origin: list[int] = []
     gaps: set[int] = set()
@@ -91,7 +103,7 @@ def flow_of(passage: Passage) -> Flow:
     for offset, character in enumerate(passage.text):
         if offset in starts:
             breaks.add(len(letters))
-        folded = fold(character)
+        folded = "〇" if offset in zeros else fold(character)
         if folded.isspace():
             gaps.add(len(letters))
             continue

@@ -1,5 +1,6 @@
 """Who issued a document: seals, issuing fields, signature blocks, letterheads."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
@@ -22,11 +23,20 @@ ISSUING_LABELS = frozenset(
         "批准机关",
         "备案机关",
         "聘任单位",
+        "签发机关",
+        "签发单位",
+        "审批机关",
     ]
 )
 """Labels whose value says who issues. 建设单位, 施工单位 … name parties and issue nothing."""
 
 _NOTES = ("(盖章)", "(公章)", "(章)", "盖章", "公章", "(签章)", "(单位公章)", "(印章)")
+
+_TORN = ("公司", "司", "限公司", "有限公司", "责任公司", "限责任公司")
+"""What a name begins with whose first line stands above, out of reach: the rest is nobody's."""
+
+_CODE = re.compile(r"(?<=[\u4e00-\u9fff])[0-9A-Za-z\u0370-\u03ff]{4,15}(?=[\u4e00-\u9fff])")
+"""A seal's code as it is read, mirrored digits and all."""
 
 LETTERHEAD = 0.16
 """A letterhead stands in this upper part of the first page."""
@@ -34,7 +44,10 @@ LETTERHEAD = 0.16
 SIGNATURE = 0.4
 """A signature block stands below this part of its page, with a date beside or under it."""
 
-NO_NAMES = ("高等学校", "专业学校", "技工学校")
+_KIND = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}(?:省|自治区))?"
+    r"(?:全国|全日制|普通|成人|国家|重点|公办|民办|高级|中等|高等|职业|专业|技术|技工)*学校"
+)
 """Kinds of schools, as certificates print them above their title, are nobody's name."""
 
 SHORTEST_NAME = 4
@@ -56,19 +69,36 @@ def issuers(pages: Sequence[PageText], seals: Iterable[Seal], platform: bool) ->
     return _distinct(found)
 
 
+def is_kind_of_school(name: str) -> bool:
+    """普通高等学校, 技工学校: what a school is, not which one (杭州市建设技工学校 is one)."""
+    return _KIND.fullmatch(name) is not None
+
+
 def _sealed(seals: Iterable[Seal]) -> Iterator[Issuer]:
     """Every seal, also one that could not be read: somebody sealed, nobody knows who."""
     for seal in seals:
         if seal.shape == "square":
             continue  # A square seal is a person's name stamp.
         ink = Ink(
-            text=seal.name if len(seal.name) >= SHORTEST_NAME else "",
+            text=_unwound(seal.name) if len(seal.name) >= SHORTEST_NAME else "",
             page=seal.page,
             box=seal.box,
             confidence=seal.confidence if len(seal.name) >= SHORTEST_NAME else 0.0,
             source=TextSource.SEAL,
         )
         yield Issuer(ink=ink, via=IssuerVia.SEAL, inscription=seal.inscription)
+
+
+def _unwound(ring: str) -> str:
+    """The ring from where its name begins: a ring cut open within the name has the seal's code,
+    which closes the circle, in its middle (分公司1281094浙江…有限公司第二)."""
+    for code in _CODE.finditer(ring):
+        before, behind = ring[: code.start()], ring[code.end() :]
+        # A plot's number (R21-06地块) stands behind the company's name, the code before it.
+        opened = "公司" in behind and "公司" not in before.replace("分公司", "")
+        if opened and sum(map(str.isdigit, code.group())) >= 2:
+            return behind + before
+    return ring
 
 
 def _issuing_fields(pages: Sequence[PageText]) -> Iterator[Issuer]:
@@ -107,11 +137,16 @@ def _signature_blocks(page: PageText) -> Iterator[Issuer]:
     """An organisation alone in its place, low on the page, a date close to it."""
     dates = [place for place in page.places if place.marked(MarkKind.DATE)]
     labelled = {id(pair.value.flow) for pair in page.pairs if pair.value}
-    for place in page.places:
+    # Paragraphs first: a long name is broken over two lines.
+    for place in (*page.texts, *page.places):
         if place.ruled or place.box.y0 < SIGNATURE or id(place.flow) in labelled:
             continue
         span = _whole_organisation(place, _NOTES)
-        if span is not None and any(_signs(place, date) for date in dates):
+        if (
+            span is not None
+            and not span.text.startswith(_TORN)
+            and any(_signs(place, date) for date in dates)
+        ):
             yield Issuer(ink=span.ink, via=IssuerVia.SIGNATURE_BLOCK)
 
 
@@ -126,7 +161,7 @@ def _whole_organisation(place: Place, endings: Sequence[str]) -> Span | None:
     for mark in place.marked(MarkKind.ORGANISATION):
         rest = text[mark.end :].strip(":、,")
         before = text[: mark.start].rstrip(":")
-        if text[mark.start : mark.end].endswith(NO_NAMES):
+        if is_kind_of_school(text[mark.start : mark.end]):
             continue
         if (not rest or rest in endings) and (not before or (len(before) <= 6 and ":" in text)):
             return Span(place.flow, mark.start, mark.end)

@@ -37,6 +37,9 @@ SHORTEST = 16
 PARAGRAPH_LEADING = 1.8
 """Line heights of blank between two lines of one paragraph, at most."""
 
+NEAR = 12
+"""Line heights between two columns of one table on a screen, at most."""
+
 
 class Sheet:
     """One page's lines with its proportions, for measuring in line heights.
@@ -47,7 +50,7 @@ class Sheet:
     def __init__(self, number: int, lines: Sequence[TextLine], cells: Sequence[Box], aspect: float):
         self.number = number
         self.aspect = aspect
-        inside, outside = _by_cell(lines, cells)
+        inside, outside = _without_false_cells(*_by_cell(lines, cells), aspect)
         self.cells = tuple(
             (box, Passage(page=number, kind=PassageKind.CELL, lines=_in_order(held)))
             for box, held in inside
@@ -125,6 +128,34 @@ class Sheet:
         )
 
 
+def _without_false_cells(
+    held: list[tuple[Box, list[TextLine]]], outside: list[TextLine], aspect: float
+) -> tuple[list[tuple[Box, list[TextLine]]], list[TextLine]]:
+    """Cells whose every line belongs to what stands loose beside it are none: on screens only
+    some of a table's hairlines are found, and close around several rows of a column.
+    """
+    cells, loose = list(held), list(outside)
+    while (false := next((c for c in cells if _crossed(c[1], loose, aspect)), None)) is not None:
+        cells.remove(false)
+        loose += false[1]
+    return cells, loose
+
+
+def _crossed(lines: list[TextLine], loose: list[TextLine], aspect: float) -> bool:
+    rows = _rows(lines)
+    return len(rows) >= 2 and all(_has_fellow(row[0], loose, aspect) for row in rows)
+
+
+def _has_fellow(line: TextLine, loose: list[TextLine], aspect: float) -> bool:
+    """Whether a loose line continues the line's row, no farther away than columns stand."""
+    reach = NEAR * line.box.height / aspect
+    one = line.box
+    return any(
+        _beside(line, other) and max(other.box.x0 - one.x1, one.x0 - other.box.x1) < reach
+        for other in loose
+    )
+
+
 def _by_cell(
     lines: Sequence[TextLine], cells: Sequence[Box]
 ) -> tuple[list[tuple[Box, list[TextLine]]], list[TextLine]]:
@@ -138,7 +169,8 @@ def _by_cell(
 
 
 def _cut_at_cells(line: TextLine, cells: Sequence[Box]) -> list[tuple[TextLine, Box | None]]:
-    near = [cell for cell in cells if cell.y0 <= line.box.centre.y <= cell.y1]
+    level = line.box.centre.y
+    near = [cell for cell in cells if cell.y0 <= level <= cell.y1]
     owners: list[Box | None] = []
     for run in re.finditer(r"\s+|\S+", line.text):
         owners += _owners(line, run.start(), run.end(), near)

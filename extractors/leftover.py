@@ -29,6 +29,16 @@ MOST_FEATURES = 12
 LONG = 40
 """Pixels: longer than the edge of a code's finder pattern, shorter than a table's cell."""
 
+STROKE = 60
+"""Pixels: a straight stroke so long is a ruling, whether the file names it or not."""
+
+BLOCK = 16
+"""Pixels: the side of the squares that places are made of."""
+
+DENSE = 115
+"""Of 255: share of ink of a block that rulings do not fill: two that cross fill 100, each 2.5
+points thick; a bar code's bars 130 and more."""
+
 Mask = NDArray[np.uint8]
 """Height x width, 0 or 1."""
 
@@ -44,45 +54,82 @@ class Sight(NamedTuple):
 
 
 class Leftover(NamedTuple):
-    """What stands on a page besides its text: anything at all, and anything like writing."""
+    """What stands on a page besides its text and the rulings its file names.
 
-    any: bool
+    ``places`` hold everything, with a margin around (fractions of the page; none: nothing is
+    there). ``writing``: something looks like it. ``ruled``: straight strokes are among it.
+    """
+
+    places: tuple[Box, ...]
     writing: bool
+    ruled: bool
 
 
 def remaining_ink(sight: Sight, rulings: Sequence[Box]) -> Leftover:
-    """Whether the page without its text still shows ink, and ink that looks like writing.
+    """Where the page without its text still shows ink, and whether it looks like writing.
 
     Rulings, photographs, codes (square and dense) and seals (coloured, as high as wide) are
     no writing; thin upright bars are a bar code.
     """
-    masks = dark_ink(sight.bare), _coloured(sight.bare)
-    if not any(_holds_more(mask, rulings) for mask in masks):
-        return Leftover(any=False, writing=_is_dark_page(sight.bare))
-    for mask, density in zip(masks, (CODE_DENSITY, 0.0), strict=True):
+    masks = _masks(sight.bare)
+    rests = [mask.copy() for mask in masks]
+    strokes = [_erase_rulings(rest, rulings) for rest in rests]
+    places = _places(rests, masks[0])
+    dark = _is_dark_page(sight.bare)
+    if not any(rest.any() for rest in rests):
+        return Leftover(places, dark, any(strokes))
+    for mask, rest, density in zip(masks, rests, (CODE_DENSITY, 0.0), strict=True):
+        if not rest.any():
+            mask[:] = 0
+            continue
         # A code's modules may be drawn as rulings: those go only after the codes have gone.
         _erase_rulings(mask, [ruling for ruling in rulings if _is_long(ruling, mask)])
         _erase_photographs(mask, sight.photographs)
         _erase_blocks(mask, density)
         _erase_rulings(mask, rulings)
     pieces = sum(_characters(mask) for mask in masks)
-    return Leftover(any=True, writing=pieces >= LEAST_TEXT or _is_dark_page(sight.bare))
+    return Leftover(places, pieces >= LEAST_TEXT or dark, any(strokes))
 
 
-def _holds_more(mask: Mask, rulings: Sequence[Box]) -> bool:
-    """Whether there is any ink besides the rulings."""
-    rest = mask.copy()
-    _erase_rulings(rest, rulings)
-    return bool(rest.any())
+def _places(rests: Sequence[Mask], dark: Mask) -> tuple[Box, ...]:
+    """Where ink remains, or lies so densely that it is no table: a bar code's bars may be
+    drawn as rulings. Each place has a margin of BLOCK pixels and more."""
+    shares = [_shares(rest) > 0 for rest in rests] + [_shares(dark) >= DENSE]
+    inked = np.any(shares, axis=0).astype(np.uint8)
+    if not inked.any():
+        return ()
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(inked, np.ones((3, 3), np.uint8)))
+    height, width = (side / BLOCK for side in dark.shape)
+    return tuple(
+        Box(x / width, y / height, (x + w) / width, (y + h) / height).clipped()
+        for x, y, w, h, _ in stats[1:].tolist()
+    )
+
+
+def _shares(mask: Mask) -> NDArray[np.uint8]:
+    """The ink of each block of BLOCK x BLOCK pixels, of 255; 1 where there is but a pixel."""
+    down, across = (-side % BLOCK for side in mask.shape)
+    whole = cv2.copyMakeBorder(mask * np.uint8(255), 0, down, 0, across, cv2.BORDER_CONSTANT)
+    size = (whole.shape[1] // BLOCK, whole.shape[0] // BLOCK)
+    return np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _inked_part(mask: Mask, margin: int) -> Mask:
+    """The part of ``mask`` (a view) that holds all its ink, ``margin`` pixels around it where
+    the page has them: what is done to it is done to all, for a share of the cost."""
+    x, y, width, height = cv2.boundingRect(mask)
+    left, top = max(0, x - margin), max(0, y - margin)
+    return mask[top : y + height + margin, left : x + width + margin]
 
 
 def dark_ink(image: Image) -> Mask:
-    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    return ((grey < DARK) & ~is_coloured(image)).astype(np.uint8)
+    return _masks(image)[0]
 
 
-def _coloured(image: Image) -> Mask:
-    return is_coloured(image).astype(np.uint8)
+def _masks(image: Image) -> tuple[Mask, Mask]:
+    """Dark ink, and coloured ink."""
+    grey, coloured = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), is_coloured(image)
+    return ((grey < DARK) & ~coloured).astype(np.uint8), coloured.astype(np.uint8)
 
 
 def is_coloured(image: Image) -> NDArray[np.bool_]:
@@ -107,28 +154,35 @@ def _erase_photographs(mask: Mask, photographs: Sequence[tuple[int, int, int, in
             mask[y0:y1, x0:x1] = 0
 
 
-def _erase_rulings(mask: Mask, rulings: Sequence[Box]) -> None:
-    """Takes out the rulings the file names, and every straight stroke of 60 pixels and more."""
+def _erase_rulings(mask: Mask, rulings: Sequence[Box]) -> bool:
+    """Takes out the rulings the file names, and every straight stroke of STROKE pixels and
+    more; whether there was such a stroke."""
     height, width = mask.shape
     for x0, y0, x1, y1 in rulings:
         left, right = round(x0 * width) - 2, round(x1 * width) + 3
         top, bottom = round(y0 * height) - 2, round(y1 * height) + 3
         mask[max(0, top) : bottom, max(0, left) : right] = 0
     if not mask.any():
-        return
-    for size in ((60, 1), (1, 60)):
+        return False
+    # Ink at the edge counts as going on beyond it: hence the margin, all around the strokes.
+    part, found = _inked_part(mask, STROKE), False
+    for size in ((STROKE, 1), (1, STROKE)):
         kernel = cv2.getStructuringElement(cv2.MORPH_RECT, size)
-        mask[cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel) > 0] = 0
+        strokes = cv2.morphologyEx(part, cv2.MORPH_OPEN, kernel) > 0
+        found = found or bool(strokes.any())
+        part[strokes] = 0
+    return found
 
 
 def _erase_blocks(mask: Mask, density: float) -> None:
     """Takes out what hangs together, is about as high as wide, and is ``density`` full of ink."""
     if not mask.any():
         return
-    closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    part = _inked_part(mask, 9)
+    closed = cv2.morphologyEx(part, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(closed)
     for x, y, width, height, _ in stats[1:].tolist():
-        block = mask[y : y + height, x : x + width]
+        block = part[y : y + height, x : x + width]
         if min(width, height) >= 36 and 0.6 <= width / height <= 1.7 and block.mean() >= density:
             block[:] = 0
 
@@ -137,7 +191,7 @@ def _characters(mask: Mask) -> int:
     """How many pieces of ink have the size and fullness of printed or written characters."""
     if not mask.any():
         return 0
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(_inked_part(mask, 1))
     width, height, area = stats[1:, 2], stats[1:, 3], stats[1:, 4]
     full = area / np.maximum(width * height, 1)
     sized = (height >= 5) & (height <= 90) & (width >= 3) & (width <= 160)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from extractors.flow import Flow, Span, flow_of
 from extractors.language import Mark, MarkKind, marks
 from extractors.layout import Sheet
+from extractors.vocabulary import words
 from models.geometry import Box
 from models.page import Passage, PassageKind
 
@@ -23,6 +25,11 @@ _NO_VALUE = frozenset(",。;、)!")
 """Behind one of these comes no value: the word was part of a sentence."""
 
 _LABELS = (MarkKind.LABEL, MarkKind.ROLE)
+
+_JOINTS = re.compile(r"[/、()]|或|及")
+_WHOSE = re.compile("^(?:在?本?(?:项目|工程)(?:中|部)?|现场|拟任|现任)")
+_POSTS = ("职务", "岗位", "角色", "职位", "岗位名称", "人员类型")
+"""What labels end with that ask what somebody does."""
 
 
 class Place(NamedTuple):
@@ -63,9 +70,8 @@ class PageText:
         cells = [(flow_of(passage), box, True) for box, passage in sheet.cells]
         pieces = [(flow_of(p), p.box, False) for row in sheet.rows for p in row]
         self.places = tuple(Place(f, box, ruled, marks(f)) for f, box, ruled in cells + pieces)
-        self.rows = tuple(
-            tuple(place for place in self.places if place.flow.passage in row) for row in sheet.rows
-        )
+        loose = iter(self.places[len(cells) :])
+        self.rows = tuple(tuple(islice(loose, len(row))) for row in sheet.rows)
         self.texts = tuple(self._text(passage) for passage in sheet.passages)
         """Cells and whole paragraphs, in reading order."""
 
@@ -101,6 +107,8 @@ class PageText:
     def _beside(self, place: Place) -> Span | None:
         """The value in the next place to the right, else in the one below."""
         right, below = self.right_of(place), self.below(place)
+        if right is not None and asks_for_post(place) and right.marked(MarkKind.ROLE):
+            return Span(right.flow, 0, len(right.flow.text)).stripped(_EMPTY)
         heads = below is not None and not opens_with_label(below)
         for neighbour in (right, below):
             if neighbour is None or not neighbour.flow.text:
@@ -241,9 +249,24 @@ def value_start(flow: Flow, end: int) -> int:
 
 
 def is_only_label(place: Place) -> bool:
-    """Whether nothing but a label stands in the place."""
+    """Whether nothing but a label stands in the place, or several that are one: 职务/岗位."""
     labels = [mark for mark in place.marked(*_LABELS) if mark.start == 0]
-    return bool(labels) and value_start(place.flow, labels[0].end) >= len(place.flow.text)
+    whole = bool(labels) and value_start(place.flow, labels[0].end) >= len(place.flow.text)
+    return whole or _is_compound_label(place.flow.text)
+
+
+def _is_compound_label(text: str) -> bool:
+    """Labels joined by a stroke or a bracket, or led by whose they are: 职务(岗位), 项目职务."""
+    pieces = [piece for piece in _JOINTS.split(text.rstrip(":")) if piece]
+    return bool(pieces) and all(
+        piece in words("labels") or _WHOSE.sub("", piece) in words("labels") for piece in pieces
+    )
+
+
+def asks_for_post(place: Place) -> bool:
+    """Whether the place is a label of what somebody does: 担任职务, 项目职务, 职务/岗位."""
+    said = place.flow.text.rstrip(":)")
+    return is_only_label(place) and said.endswith(_POSTS) and "证" not in said
 
 
 def _overlap(a0: float, a1: float, b0: float, b1: float) -> float:

@@ -23,11 +23,12 @@ from extractors.canvas import (
     taken_away,
 )
 from extractors.leftover import Sight
-from extractors.pixels import Image
+from extractors.pixels import Image, Part, View
 from extractors.refusals import PARSER_FAULTS
 from extractors.settings import Limits
 from extractors.source import (
     READING_SIDE,
+    Besides,
     MediaType,
     Opened,
     PageOrFailure,
@@ -172,7 +173,7 @@ def _source_page(
     for image in content.images:
         if image.width * image.height > limits.megapixels * 1e6:
             raise refusals.too_many_pixels(image.width, image.height, limits.megapixels)
-    judgement = _judged(page, layer, content)
+    judgement, sight = _judged(page, layer, content)
     side = _reading_side(content.images, is_scan=judgement.lines is None)
     width, height = page_pixels(page, side)
     return SourcePage(
@@ -183,26 +184,51 @@ def _source_page(
         lines=judgement.lines,
         rulings=layer.rulings if layer else (),
         doubts=judgement.doubts,
-        drawn=judgement.drawn,
+        drawn=bool(judgement.leftover.places if judgement.leftover else not content.is_empty),
+        besides=_besides(page, content, judgement, sight, side),
+        parts=lambda part: _picture(page, side, part),
     )
 
 
-def _judged(page: pdfium.PdfPage, layer: TextLayer | None, content: Content) -> Judgement:
-    """What is seen of the text layer; nothing where there is none, which a scan is known by."""
+def _judged(
+    page: pdfium.PdfPage, layer: TextLayer | None, content: Content
+) -> tuple[Judgement, Sight | None]:
+    """What is seen of the text layer, and how; nothing where there is none, which a scan is
+    known by."""
     if layer is None or not layer.glyphs:
-        return Judgement(() if content.is_empty else None, (), drawn=not content.is_empty)
+        return Judgement(() if content.is_empty else None, ()), None
     whole = render(page, PREVIEW_SIDE)
     with taken_away(content.texts):
         bare = render(page, PREVIEW_SIDE)
     with taken_away(content.others):
         alone = render(page, PREVIEW_SIDE, ground=UNPRINTED)
     sight = Sight(whole, bare, alone, tuple(_portraits(content.images)))
-    return judge(layer, sight)
+    return judge(layer, sight), sight
 
 
-def _picture(page: pdfium.PdfPage, side: int) -> Image:
+def _besides(
+    page: pdfium.PdfPage, content: Content, judgement: Judgement, sight: Sight | None, side: int
+) -> Besides | None:
+    """What stands beside a text layer that is seen; None where there is none, or nothing."""
+    leftover = judgement.leftover
+    if judgement.lines is None or sight is None or leftover is None or not leftover.places:
+        return None
+    bare = sight.bare
+    if content.unsealed != content.texts:
+        with taken_away(content.unsealed):
+            bare = render(page, PREVIEW_SIDE)
+
+    def bare_part(part: Part) -> Image:
+        with taken_away(content.unsealed):
+            return _picture(page, side, part)
+
+    large = View(page_pixels(page, side), bare_part)
+    return Besides(leftover.places, leftover.ruled, sight.whole, bare, large)
+
+
+def _picture(page: pdfium.PdfPage, side: int, part: Part | None = None) -> Image:
     try:
-        return render(page, side)
+        return render(page, side, part=part)
     except PARSER_FAULTS as fault:
         raise refusals.damaged_page() from fault
 

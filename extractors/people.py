@@ -1,14 +1,17 @@
 """Who is named, and the role the page gives to that person and nobody else."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from extractors import columns, identities, persons, sentences
 from extractors.flow import Span
+from extractors.headings import under_headings
 from extractors.language import MarkKind
-from extractors.pairs import PageText, Pair, Place, is_only_label
+from extractors.pairs import PageText, Pair, Place, asks_for_post, is_only_label
+from extractors.sides import parties_of_cell, party_in, party_of
 from models.document import Person
 
 NAME_LABELS = frozenset({"姓名", "人员姓名", "申请人姓名"})
@@ -30,14 +33,6 @@ ROLE_HEADERS = frozenset(
     ]
 )
 """Headers of the column, or labels of the value, that says what somebody does."""
-
-_PARTIES = {
-    "建设单位": "owner", "业主": "owner", "甲方代表": "owner", "代建": "owner",
-    "勘察": "survey", "设计": "design", "监理": "supervision", "总监": "supervision",
-    "施工": "construction", "总承包": "construction",
-    "承建": "construction", "承包": "construction",
-}  # fmt: skip
-
 
 _SALUTATION = re.compile(r"([^:,。()]{2,16}?)(?:同志|先生|女士)?[:,]")
 
@@ -73,6 +68,7 @@ def people(page: PageText) -> tuple[Person, ...]:
         *_in_role_columns(page),
         *_labelled(page, tabled),
         *_addressed(page),
+        *(Named(name, role) for name, role in under_headings(page)),
         *_in_text(page, tabled),
     ]
     return tuple(named.person for named in _with_numbers(page, _distinct(found)))
@@ -86,12 +82,6 @@ def _with_numbers(page: PageText, found: list[Named]) -> list[Named]:
         if owner is not None:
             found[owner] = found[owner]._replace(id_number=printed.number)
     return found
-
-
-def party_in(text: str) -> str | None:
-    """The party a label speaks of, or None: the first one it names."""
-    named = [(text.index(word), party) for word, party in _PARTIES.items() if word in text]
-    return min(named)[1] if named else None
 
 
 def _in_columns(page: PageText) -> Iterator[Named]:
@@ -111,7 +101,7 @@ def _headers_of_roles(page: PageText, header: Place) -> list[Place]:
     twice, the first names go with the first roles."""
     row = page.row_of(header)
     names = [place for place in row if place.flow.text in NAME_LABELS]
-    roles = [place for place in row if place.flow.text in ROLE_HEADERS]
+    roles = [place for place in row if _asks_for_role(place)]
     if len(names) < 2:
         return roles
     nth = next(i for i, place in enumerate(names) if place is header)
@@ -121,13 +111,17 @@ def _headers_of_roles(page: PageText, header: Place) -> list[Place]:
 def _across(page: PageText) -> Iterator[Named]:
     """Tables that lie on their side: names in one row, each one's post above or below it."""
     for header in (p for p in page.places if p.ruled and p.flow.text in NAME_LABELS):
-        posts = [p for p in page.places if p.flow.text in ROLE_HEADERS and _same_column(p, header)]
+        posts = [p for p in page.places if _asks_for_role(p) and _same_column(p, header)]
         row = [p for p in page.row_of(header) if p.box.x0 >= header.box.x1 - 0.01]
         for post in posts if len(row) >= 2 else ():
             for cell in row:
                 below = next((p for p in page.row_of(post) if _same_column(p, cell)), None)
                 for name in persons.in_slot(_whole(cell)) if below else ():
                     yield Named(name, _whole(below) if below and below.flow.text else None)
+
+
+def _asks_for_role(place: Place) -> bool:
+    return place.flow.text in ROLE_HEADERS or asks_for_post(place)
 
 
 def _same_column(one: Place, other: Place) -> bool:
@@ -167,7 +161,9 @@ def _in_role_columns(page: PageText) -> Iterator[Named]:
     """Tables with a column headed by a role (项目负责人): names below, a party a row."""
     for header in page.places:
         role = next(iter(header.marked(MarkKind.ROLE)), None)
-        if role is None or not _heads_column(page, header):
+        beside = page.left_of(header)
+        answers = beside is not None and asks_for_post(beside)
+        if role is None or answers or not _heads_column(page, header):
             continue
         for cell in _column(page, header):
             for name in persons.in_slot(_whole(cell)):
@@ -177,7 +173,7 @@ def _in_role_columns(page: PageText) -> Iterator[Named]:
 
 def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
     """项目经理：张玥; and 姓名：张玥 with 担任职务：… beside it."""
-    own_role = _one([p for p in page.pairs if p.label.text in ROLE_HEADERS and p.value])
+    own_role = _one([p for p in page.pairs if _states_role(p) and p.value])
     only_name = _one([p for p in page.pairs if p.label.text in NAME_LABELS and p.value])
     for pair in page.pairs:
         if pair.value is None or id(pair.place.flow) in tabled or _heads_column(page, pair.place):
@@ -185,16 +181,26 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
         if pair.kind is MarkKind.ROLE:
             # 项目经理：李明/张玥 leaves open which of them it is.
             role = None if "/" in pair.value.text else _as_printed(pair)
-            for name in persons.in_slot(pair.value):
+            names = persons.in_slot(pair.value)
+            if len(names) > 1 and len(parties_of_cell(pair.place)) > 1:
+                role = None  # Two parties' leaders side by side: nobody knows which is which.
+            for name in names:
                 yield Named(name, role, party_of(page, pair), _is_signature(pair))
         elif pair.label.text in HOLDER_LABELS:
             for name in persons.in_slot(pair.value):
                 yield Named(name, own_role.value if own_role and only_name else None)
 
 
+def _states_role(pair: Pair) -> bool:
+    return pair.label.text in ROLE_HEADERS or asks_for_post(pair.place)
+
+
 def _in_text(page: PageText, tabled: set[int]) -> Iterator[Named]:
     for text in (place for place in page.texts if id(place.flow) not in tabled):
-        for name, role in sentences.assignments(text.flow, text.marks):
+        given = list(sentences.assignments(text.flow, text.marks))
+        shared = Counter(role for _, role in given) if len(parties_of_cell(text)) > 1 else {}
+        for name, said in given:
+            role = None if shared.get(said, 0) > 1 else said
             yield Named(name, role, party_in(role.text) if role else None)
 
 
@@ -270,20 +276,6 @@ def _party_of_row(page: PageText, cell: Place) -> str | None:
     """The party a row's first cells name, else the nearest heading above them."""
     left = [place for place in page.row_of(cell) if place.box.x1 <= cell.box.x0 + 0.01]
     named = [party_in(place.flow.text) for place in left if len(place.flow.text) <= 12]
-    return next((party for party in named if party), None)
-
-
-def party_of(page: PageText, pair: Pair) -> str | None:
-    """Whose leader a labelled person is: by the label, the cell, the cells beside and above."""
-    own = party_in(pair.label.text)
-    if own:
-        return own
-    headed = [m for m in pair.place.marked(MarkKind.LABEL) if m.end <= pair.label.start]
-    named = [party_in(mark.value) for mark in reversed(headed)]
-    left = page.left_of(pair.place)
-    near = [left] if left else []
-    near += page.above(pair.place)[:2]
-    named += [party_in(place.flow.text) for place in near if len(place.flow.text) <= 14]
     return next((party for party in named if party), None)
 
 

@@ -18,6 +18,12 @@ _AFTER_NAME = (
 )  # fmt: skip
 """What follows a name in running text."""
 
+_UNITS = ("公司", "研究院", "设计院", "委员会", "监督站", "项目部")
+"""What units' names end with: 金磐(杭州)建设有限公司 names nobody."""
+
+_PAPERS = ("书", "表", "函", "章", "证")
+"""What papers' titles end with (项目负责人授权书), and names of no common surname do not."""
+
 _VERBS = "任为系于在自是现等因已经获被同和与及的所男女聘"
 """A third character that is one of these is read as the word after a two-character name."""
 
@@ -28,6 +34,8 @@ def in_slot(span: Span) -> list[Span]:
     Pieces are parted by punctuation, gaps and digits; what is in brackets (a registration
     number, 签字) is left out. A surname is not asked for: rare ones stand here too.
     """
+    if span.text.endswith(_UNITS):
+        return []
     found = []
     for piece in (half for run in _pieces(span) for half in _halves(run)):
         minority = _MINORITY.fullmatch(piece.text)
@@ -38,6 +46,16 @@ def in_slot(span: Span) -> list[Span]:
         ):
             found.append(piece)
     return found
+
+
+def cleaned(text: str) -> str | None:
+    """``text``, read off a signature, as a name: its characters without what a pen's slips were
+    read as. None where no name is left."""
+    letters = "".join(c for c in text if _LETTERS.fullmatch(c) or c in "·•・")
+    alone = _MINORITY.fullmatch(letters) or (
+        2 <= len(letters) <= 4 and _LETTERS.fullmatch(letters) and _could_be_name(letters)
+    )
+    return letters if alone else None
 
 
 def _halves(piece: Span) -> list[Span]:
@@ -56,9 +74,9 @@ def _halves(piece: Span) -> list[Span]:
 def _could_be_name(text: str) -> bool:
     if text in words("placeholders") or text in words("roles") or text in words("titles"):
         return False
-    if text in words("labels") or any(
-        text.endswith(word) for word in ("公司", "单位", "部门", "专业")
-    ):
+    if text in words("labels") or text.endswith(("公司", "单位", "部门", "专业", "项目部")):
+        return False
+    if "的" in text or (text.endswith(_PAPERS) and text[0] not in surnames()):
         return False
     # Four characters are a compound surname or two surnames (张李某某), nothing else.
     return len(text) < 4 or text[:2] in surnames() or set(text[:2]) <= surnames()

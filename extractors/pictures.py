@@ -31,6 +31,12 @@ PILLOW_FORMATS = {
 }
 """Phones write several pictures into one JPEG (MPO); the first is the one that is shown."""
 
+ORIENTATION = 0x0112
+"""The EXIF tag that says how a picture is to be turned."""
+
+LYING = (5, 6, 7, 8)
+"""Its values for pictures that are stored lying on their side."""
+
 TRUNCATION_SIGNS = ("truncated", "not enough", "too short", "unexpected end", "broken data stream")
 """Words Pillow's decoders use where the data ends before the picture does."""
 
@@ -54,7 +60,8 @@ def open_picture(data: bytes, media_type: MediaType, limits: Limits) -> Opened:
             else:
                 yield _page(index + 1, picture)
 
-    return Opened(media_type, frames, signed=False, walk=walk)
+    pixels = _displayed_size(file) if frames == 1 else None
+    return Opened(media_type, frames, signed=False, walk=walk, pixels=pixels)
 
 
 def displayed(file: Pillow.Image, limits: Limits) -> Image:
@@ -70,6 +77,13 @@ def displayed(file: Pillow.Image, limits: Limits) -> Image:
         raise _decoding_error(fault) from fault
     shown.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Pillow.Resampling.LANCZOS)
     return np.asarray(shown)
+
+
+def _displayed_size(file: Pillow.Image) -> tuple[int, int]:
+    """Width and height as the EXIF orientation has the picture shown."""
+    width, height = file.size
+    lies = file.getexif().get(ORIENTATION, 1) in LYING
+    return (height, width) if lies else (width, height)
 
 
 def _page(number: int, picture: Image) -> SourcePage:

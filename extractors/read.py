@@ -5,7 +5,7 @@ from functools import cache
 
 from extractors import issuers
 from extractors.displayed import on_displayed
-from extractors.documents import values
+from extractors.documents import id_photo, values
 from extractors.documents.recognise import recognise
 from extractors.documents.spec import DocumentSpec, DocumentText
 from extractors.intake import open_attachment
@@ -15,12 +15,14 @@ from extractors.sheets import ReadPage, read_page
 from extractors.source import Opened, failure
 from models.document import (
     Document,
+    DocumentType,
     Field,
     Issuer,
     IssuerVia,
     PageFailure,
     Person,
     PersonnelEntry,
+    Photograph,
 )
 from models.errors import AttachmentError
 from models.geometry import Box
@@ -42,6 +44,8 @@ def read(data: bytes, settings: ReaderSettings) -> Document:
             "signed": opened.signed,
         }
     )
+    if opened.page_count == 1 and pages and document.type.value is DocumentType.OTHER:
+        document = _as_picture(document, pages[0], len(data), opened.pixels)
     ways = {page.page.number: page.way for page in pages if page.way is not None}
     return on_displayed(document, ways)
 
@@ -72,6 +76,7 @@ def _understood(pages: list[ReadPage]) -> Document:
         pages=tuple(page.text for page in pages),
         seals=tuple(seal for page in pages for seal in page.page.seals),
         codes=tuple(code for page in pages for code in page.page.codes),
+        signatures=tuple(signature for page in pages for signature in page.signatures),
     )
     spec, recognised = recognise(text)
     named = tuple(person for page in pages for person in page.people)
@@ -88,6 +93,22 @@ def _understood(pages: list[ReadPage]) -> Document:
         issuers=issued,
         pages=tuple(page.page for page in pages),
     )
+
+
+def _as_picture(
+    document: Document, page: ReadPage, size: int, pixels: tuple[int, int] | None
+) -> Document:
+    """An attachment of one page that says nothing is a picture, and may be a portrait. Nobody
+    issues a picture: what looked like an unread seal is red cloth or a red ground."""
+    shot = page.shot
+    if shot is None:
+        return document
+    width, height = pixels or shot.pixels
+    photograph = Photograph(
+        bytes=size, width=width, height=height, white=shot.white, heads=shot.heads
+    )
+    recognised = id_photo.recognised(shot) or document.type
+    return document.model_copy(update={"photograph": photograph, "type": recognised, "issuers": ()})
 
 
 def _with_position(named: tuple[Person, ...], fields: tuple[Field, ...]) -> tuple[Person, ...]:
@@ -119,7 +140,7 @@ def _fields(
     labels give before what people and seals say."""
     found = list(spec.fields(text)) if spec and spec.fields else []
     found += values.labelled(text, spec.wanted if spec else ())
-    found += values.labelled(text, values.COMMON)
+    found += values.labelled(text, values.FOOT if _is_list(spec, named) else values.COMMON)
     if spec and spec.of_one:
         found += [Field.of("holder_name", person.name) for person in named[:1]]
         found += [Field.of("position", p.role) for p in named[:1] if p.role]
@@ -130,6 +151,12 @@ def _fields(
     for field in found:
         kept.setdefault(field.name, field)
     return list(kept.values())
+
+
+def _is_list(spec: DocumentSpec | None, named: tuple[Person, ...]) -> bool:
+    """Whether the names under 姓名 are many people's: then none of them holds the paper."""
+    listed = spec is not None and spec.personnel
+    return listed and len({person.name.text for person in named}) > 1
 
 
 def _personnel(named: tuple[Person, ...]) -> list[Field]:

@@ -14,10 +14,12 @@ _ASKS = re.compile(
     r"(?:兹证明|证明|聘请|聘任|兹聘|任命|聘用|授予|乙方|劳动者|学生|学员|职工|员工|申报人|申请人|持证人|单位|公司|我司|姓名):?$"
 )
 _CONFIRMS = re.compile(
-    r"同志|先生|女士|[,(、]?(?:性别:?)?[,]?[男女](?![\u4e00-\u9fff])|[,(]?身份证"
+    r"(?:、[\u4e00-\u9fff·]{2,8})*等?[0-9一二三四五六七八九十]{0,3}[位名人]?同志|先生|女士|[,(、]?(?:性别:?)?[,]?[男女](?![\u4e00-\u9fff])|[,(]?身份证"
 )
-_FUNCTION_WORDS = "于时从和向由因经任曾现及与同应能所该全并连相后关方而"
+_FUNCTION_WORDS = "于时从和向由因经任曾现及与同应能所该全并连相后关方而有将对"
 """Surnames that mostly are other words: in prose they need a word that asks for a name."""
+_TAKES = ("担任", "任", "为", "作为", "出任")
+"""What makes a name even of such a word, where a word that asks for a name stands before it."""
 _SERVES = re.compile(
     r"(?:协助|配合|辅助|跟随|服从|接受|代表|向|经|由|报|与|和|同(?!志))[^,。;]{0,6}$"
 )
@@ -36,7 +38,8 @@ FARTHEST = 80
 def assignments(flow: Flow, marks: Sequence[Mark]) -> Iterator[tuple[Span, Span | None]]:
     """Each name in the flow with its role, or None."""
     tokens = [m for m in marks if m.kind in (MarkKind.PERSON, MarkKind.ROLE, MarkKind.TITLE)]
-    tokens = _without_idle_titles(tokens)
+    led = {token.end for token in tokens if token.kind is MarkKind.ROLE}
+    tokens = _without_idle_titles([t for t in tokens if not _is_idle_name(flow, t, led)])
     role_first = bool(tokens) and tokens[0].kind is not MarkKind.PERSON
     for place, token in enumerate(tokens):
         if token.kind is MarkKind.PERSON:
@@ -51,9 +54,22 @@ def _is_believable(flow: Flow, name: Mark, role: Mark | None) -> bool:
     """Whether the words around what looks like a name say that a person stands here."""
     if _CONFIRMS.match(flow.text, name.end):
         return True
-    if name.value[0] in _FUNCTION_WORDS:
+    return role is not None or _is_asked(flow, name)
+
+
+def _is_asked(flow: Flow, name: Mark) -> bool:
+    return _ASKS.search(flow.text[: name.start]) is not None
+
+
+def _is_idle_name(flow: Flow, token: Mark, led: set[int]) -> bool:
+    """于杭州, 任土建: a name only where words before and behind it say so. ``led`` are the places
+    where roles end: 项目副经理于少波，项目经理….
+    """
+    if token.kind is not MarkKind.PERSON or token.value[0] not in _FUNCTION_WORDS:
         return False
-    return role is not None or _ASKS.search(flow.text[: name.start]) is not None
+    taken = _is_asked(flow, token) and flow.text.startswith(_TAKES, token.end)
+    listed = token.start in led and flow.text[token.end : token.end + 1] in (",", "、", "。", ";")
+    return not (taken or listed or _CONFIRMS.match(flow.text, token.end))
 
 
 def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -> Mark | None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from extractors.pixels import Image
+from extractors.pixels import Image, Part, View, view_of
 from models.document import PageFailure
 from models.errors import AttachmentError
 from models.geometry import Box
@@ -30,16 +31,33 @@ class MediaType(StrEnum):
     TIFF = "image/tiff"
 
 
+class Besides(NamedTuple):
+    """What stands on a page with a text layer besides its text and rulings.
+
+    ``places`` hold all of it (fractions of the page); ``ruled``: straight strokes are among
+    it. ``whole`` and ``bare`` are small pictures of the page as it is and without what is no
+    part of any seal, its black print above all; ``large`` is the bare page as large as the
+    page's ``picture``.
+    """
+
+    places: tuple[Box, ...]
+    ruled: bool
+    whole: Image
+    bare: Image
+    large: View
+
+
 @dataclass(frozen=True)
 class SourcePage:
     """One page as displayed: turned as its file says, cropped, on white.
 
     It lives until the next page is asked for. ``picture`` gives the page at reading
-    resolution, ``height_px`` by ``width_px``, RGB; AttachmentError where it cannot.
+    resolution, ``height_px`` by ``width_px``, RGB, and ``parts`` any part of it, for less (None:
+    the picture is there already); AttachmentError where they cannot.
     ``lines`` is the text layer where it is what a person sees, None where the picture has to
     be read. ``rulings`` are the thin vector lines and box edges of a PDF page. ``drawn`` is
     False where nothing but text and rulings stands on the page, so that no seal or code can
-    be there.
+    be there; ``besides`` says what does, None where nobody looked.
     """
 
     number: int
@@ -50,6 +68,15 @@ class SourcePage:
     rulings: tuple[Box, ...] = ()
     doubts: tuple[str, ...] = ()
     drawn: bool = True
+    besides: Besides | None = None
+    parts: Callable[[Part], Image] | None = None
+
+    @property
+    def view(self) -> View:
+        """The page's picture, made only where it is looked at, if it can be."""
+        if self.parts is None:
+            return view_of(self.picture())
+        return View((self.width_px, self.height_px), self.parts)
 
 
 PageOrFailure = SourcePage | PageFailure
@@ -66,6 +93,8 @@ class Opened:
     page_count: int
     signed: bool
     walk: Callable[[], Iterator[PageOrFailure]]
+    pixels: tuple[int, int] | None = None
+    """Width and height, as displayed and before any reduction, of a file that is one picture."""
 
     def __iter__(self) -> Iterator[PageOrFailure]:
         return self.walk()

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.leftover import Sight, dark_ink, is_coloured, remaining_ink
+from extractors.leftover import Leftover, Sight, dark_ink, is_coloured, remaining_ink
 from extractors.pixels import Image
 from extractors.textlayer import Glyph, Sheet, TextLayer, runs_of, text_line
 from models.page import TextLine
@@ -43,11 +43,11 @@ SYMBOL_FONTS = ("symbol", "dingbat", "webding", "wingding")
 
 class Judgement(NamedTuple):
     """The lines a person sees (None where they have to be read off the picture), and what
-    makes the page unsure; ``drawn`` as in SourcePage."""
+    makes the page unsure; what stands there besides (None: nobody looked)."""
 
     lines: tuple[TextLine, ...] | None
     doubts: tuple[str, ...]
-    drawn: bool
+    leftover: Leftover | None = None
 
 
 def judge(layer: TextLayer, sight: Sight) -> Judgement:
@@ -68,7 +68,7 @@ def judge(layer: TextLayer, sight: Sight) -> Judgement:
     lines = None
     if not (leftover.writing or _garbled(printed) or _collide(boxes[are_seen], sight)):
         lines = _lines(printed, are_seen, layer)
-    return Judgement(lines, _doubts(boxes[~are_seen], change, sight), leftover.any)
+    return Judgement(lines, _doubts(boxes[~are_seen], change, sight), leftover)
 
 
 def _lines(
@@ -127,7 +127,8 @@ def _are_seen(
 
 def _apart(alone: Image) -> Image:
     """How far every channel is from the UNPRINTED ground."""
-    return np.asarray(cv2.absdiff(alone, np.full_like(alone, UNPRINTED)), dtype=np.uint8)
+    ground = np.array((*UNPRINTED, 0), dtype=np.float64)  # four numbers: a colour, to OpenCV
+    return np.asarray(cv2.absdiff(alone, ground), dtype=np.uint8)
 
 
 def _ink_in(boxes: NDArray[np.float64], ink: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -19,12 +19,15 @@ from service import (
     read_text,
     report_html,
     report_text,
+    rules_output,
     settings,
     verification,
 )
 from service.read_output import ReadOutput
 from service.reading import Reading
 from service.verification import Unusable, Verified
+from verifiers import rulebook
+from verifiers.registry import listing
 
 PIPE_WIDTH = 120
 """Columns of a table that nobody's terminal limits: fits a landscape page and a log viewer."""
@@ -83,6 +86,21 @@ def schema(name: str) -> int:
     else:
         published = Report.model_json_schema(mode="serialization")
     output.deliver(json.dumps(published, ensure_ascii=False, indent=2) + "\n", None)
+    return 0
+
+
+def rules(reference: str, form: str) -> int:
+    """Prints every rule with the rulebook's parameters."""
+    output.deliver(rules_output.render(rulebook.load(reference), form, _console(None)), None)
+    return 0
+
+
+def check_rulebook(path: Path) -> int:
+    """Says that the file is a rulebook; SettingsError names every fault otherwise."""
+    found = rulebook.load(path)
+    count = len(listing(found))
+    told = f"{path}: rulebook {found.id}, version {found.version}, is valid for {count} rules\n"
+    output.deliver(told, None)
     return 0
 
 

@@ -11,6 +11,7 @@ from models.application import ClaimKind
 from models.report import (
     AttachmentReport,
     ClaimReport,
+    Finding,
     FindingStatus,
     JudgedIssuer,
     Outcome,
@@ -67,7 +68,16 @@ def _claims(report: Report) -> Table:
         kind = words.CLAIM[ClaimKind(claim.kind)]
         why = reason(claim, report)
         table.add_row(_plain(claim.id), kind, _verdict(claim.outcome), _plain(why))
+    for finding in _of_the_whole(report):
+        outcome = Outcome(finding.status.value)
+        table.add_row("—", "申报整体", _verdict(outcome), _plain(finding.message))
     return table
+
+
+def _of_the_whole(report: Report) -> Iterable[Finding]:
+    """What is wrong or doubtful with the application, and with files no claim names."""
+    faults = {FindingStatus.FAIL, FindingStatus.REVIEW}
+    return (f for f in report.findings if f.claim is None and f.status in faults)
 
 
 def reason(claim: ClaimReport, report: Report) -> str:

@@ -6,9 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pydantic import JsonValue
 
 from tests.readings import Readings
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+# The first call fills caches, and cores are shared: how long one took says nothing of the code.
 
 Manifest = dict[str, JsonValue]
 WriteFolder = Callable[..., Path]

@@ -1,6 +1,6 @@
 """Appointments: terms and levels as letters and contracts state them."""
 
-from models.application import Claim
+from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.page import Ink
 from verifiers.case import Case, Exhibit
@@ -21,9 +21,17 @@ def proofs(case: Case, claim: Claim) -> tuple[Exhibit, ...]:
     return case.of(claim, *case.rulebook.appointment.proofs[case.application.employer.kind])
 
 
+def all_proofs(case: Case, claim: Claim) -> tuple[Exhibit, ...]:
+    """As ``proofs``, and those of the other claims of this kind: terms add up over them."""
+    claims = (claim, *(c for c in case.claims(ClaimKind.APPOINTMENT) if c.id != claim.id))
+    return tuple(exhibit for one in claims for exhibit in proofs(case, one))
+
+
 _TERM_WORDS = ("聘期", "聘任期限", "聘用期限", "聘任期", "任期", "期限", "为期")
 _LIMITS = frozenset("：:为自从共一二三四五六七八九十两123456789")
 """What follows one of the words where it states a limit; 聘期内 and 聘任期间 state none."""
+_ENDLESS = ("", "计算", "算", "执行", "生效")
+"""What may stand behind 自…起 where no last day follows."""
 
 
 def term_of(exhibit: Exhibit) -> Term | None:
@@ -48,11 +56,22 @@ def end_is_missing(exhibit: Exhibit) -> bool:
     texts = (passage.text for page in exhibit.document.pages for passage in page.passages)
     said = "\n".join("".join(text.split()) for text in texts)
     return any(
-        said[place + len(word) : place + len(word) + 1] in _LIMITS
+        _states_a_limit(said[place + len(word) :])
         for word in _TERM_WORDS
         for place in range(len(said))
         if said.startswith(word, place)
     )
+
+
+def _states_a_limit(behind: str) -> bool:
+    """聘期三年 and 聘期自…至… do; 聘期自2018年5月28日起 says when it begins and no more."""
+    if behind[:1] not in _LIMITS:
+        return False
+    clause = behind.lstrip("：:为").replace("；", "。").replace("：", "。").partition("。")[0]
+    opening, begins, rest = clause.partition("起")
+    line, _, below = rest.partition("\n")
+    endless = line.strip("，,") in _ENDLESS and not below.startswith(("至", "到"))
+    return not (begins and opening.startswith(("自", "从")) and endless)
 
 
 def post_of(exhibit: Exhibit, titles: Titles) -> Ink | None:

@@ -145,7 +145,7 @@ def printed_identities(
         found += [
             _birth(ink, applicant.born_on)
             for ink in inks_of(document, "birth_date")
-            if applicant.born_on and _is_plausible(ink.text, document)
+            if applicant.born_on and is_plausible(ink.text, document)
         ]
     return [one for one in found if one.agreement is not Agreement.SILENT]
 
@@ -181,7 +181,7 @@ def _birth(ink: Ink, born_on: date) -> Printed:
     return Printed(Agreement.CONTRADICTS if sure else Agreement.DOUBTFUL, ink)
 
 
-def _is_plausible(birth: str, document: Document) -> bool:
+def is_plausible(birth: str, document: Document) -> bool:
     """A day within so few years before graduation is a day of enrolment that was misplaced."""
     born, graduated = read_date(birth), read_date(document.text("graduated_on"))
     return born is None or graduated is None or graduated.year - born.year >= _YOUNGEST

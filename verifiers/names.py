@@ -31,6 +31,9 @@ _NAME_SOMEBODY = frozenset(DocumentType) - {
 """Types whose every specimen names a person: where none was read, the reading is at fault.
 Old permits, a register's company pages and most awards name nobody."""
 
+_BY_HAND = frozenset({DocumentType.GRADUATE_REGISTRATION_FORM})
+"""Forms people fill in with a pen: a recogniser reads other names there, and is sure of them."""
+
 
 _SHORTEST = 2
 """A name has two characters at least."""
@@ -214,7 +217,7 @@ def _inside_other_name(passage: Passage, start: int, target: str, people: Iterab
 
 def _unwritable(name: str, document: Document, alphabet: frozenset[str]) -> NameReading | None:
     """A character the engine cannot write cannot be seen on a picture, nor missed."""
-    pictured = any(page.source is not TextSource.TEXT_LAYER for page in document.pages)
+    pictured = _is_pictured(document)
     missing = [
         c for c in canonical(name).text if c not in alphabet and not _written(c, name, alphabet)
     ]
@@ -242,13 +245,13 @@ def _near_miss(name: str, target: str, document: Document) -> NameReading | None
 
     So is the name read twice in one: printed, and signed behind.
     """
-    near = tuple(p for p in document.people if name_of(p) == target or _one_off(target, name_of(p)))
+    near = tuple(p for p in document.people if name_of(p) == target or one_off(target, name_of(p)))
     if near:
         how = "重复" if name_of(near[0]) == target else "差一字"
         reason = f"载有“{near[0].name.text}”，与申报姓名“{name}”{how}，请人工核对"
         return NameReading(Presence.UNCERTAIN, near[0].name, reason, people=near)
     for passage in _short_passages(document):
-        if _one_off(target, canonical(passage.text).text):
+        if one_off(target, canonical(passage.text).text):
             ink = passage.ink(0, len(passage.text))
             reason = f"载有“{passage.text}”，与申报姓名“{name}”差一字，请人工核对"
             return NameReading(Presence.UNCERTAIN, ink, reason)
@@ -260,7 +263,7 @@ def _short_passages(document: Document) -> Iterator[Passage]:
         yield from (p for p in page.passages if 2 <= len(canonical(p.text).text) <= 4)
 
 
-def _one_off(target: str, read: str) -> bool:
+def one_off(target: str, read: str) -> bool:
     """Whether one replaced character makes ``read`` the name.
 
     Of a two-character name the surname must stand, unless both surnames look alike:
@@ -290,12 +293,23 @@ def doubt_of(document: Document) -> str | None:
     for page in document.pages:
         if _is_unsure(page):
             return f"第{page.number}页字迹不清或有存疑内容，不能断定没有申报人姓名"
+    return _doubt_of_people(document)
+
+
+def _doubt_of_people(document: Document) -> str | None:
+    """Why people may stand on the document who were not read, or not rightly."""
     nobody = not document.people and document.text("holder_name") is None
     if nobody and document.type.value in _NAME_SOMEBODY:
         return "未能读出任何人名，不能断定没有申报人姓名"
+    if document.type.value in _BY_HAND and _is_pictured(document):
+        return "表格通常为手写，不能断定没有申报人姓名"
     if any(p.signed and p.name.confidence < FOUND for p in document.people):
         return "有无法辨认的手写签名，不能断定没有申报人姓名"
     return None
+
+
+def _is_pictured(document: Document) -> bool:
+    return any(page.source is not TextSource.TEXT_LAYER for page in document.pages)
 
 
 def _is_unsure(page: Page) -> bool:

@@ -53,6 +53,13 @@ def is_somebody_elses(exhibit: Exhibit) -> bool:
     return bool(exhibit.text("holder_name")) and not exhibit.is_holders and not listed
 
 
+def may_be_own(exhibit: Exhibit) -> bool:
+    """Whoever's name cannot be told yet may be the applicant; somebody else may not."""
+    if exhibit.names_applicant:
+        return not is_somebody_elses(exhibit)
+    return exhibit.name.status is not Presence.ABSENT
+
+
 def _is_one_of_many(exhibit: Exhibit) -> bool:
     roles = [p.role for p in (exhibit.document.people if exhibit.document else ()) if p.role]
     return len(roles) >= _MANY and any(person.role for person in exhibit.name.people)

@@ -32,11 +32,15 @@ def same_project(one: str, other: str) -> bool:
 
 def _plain(name: str) -> str:
     text = canonical(name).text.translate(_MARKS)
-    for ending in _ENDINGS:
-        shorter = text.removesuffix(ending)
-        if shorter != text and len(shorter) >= 4:
-            return shorter
+    while (shorter := _shortened(text)) != text:
+        text = shorter
     return text
+
+
+def _shortened(text: str) -> str:
+    """Without one ending; sentences append another to a name that has one: …改建工程工程."""
+    shorter = (text.removesuffix(ending) for ending in _ENDINGS if text.endswith(ending))
+    return next((stem for stem in shorter if len(stem) >= 4), text)
 
 
 def _misread(one: str, other: str) -> bool:

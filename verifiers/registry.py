@@ -8,6 +8,8 @@ import pkgutil
 from functools import lru_cache
 from typing import NamedTuple
 
+from pydantic import JsonValue
+
 from models.base import Frozen
 from verifiers import rules
 from verifiers.rule import ApplicationRule, AttachmentRule, ClaimRule, Rule
@@ -23,12 +25,12 @@ class Entry(NamedTuple):
 
 
 class Listed(Frozen):
-    """A rule as ``zuozheng rules`` lists it; parameters are JSON texts by dotted key."""
+    """A rule as ``zuozheng rules`` lists it; parameters by dotted key, as JSON shows them."""
 
     rule: str
     summary: str
     citation: str
-    parameters: dict[str, str]
+    parameters: dict[str, JsonValue]
 
 
 @lru_cache(maxsize=1)

@@ -52,7 +52,7 @@ class Units(NamedTuple):
         ``printed`` are the names printed on the same paper: one of them may confirm a ring.
         """
         ink, certainty = issuer.ink, _certainty(issuer)
-        if issuer.via is IssuerVia.PLATFORM_PAGE:
+        if issuer.via in (IssuerVia.PLATFORM_PAGE, IssuerVia.QR_CODE):
             name, relation = ink.text, self._platform(ink.text)
         elif issuer.via is IssuerVia.SEAL and certainty < SURE:
             name, relation = self._ring(ink.text, certainty, printed)

@@ -127,8 +127,10 @@ def _report(
 
 
 def _overall(case: Case, loose: tuple[Finding, ...]) -> Outcome:
+    """The worst of the claims and of what belongs to none: that alone makes nothing pass."""
     statuses = [FindingStatus(outcome.value) for outcome in case.outcomes.values()]
-    return worst([*statuses, *(finding.status for finding in loose)])
+    faults = [finding.status for finding in loose if finding.status is not FindingStatus.PASS]
+    return worst([*statuses, *faults])
 
 
 def _claim_report(case: Case, claim: Claim, findings: tuple[Finding, ...]) -> ClaimReport:

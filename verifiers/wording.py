@@ -1,6 +1,6 @@
 """Wording: what clerks call the things the program names in English."""
 
-from models.application import AwardLevel, EducationSource
+from models.application import AwardLevel, EducationSource, Scale
 from models.document import DocumentType, IssuerVia
 from models.report import Relation, RoleClass
 
@@ -38,6 +38,12 @@ CLASS_NAMES = {
     RoleClass.LEAD: "主持",
     RoleClass.BACKBONE: "技术骨干",
     RoleClass.PARTICIPANT: "参与",
+}
+
+SCALE_NAMES = {
+    Scale.GENERAL: "一般项目",
+    Scale.MEDIUM: "中等复杂项目",
+    Scale.LARGE: "大型（复杂）项目",
 }
 
 LEVEL_NAMES = {
@@ -84,6 +90,19 @@ FIELD_NAMES = {
 }
 
 
+DAY_NAMES = {
+    "issued_on": "签发日期",
+    "graduated_on": "毕业日期",
+    "accepted_on": "竣工验收日期",
+}
+"""Days on which something was done: none of them can lie ahead."""
+
+
 def titles(types: tuple[DocumentType, ...]) -> str:
     """The types' names as a clerk lists them: 《毕业证书》或《学位证书》."""
     return "或".join(f"《{TYPE_NAMES[one]}》" for one in types)
+
+
+def format_name(media_type: str) -> str:
+    """What people call a file format: ``image/jpeg`` is JPEG."""
+    return media_type.rpartition("/")[2].upper() or "未知"

@@ -6,7 +6,18 @@ from pkgutil import iter_modules
 
 from extractors.documents.spec import DocumentSpec
 
-_MACHINERY = frozenset({"spec", "recognise", "values", "certificates", "parties", "reports"})
+_MACHINERY = frozenset(
+    [
+        "spec",
+        "recognise",
+        "values",
+        "certificates",
+        "evaluations",
+        "parties",
+        "platforms",
+        "reports",
+    ]
+)
 
 
 @cache

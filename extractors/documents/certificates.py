@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from extractors.documents import values
 from extractors.documents.spec import DocumentText, Kind, Wanted
 from extractors.flow import Span
-from extractors.issuers import NO_NAMES
+from extractors.issuers import is_kind_of_school
 from models.document import Field
 
-_HOLDER = re.compile(
+HOLDER = re.compile(
     r"(?:学生|学员|兹有|研究生|考生|同学)?:?([\u3400-\u9fff\U00020000-\U0003ffff·]{2,12}?)(?:同学|同志)?[,、;]?(?:性别:?)?[,、]?[男女][,、,。]"
+    r"(?![,、]?(?:性别:?)?[男女][,、。])"
 )
-_GENDER = re.compile(r"(?:性别:?|[,、])([男女])[,、,。]")
+"""The last lookahead is for names that end like a gender: 仇亚男,男,…"""
+
+GENDER = re.compile(r"(?:性别:?|[,、])([男女])[,、,。]")
 _BIRTH = re.compile(
     r"([〇零○O一二三四五六七八九十0-9]{2,4}年[一二三四五六七八九十0-9]{1,3}月(?:[一二三四五六七八九十0-9]{1,3}日)?)(?:出)?生"
 )
@@ -21,11 +24,15 @@ _BIRTH_BEHIND = re.compile(
     r"([〇零○O一二三四五六七八九十0-9]{2,4}年[一二三四五六七八九十0-9]{1,3}月(?:[一二三四五六七八九十0-9]{1,3}日)?)(?!入学|至|起)"
 )
 _MAJOR = re.compile(
-    r"(?:在本校|在我校|在本院|在我院|在校|修读|本校|我校|[大院]学院?|参加|学习|完成了?|攻读|就读于?|在|所学|,|习)([\u4e00-\u9fff()·]{2,20}?)专业"
+    r"(?:在本校|在我校|在本院|在我院|在校|修读|本校|我校|大学|学院|参加|学习|完成了?|攻读|就读于?|在|所学|,|习)([\u4e00-\u9fff()·]{2,20}?)专业"
 )
-_LEVEL = re.compile(r"(博士研究生|硕士研究生|研究生|专科起点本科|专升本|本科|专科|高职|大专|中专)")
+_LEVEL = re.compile(
+    r"(博士研究生|硕士研究生|研究生|专科起点本科|专升本|本科|专科|高职|大专|中专"
+    r"|预备技师|高级技工|中级技工|高级工|中级工|技师)(?!学院|学校|以上|证书|资格)"
+)
 _SCHOOL = re.compile(
-    r"^(?:(?:校名|学校|学校名称|学校全称|授予单位|办学单位)(?:\((?:盖章|公章|章)\))?:?)?([\u4e00-\u9fff()]{2,24}(?:大学|学院|学校|专科学校|研究院))(?:\(?(?:盖章|公章|章)\)?)?$"
+    r"^(?:(?:校名|学校|学校名称|学校全称|授予单位|办学单位)(?:\((?:盖章|公章|章)\))?:?)?([\u4e00-\u9fff()]{2,24}(?:大学|学院|学校|专科学校|研究院))(?:\(?(?:盖章|公章|章)\)?)?"
+    r"(?=$|(?:19|20)\d{2}年|[一二][〇零○O一二三四五六七八九]{3}年)"
 )
 _STOP_MAJOR = re.compile(
     r".*(?:在本校|在我校|在本院|在我院|攻读|修读|学习|就读于?|在校|参加|完成|于|[大院]学|学院)"
@@ -49,8 +56,8 @@ NUMBER = Wanted(
 
 def diploma_fields(text: DocumentText, number: re.Pattern[str]) -> Iterator[Field]:
     """Every field a diploma's sentence and its foot give."""
-    yield from values.first_match(text, "holder_name", _HOLDER, Kind.PERSON)
-    yield from values.first_match(text, "gender", _GENDER)
+    yield from values.first_match(text, "holder_name", HOLDER, Kind.PERSON)
+    yield from values.first_match(text, "gender", GENDER)
     yield from values.first_match(text, "certificate_number", number)
     yield from birth(text)
     yield from major(text)
@@ -79,7 +86,7 @@ def major(text: DocumentText) -> Iterator[Field]:
 def school(text: DocumentText) -> Iterator[Field]:
     """A school's name that stands alone on the page, else the one on the seal."""
     for span in text.search(_SCHOOL):
-        if not span.text.endswith(NO_NAMES):
+        if not is_kind_of_school(span.text):
             yield Field.of("school", span.ink)
             return
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from extractors import persons
 from extractors.documents import parties
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from extractors.flow import Span
 from extractors.language import MarkKind
 from extractors.pairs import Pair
+from extractors.sides import party_of
 from models.document import DocumentType, Field
 
 _OPINIONS = {
@@ -17,6 +19,8 @@ _OPINIONS = {
     "监理单位意见": "supervision_unit",
 }
 
+_LEADERS = ("项目负责人", "单位(项目)负责人", "单位项目负责人")
+
 
 def _fields(text: DocumentText) -> Iterator[Field]:
     """Units that stand only where they sign: in the box of their opinion."""
@@ -24,6 +28,17 @@ def _fields(text: DocumentText) -> Iterator[Field]:
         unit = _signing_unit(pair) if pair.label.text in _OPINIONS else None
         if unit is not None:
             yield Field.of(_OPINIONS[pair.label.text], unit.ink)
+    yield from _leads(text)
+
+
+def _leads(text: DocumentText) -> Iterator[Field]:
+    """Leaders labelled alike in every party's box: the box says whose they are."""
+    for page in text.pages:
+        for pair in page.pairs:
+            party = party_of(page, pair) if pair.label.text in _LEADERS else None
+            names = persons.in_slot(pair.value) if pair.value and party else []
+            if len(names) == 1 and party != "owner":
+                yield Field.of(f"{party}_lead", names[0].ink)
 
 
 def _signing_unit(pair: Pair) -> Span | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.documents import certificates
-from extractors.documents.spec import DocumentSpec, DocumentText, Wanted
+from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from models.document import DocumentType, Field
 
 _NUMBER = re.compile(r"(?:证书编号|编号|证书号|电子注册号|注册号):?([0-9A-Z]{10,20})")
@@ -26,6 +26,10 @@ SPECS = (
             "博士研究生毕业证书",
             "毕业证明书",
             "中等专业学校毕业证书",
+            "技工院校毕业证书",
+            "技师学院毕业证书",
+            "高级技工学校毕业证书",
+            "技工学校毕业证书",
         ),
         anchors=(
             "准予毕业",
@@ -44,13 +48,16 @@ SPECS = (
             "准予结业",
             "结业证书",
             "肄业",
-            "查询系统",
+            "查询结果",
+            "查询有效期",
             "登记表",
         ),
         wanted=(
             certificates.NUMBER,
             Wanted("school", ("学校名称", "院校名称", "校名")),
             Wanted("major", ("专业", "专业名称")),
+            Wanted("gender", ("性别",), Kind.GENDER),
+            Wanted("level", ("培养层次", "层次")),
         ),
         fields=_fields,
     ),
@@ -58,5 +65,17 @@ SPECS = (
         type=DocumentType.OTHER,
         titles=("结业证书", "肄业证书", "结业证明书", "普通高等学校结业证书"),
         anchors=("准予结业", "结业", "肄业"),
+    ),
+    DocumentSpec(
+        type=DocumentType.OTHER,
+        titles=(
+            "毕业证书查询系统",
+            "毕业证书查询",
+            "毕业证书查询结果",
+            "学历证书查询",
+            "中国高等教育学历证书查询",
+        ),
+        anchors=("查询结果", "查询系统", "证书编号", "校(院)长姓名"),
+        never=("技工院校毕业证书查询", "jxzs.mohrss.gov.cn"),
     ),
 )

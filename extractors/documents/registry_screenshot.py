@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from extractors.documents import parties, values
+from extractors.documents import parties, platforms, values
 from extractors.documents.spec import DocumentSpec, DocumentText
-from extractors.flow import Span
-from models.document import DocumentType, Field, Issuer, IssuerVia
+from models.document import DocumentType, Field, Issuer
 
 _PLATFORM = re.compile(
     r"((?:全国|[\u4e00-\u9fff]{2,4}(?:省|市|自治区))?建筑市场监管"
@@ -15,9 +14,9 @@ _PLATFORM = re.compile(
 _ADDRESS = re.compile(
     r"(?<![\w.@-])((?:https?:/{0,2})?(?:[a-z0-9-]+\.)+gov\.cn)(?![\w.-])", re.IGNORECASE
 )
-_TITLED = 0.5
-"""A platform's name is a page's title where it makes up this part of what stands there, at its
-beginning; in 数据来源：… and in sentences it is a mention, which anybody can print."""
+
+_SECTIONS = ("信息", "详情", "情况", "概况", "资料")
+"""What the headings of a page's sections end with: 项目基本信息 is no project."""
 
 
 def _fields(text: DocumentText) -> Iterator[Field]:
@@ -31,22 +30,16 @@ def _headings(text: DocumentText) -> Iterator[Field]:
         return
     for page in text.pages:
         for place in page.places:
-            if place.flow.text.startswith("项目编号") and (above := page.above(place)):
-                flow = above[0].flow
-                yield Field.of("project_name", flow.ink(0, len(flow.text)))
+            if place.flow.text.startswith("项目编号"):
+                heads = [p.flow for p in page.above(place) if p.flow.text]
+                above = next((h for h in heads if not h.text.endswith(_SECTIONS)), None)
+                if above:
+                    yield Field.of("project_name", above.ink(0, len(above.text)))
                 return
 
 
 def _issuers(text: DocumentText) -> Iterator[Issuer]:
-    """The platform, where its title or its address is in sight (contract: else unknown)."""
-    spans = [span for span in text.search(_PLATFORM) if _is_title(span)]
-    spans += text.search(_ADDRESS)
-    yield from (Issuer(ink=span.ink, via=IssuerVia.PLATFORM_PAGE) for span in spans[:1])
-
-
-def _is_title(span: Span) -> bool:
-    said = span.flow.text
-    return len(span.text) >= _TITLED * len(said) and span.start <= 1 and "来自" not in said
+    return platforms.shown(text, _PLATFORM, _ADDRESS)
 
 
 SPECS = (

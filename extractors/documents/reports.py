@@ -1,30 +1,39 @@
 """What the reports of 学信网 have in common: labels, codes, validity, the site that issues them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from extractors.documents import values
 from extractors.documents.spec import DocumentText, Kind, Wanted
 from models.document import Field, Issuer, IssuerVia
+from models.page import Code, Ink, TextSource
 
 _SITE = re.compile(
     r"((?<![\w.@-])(?:https?:/{0,2})?(?:www\.)?chsi\.com\.cn(?![\w.-])|学信网|中国高等教育学生信息网"
-    r"|教育部学生服务与素质发展中心|全国高等学校学生信息咨询与就业指导中心)"
+    r"|教育部学生服务与素质发展中心|全国高等学校学生信息咨询与就业指导中心"
+    r"|教育部学位与研究生教育发展中心|中国学位与研究生教育信息网)"
 )
+_HOST = "chsi.com.cn"
 _CODE = re.compile(r"验证码:?([0-9A-Z]{12,20})(?![0-9A-Z])")
-_VALID = re.compile(
-    r"(?:有效期(?:至|限至|截止(?:日期|时间)?|到|限)?|截止(?:日期|时间)):?(?:自?.{0,12}(?:至|到))?:?((?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)"
+VALID = re.compile(
+    r"(?:有效期(?:至|限至|截止(?:日期|时间)?|到|限)?|截止(?:日期|时间)):?(?:自?.{0,24}?(?:至|到))?:?"
+    r"((?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}+日?+)(?!(?:\d{2}:[\d:]*)?起?(?:至|到|—|~))"
 )
 _UPDATED = re.compile(
     r"(?:更新日期|申请日期|报告日期|出具日期|打印日期):?((?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)"
 )
 
 WANTED = (
-    Wanted("gender", ("性别",)),
+    Wanted("gender", ("性别",), Kind.GENDER),
     Wanted("school", ("学校名称", "院校名称", "学校", "毕业院校", "毕业学校")),
     Wanted("major", ("专业", "专业名称", "所学专业")),
     Wanted("level", ("层次", "培养层次", "学历层次")),
-    Wanted("graduated_on", ("毕(结)业日期", "毕业日期", "毕结业日期", "毕业时间"), Kind.DATE),
+    Wanted(
+        "graduated_on",
+        ("毕(结)业日期", "毕业日期", "毕结业日期", "毕业时间", "毕(结)业"),
+        Kind.DATE,
+    ),
     Wanted("certificate_number", ("证书编号", "学历证书编号", "毕业证书编号"), Kind.NUMBER),
     Wanted("verification_code", ("在线验证码", "验证码"), Kind.CODE),
     Wanted("report_number", ("报告编号",), Kind.NUMBER),
@@ -40,12 +49,25 @@ WANTED = (
 def report_fields(text: DocumentText) -> Iterator[Field]:
     """Codes and dates that stand in running text."""
     yield from values.first_match(text, "verification_code", _CODE)
-    yield from values.first_match(text, "valid_until", _VALID, Kind.DATE)
+    yield from values.first_match(text, "valid_until", VALID, Kind.DATE)
     yield from values.first_match(text, "issued_on", _UPDATED, Kind.DATE)
 
 
 def site(text: DocumentText) -> Iterator[Issuer]:
-    """学信网 or the centre that runs it, where the page names it."""
+    """学信网, the centre that runs it or the one before it, where the page names it; else where
+    its code leads."""
     for span in text.search(_SITE):
         yield Issuer(ink=span.ink, via=IssuerVia.PLATFORM_PAGE)
-        break
+        return
+    yield from (Issuer(ink=ink, via=IssuerVia.QR_CODE) for ink in _hosts(text.codes))
+
+
+def _hosts(codes: Iterable[Code]) -> Iterator[Ink]:
+    """The site's host where a code leads there, and not to one that looks like it."""
+    for code in codes:
+        host = urlsplit(code.text.strip()).hostname or ""
+        if host == _HOST or host.endswith(f".{_HOST}"):
+            yield Ink(
+                text=host, page=code.page, box=code.box, confidence=1.0, source=TextSource.QR_CODE
+            )
+            return

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from extractors.flow import Span
 from extractors.pairs import PageText, Pair, Place
+from extractors.signatures import Signature
 from models.document import DocumentType, Field, Issuer
 from models.page import Code, Seal
 
@@ -21,6 +22,7 @@ class Kind(StrEnum):
     DATE = "date"
     NUMBER = "number"
     CODE = "code"
+    GENDER = "gender"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class DocumentText:
     pages: tuple[PageText, ...]
     seals: tuple[Seal, ...] = ()
     codes: tuple[Code, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -78,6 +81,8 @@ class DocumentSpec:
     type: DocumentType
     titles: tuple[str, ...]
     anchors: tuple[str, ...] = ()
+    telltale: re.Pattern[str] | None = None
+    """What documents without a title of their own say instead; it counts as much."""
     never: tuple[str, ...] = ()
     wanted: tuple[Wanted, ...] = ()
     of_one: bool = False

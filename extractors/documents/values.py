@@ -1,7 +1,7 @@
 """From labelled values to the contract's fields: dates in ISO, names and numbers as printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from extractors import persons
 from extractors.dates import compact_dates, find_dates
@@ -10,7 +10,11 @@ from extractors.flow import Span
 from extractors.language import ID_NUMBER
 from models.document import Field
 
+FOOT = (Wanted("issued_on", ("发证日期", "签发日期", "颁发日期", "发文日期"), Kind.DATE),)
+"""Fields every type may state, whoever it is about."""
+
 COMMON = (
+    *FOOT,
     Wanted(
         "holder_name",
         ("姓名", "学生姓名", "申请人姓名", "持证人", "持证人姓名", "乙方", "劳动者"),
@@ -21,15 +25,17 @@ COMMON = (
         ("身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "身份证件号码", "证件号码"),
         Kind.NUMBER,
     ),
-    Wanted("issued_on", ("发证日期", "签发日期", "颁发日期", "发文日期"), Kind.DATE),
     Wanted("birth_date", ("出生日期", "出生年月", "出生年月日"), Kind.DATE),
 )
-"""Fields every type may state."""
+"""Fields of papers made out to somebody, and those of ``FOOT``."""
 
 _NUMBER = re.compile(
     r"[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕\-—/*]*\d[A-Za-z0-9\u4e00-\u9fff()\[\]〔〕\-—/*]*"
 )
 _FIRST_DAYS = frozenset({"appointed_on", "started_on"})
+_LAST_DAYS = frozenset({"valid_until"})
+_GUESSED = 0.85
+"""A zero that stands for a gap inside a year decides nothing alone: below what counts as sure."""
 _CODE = re.compile(r"[0-9A-Z]{8,}")
 _ORGANISATION_END = re.compile(r"[(](?:盖章|公章|章|签章|印章)[)]?|[,;。]")
 
@@ -53,25 +59,38 @@ def _readable(text: DocumentText, want: Wanted) -> Iterator[Field]:
 
 def as_field(name: str, value: Span, kind: Kind) -> Field | None:
     """``value`` as the field ``name``, or None where it is not of its kind."""
-    if kind is Kind.DATE:
-        return _date(name, value)
-    if kind is Kind.PERSON:
-        found = persons.in_slot(value)
-        return Field.of(name, found[0].ink) if found else None
-    if kind is Kind.NUMBER:
-        return _number(name, value)
-    if kind is Kind.CODE:
-        code = _CODE.search(value.text)
-        start = value.start
-        return (
-            Field.of(name, Span(value.flow, start + code.start(), start + code.end()).ink)
-            if code
-            else None
-        )
-    if kind is Kind.ORGANISATION:
-        cut = _ORGANISATION_END.search(value.text)
-        value = Span(value.flow, value.start, value.start + cut.start()) if cut else value
-        return Field.of(name, value.ink) if value.end - value.start >= 2 else None
+    return _READINGS[kind](name, value)
+
+
+def _person(name: str, value: Span) -> Field | None:
+    found = persons.in_slot(value)
+    return Field.of(name, found[0].ink) if found else None
+
+
+def _code(name: str, value: Span) -> Field | None:
+    code = _CODE.search(value.text)
+    start = value.start
+    return (
+        Field.of(name, Span(value.flow, start + code.start(), start + code.end()).ink)
+        if code
+        else None
+    )
+
+
+def _gender(name: str, value: Span) -> Field | None:
+    first = value._replace(end=min(value.end, value.start + 1))
+    return Field.of(name, first.ink) if first.text in ("男", "女") else None
+
+
+def _organisation(name: str, value: Span) -> Field | None:
+    cut = _ORGANISATION_END.search(value.text)
+    value = Span(value.flow, value.start, value.start + cut.start()) if cut else value
+    return Field.of(name, value.ink) if value.end - value.start >= 2 else None
+
+
+def _text(name: str, value: Span) -> Field | None:
+    if value.text.endswith("("):  # 建筑工程(有效期：…): a label of its own stands in the brackets.
+        value = value._replace(end=value.end - 1)
     return Field.of(name, value.ink) if value.end > value.start else None
 
 
@@ -82,17 +101,23 @@ def _date(name: str, value: Span) -> Field | None:
     first = dates[0]
     if name in _FIRST_DAYS and re.search("[至到]", value.text[: first.start]):
         return None  # The first day was not read; the last one must not stand for it.
+    if name in _LAST_DAYS:
+        first = dates[-1]
+        if re.match(r"(?:\d{2}:[\d:]*)?起?[至到~—-]", value.text[first.end :]):
+            return None  # Nor the first one for the last.
     span = Span(value.flow, value.start + first.start, value.start + first.end)
     return dated(name, span, first.iso)
 
 
 def dated(name: str, span: Span, iso: str) -> Field:
     """A date field. Recognisers cannot tell 〇, ○, O and 0; which one it is changes nothing."""
+    places = range(span.start, span.end)
     sure = [
         span.flow.ink(place, place + 1).confidence
-        for place in range(span.start, span.end)
+        for place in places
         if span.flow.text[place] not in "〇○O0零"
     ]
+    sure += [_GUESSED for place in places if span.flow.printed(place).isspace()]
     return Field.of(name, span.ink, iso).model_copy(update={"confidence": min(sure, default=0.0)})
 
 
@@ -104,6 +129,17 @@ def _number(name: str, value: Span) -> Field | None:
     return Field.of(name, span.ink)
 
 
+_READINGS: dict[Kind, Callable[[str, Span], Field | None]] = {
+    Kind.TEXT: _text,
+    Kind.ORGANISATION: _organisation,
+    Kind.PERSON: _person,
+    Kind.DATE: _date,
+    Kind.NUMBER: _number,
+    Kind.CODE: _code,
+    Kind.GENDER: _gender,
+}
+
+
 def first_match(
     text: DocumentText, name: str, pattern: re.Pattern[str], kind: Kind = Kind.TEXT
 ) -> Iterator[Field]:
@@ -113,6 +149,28 @@ def first_match(
         if field is not None:
             yield field
             return
+
+
+def foot_date(text: DocumentText, name: str) -> Iterator[Field]:
+    """The last date that ends what stands in its place, and is no label's: below a signature.
+
+    Where that one cannot be read, no date of the text above stands for it.
+    """
+    labelled = [pair.value.ink for pair in text.pairs if pair.value and _opens(pair.value)]
+    for place in reversed(text.places):
+        said = place.flow.text
+        ending = [date for date in find_dates(said) if date.end == len(said)]
+        for date in ending:
+            span = Span(place.flow, date.start, date.end)
+            ink = span.ink
+            if not any(i.page == ink.page and i.box.meet(ink.box).area > 0 for i in labelled):
+                yield dated(name, span, date.iso)
+                return
+
+
+def _opens(value: Span) -> bool:
+    """Whether a label's value begins with a date."""
+    return any(date.start == 0 for date in find_dates(value.text))
 
 
 def last_date(text: DocumentText, name: str) -> Iterator[Field]:

@@ -139,6 +139,8 @@ def _grey_seal(grey: Grey, rim: NDArray[np.float64]) -> SealInk:
 
 def _completed(ink: Grey, hidden: NDArray[np.uint8]) -> SealInk:
     """The ink (255: full) with hidden pixels continued from the seen ones (Telea 2004)."""
+    if not hidden.any():
+        return SealInk(255 - ink, 255 - ink, 0.0)
     continued = np.asarray(cv2.inpaint(ink, hidden, 3, cv2.INPAINT_TELEA), np.uint8)
     return SealInk(255 - continued, 255 - _averaged(ink, hidden), float(hidden.mean()))
 

@@ -111,10 +111,15 @@ def _ring(image: Image, seal: FoundSeal, engine: OcrEngine) -> tuple[RingReading
 def _lines(
     ring: unroll.Strip, clear: unroll.Strip, band: unroll.Band, arc: unroll.Arc
 ) -> Iterator[Image]:
-    """Pictures of the ring's text to try one after the other until a reading is sure."""
+    """Pictures of the ring's text to try one after the other until a reading is sure.
+
+    Ring texts are set wide, so that the first, narrowed one costs less and reads no worse: of
+    90 drawn rings it settled more, and three names were read whole that lacked a glyph before
+    (2026-11).
+    """
+    yield unroll.line_image(clear, band, arc, stretch=0.7)
+    yield unroll.line_image(ring._replace(ink=ring.bare), band, arc, stretch=0.85)
     yield unroll.line_image(clear, band, arc)
-    yield unroll.line_image(ring._replace(ink=ring.bare), band, arc, stretch=0.75)
-    yield unroll.line_image(clear, band, arc, stretch=0.85)
     yield unroll.line_image(clear, band.grown(0.03), arc, stretch=1.15)
 
 

@@ -91,6 +91,12 @@ class ApplicationView(NamedTuple):
     claims: tuple[ClaimView, ...]
     attachments: tuple[AttachmentView, ...]
 
+    @property
+    def of_the_whole(self) -> tuple[FindingView, ...]:
+        """What is wrong or doubtful beside the claims, which alone may not explain the outcome."""
+        general = (view for claim in self.claims if claim.claim is None for view in claim.findings)
+        return tuple(v for v in general if v.finding.status is not FindingStatus.PASS)
+
     @classmethod
     def of(cls, verified: Verified, album: Album, anchor: str) -> "ApplicationView":
         """``anchor`` is unique on the page: an application's id is any text."""
@@ -130,7 +136,7 @@ class _Drawing:
             title = " · ".join(filter(None, (words.CLAIM[ClaimKind(claim.kind)], names[claim.id])))
             yield self._claim(f"{self._at}-c{place}", claim, title)
         if any(finding.claim is None for finding in self._report.findings):
-            yield self._claim(f"{self._at}-general", None, "材料本身")
+            yield self._claim(f"{self._at}-general", None, "申报整体与未归项的材料")
 
     def attachments(self) -> Iterator[AttachmentView]:
         """Every attachment with every page, all findings marked."""

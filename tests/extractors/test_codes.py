@@ -6,7 +6,8 @@ import zxingcpp
 from PIL import Image as Pillow
 
 from extractors.codes import find_codes
-from extractors.pixels import Image
+from extractors.pixels import Image, view_of
+from models.geometry import Box
 
 ADDRESS = "https://www.chsi.com.cn/xlcx/bg.do?vcode=ACDEFGHJ12345678&srcid=bgcx"
 PERMIT = "330106202401150101"
@@ -42,7 +43,7 @@ def _page_with(*codes: Pillow.Image, turn: float = 0) -> Image:
     ],
 )
 def test_a_code_is_read_and_located(kind: zxingcpp.BarcodeFormat, words: str, width: int) -> None:
-    (code,) = find_codes(_page_with(_code(kind, words, width)), page=3)
+    (code,) = find_codes(view_of(_page_with(_code(kind, words, width))), 3)
     assert (code.page, code.symbology, code.text) == (3, kind.name, words)
     assert 300 / 1654 - 0.01 <= code.box.x0 < code.box.x1 <= (300 + width) / 1654 + 0.01
     assert 400 / 2339 - 0.01 <= code.box.y0 < code.box.y1
@@ -51,20 +52,31 @@ def test_a_code_is_read_and_located(kind: zxingcpp.BarcodeFormat, words: str, wi
 @pytest.mark.parametrize("turn", [7, 90, 180, 270])
 def test_a_turned_code_is_read(turn: int) -> None:
     page = _page_with(_code(zxingcpp.BarcodeFormat.QRCode, ADDRESS, 250), turn=turn)
-    assert [code.text for code in find_codes(page, 1)] == [ADDRESS]
+    assert [code.text for code in find_codes(view_of(page), 1)] == [ADDRESS]
 
 
 def test_a_small_code_beside_a_large_one_is_read_too() -> None:
     large = _code(zxingcpp.BarcodeFormat.QRCode, ADDRESS, 300)
     small = _code(zxingcpp.BarcodeFormat.QRCode, ADDRESS + "&other=1", 85)
-    texts = {code.text for code in find_codes(_page_with(large, small), 1)}
+    texts = {code.text for code in find_codes(view_of(_page_with(large, small)), 1)}
     assert texts == {ADDRESS, ADDRESS + "&other=1"}
 
 
+def test_codes_are_looked_for_in_their_places_only() -> None:
+    page = view_of(_page_with(_code(zxingcpp.BarcodeFormat.QRCode, ADDRESS, 300)))
+    around = Box(250 / 1654, 350 / 2339, 650 / 1654, 750 / 2339)
+    beside = Box(0.6, 0.5, 0.9, 0.9)
+    (whole,) = find_codes(page, 1)
+    (placed,) = find_codes(page, 1, [beside, around])
+    assert placed.text == whole.text
+    assert np.allclose(placed.box, whole.box, atol=0.005)
+    assert find_codes(page, 1, [beside]) == ()
+
+
 def test_a_page_of_rulings_has_no_codes() -> None:
-    assert find_codes(_page_with(), 1) == ()
+    assert find_codes(view_of(_page_with()), 1) == ()
 
 
 @pytest.mark.parametrize("shape", [(1, 1, 3), (3, 5000, 3), (5000, 2, 3)])
 def test_any_shape_of_picture_will_do(shape: tuple[int, int, int]) -> None:
-    assert find_codes(np.zeros(shape, dtype=np.uint8), 1) == ()
+    assert find_codes(view_of(np.zeros(shape, dtype=np.uint8)), 1) == ()

@@ -1,6 +1,6 @@
 """Dates as printed, in ISO 8601."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -37,6 +37,15 @@ def test_what_is_no_date_is_not_read(text: str) -> None:
 def test_eight_digits_are_a_date_only_where_asked_for() -> None:
     assert find_dates("20150630") == []
     assert [found.iso for found in compact_dates("20150630")] == ["2015-06-30"]
+
+
+@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2099, 12, 31)), st.times())
+def test_a_time_right_behind_a_day_leaves_the_day_alone(day: date, time: time) -> None:
+    for printed in (
+        f"{day.isoformat()}{time:%H:%M:%S}",
+        f"{day.year}-{day.month}-{day.day}{time:%H:%M}",
+    ):
+        assert [found.iso for found in find_dates(printed)] == [day.isoformat()]
 
 
 @given(st.dates(min_value=date(1950, 1, 1), max_value=date(2099, 12, 31)))

@@ -1,5 +1,6 @@
 """Folding, spaces, edges, and the way back to the ink."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,3 +39,16 @@ def test_folding_never_changes_the_length(character: str) -> None:
 def test_every_character_keeps_its_origin(text: str) -> None:
     flow = typed.flow(text)
     assert [fold(text[offset]) for offset in flow.origin] == list(flow.text)
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("一九九 年三月七日", "一九九〇年三月七日"),
+        ("于二 一二年六月", "于二〇一二年六月"),
+        ("一九九八 年三月", "一九九八年三月"),
+        ("二 八年", "二八年"),
+    ],
+)
+def test_a_gap_in_a_year_is_the_zero_that_was_dropped(read: str, meant: str) -> None:
+    assert typed.flow(read).text == meant

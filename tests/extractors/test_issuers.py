@@ -117,3 +117,20 @@ def test_on_a_platform_s_page_only_seals_count() -> None:
     page = f"{OWN}\n{DOWN}{OWN}\n2024年7月1日"
     assert _issued(page, platform=True) == []
     assert _issued(page, seal(OWNER), platform=True) == [(OWNER, IssuerVia.SEAL)]
+
+
+def test_a_signature_broken_over_two_lines_is_read_whole_or_not_at_all() -> None:
+    signed = "单位（盖章）：浙江宏远建工集团有限公\n　　　　司第一工程处\n　　　　2024年4月9日"
+    torn = f"证明\n{DOWN}{DOWN[:-8]}{signed}"
+    assert all(not name.startswith("司") for name, _ in _issued(torn))
+
+
+def test_a_ring_cut_open_within_its_name_begins_behind_the_code() -> None:
+    for code in ("3301281094567", "ε89ε"):
+        ring = f"分公司{code}{OWN}第二"
+        assert _issued("证明", seal(ring)) == [(f"{OWN}第二分公司", IssuerVia.SEAL)]
+
+
+def test_a_plot_s_number_in_a_ring_is_no_code() -> None:
+    ring = f"{OWN}XD0612地块项目部"
+    assert _issued("证明", seal(ring)) == [(ring, IssuerVia.SEAL)]

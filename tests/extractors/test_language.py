@@ -59,3 +59,7 @@ def test_a_letter_spaced_number_is_one() -> None:
 )
 def test_organisations_begin_after_labels_and_particles(text: str, names: list[str]) -> None:
     assert marked(text, MarkKind.ORGANISATION) == names
+
+
+def test_a_gap_before_a_bracket_parts_no_words() -> None:
+    assert marked("单位 （项目） 负责人：张玥", MarkKind.ROLE) == ["单位(项目)负责人"]

@@ -140,3 +140,21 @@ def test_no_character_is_lost_or_said_twice(
     sheet = Sheet(1, lines, _cells((0, 10), (10, 30)) if ruled else (), typed.ASPECT)
     said = sorted("".join(_texts(sheet)).replace(" ", ""))
     assert said == sorted("".join(text for text, _, _ in written))
+
+
+def test_a_cell_around_rows_that_run_on_beside_it_is_none() -> None:
+    page = """
+项目编号　　　3301061903010001
+所在区划　　　浙江省-杭州市
+项目分类　　　市政工程
+"""
+    around = Box(6 / typed.COLUMNS, 0, 30 / typed.COLUMNS, 5 / typed.ROWS)
+    sheet = typed.sheet(page, [around])
+    assert sheet.cells == ()
+    assert _rows(sheet)[1] == ["所在区划", "浙江省-杭州市"]
+
+
+def test_a_cell_of_two_lines_beside_blank_paper_stays_one() -> None:
+    around = Box(6 / typed.COLUMNS, 0, 30 / typed.COLUMNS, 4 / typed.ROWS)
+    sheet = typed.sheet("　　　　　　　浙江宏远建工集团\n　　　　　　　有限公司", [around])
+    assert [passage.text for _, passage in sheet.cells] == ["浙江宏远建工集团有限公司"]

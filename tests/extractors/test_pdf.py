@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from PIL import Image as Pillow
 
 from extractors.intake import open_attachment
+from extractors.leftover import dark_ink, is_coloured
+from extractors.pixels import Image, Part
 from extractors.settings import Limits
-from extractors.source import PageOrFailure, SourcePage
+from extractors.source import Besides, PageOrFailure, SourcePage
 from models.document import PageFailure
 from tests.extractors.hostile import (
     A4,
@@ -171,6 +173,68 @@ def test_a_seal_beside_or_across_text_leaves_the_layer_trusted(height: int) -> N
     page = _page(pdf(ROWS + RING.format(height, height + 67, height - 67)))
     assert _texts(page) == [SENTENCE] * 10
     assert (page.doubts, page.drawn) == ((), True)
+
+
+def test_what_stands_beside_text_is_placed_and_given_without_the_print_across_it() -> None:
+    for page in open_attachment(pdf(ROWS + RING.format(600, 667, 533)), LIMITS):
+        assert isinstance(page, SourcePage)
+        assert page.besides is not None
+        (place,) = page.besides.places
+        assert place.x0 < 200 / 595 < 300 / 595 < place.x1
+        assert place.y0 < 1 - 650 / 842 < 1 - 550 / 842 < place.y1
+        width, height = page.besides.large.size
+        assert page.picture().shape == (height, width, 3)
+        part = Part(int(width * 0.1), int(height * 0.1), int(width * 0.6), int(height * 0.4))
+        bare = page.besides.large.part(part)
+        assert is_coloured(bare).any()
+        assert not dark_ink(bare).any()
+        assert dark_ink(page.view.part(part)).any()
+
+
+@pytest.mark.parametrize(
+    ("print_across", "stays"),
+    [
+        ("0.8 0 0 rg\n" + text("red words of a seal", y=430), True),
+        ("0 0 0 rg\nBT /F1 40 Tf 0.7 0.7 -0.7 0.7 250 400 Tm (W) Tj ET\n", True),
+        ("0 0 0 rg\n" + text("level black print", y=430), False),
+    ],
+)
+def test_only_level_black_print_is_taken_off_a_seal(print_across: str, stays: bool) -> None:
+    for page in open_attachment(pdf(RING.format(400, 467, 333) + print_across), LIMITS):
+        assert isinstance(page, SourcePage)
+        assert page.besides is not None
+        ring = pdf(RING.format(400, 467, 333) + text("x", y=800))
+        assert (_ink(page.besides.bare) > _ink(_besides(ring).bare)) is stays
+
+
+def _besides(data: bytes) -> Besides:
+    for page in open_attachment(data, LIMITS):
+        assert isinstance(page, SourcePage)
+        assert page.besides is not None
+        return page.besides
+    raise AssertionError
+
+
+def _ink(image: Image) -> int:
+    return int((image.min(axis=2) < 200).sum())
+
+
+def test_bars_drawn_as_rulings_are_a_place_where_a_code_may_be_and_a_table_is_none() -> None:
+    bars = "".join(f"{300 + 4 * i} 300 1.5 40 re f\n" for i in range(40))
+    rows = "".join(f"60 {100 + 20 * i} m 500 {100 + 20 * i} l S\n" for i in range(6))
+    (place,) = _besides(pdf(ROWS + "0 0 0 rg\n" + bars + rows)).places
+    assert place.x0 < 300 / 595 < 458 / 595 < place.x1
+    assert place.y0 < 1 - 340 / 842 < 1 - 300 / 842 < place.y1 < 1 - 200 / 842
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_part_is_that_part_of_the_picture(turn: int) -> None:
+    for page in open_attachment(pdf(ROWS, page=f"{A4} /Rotate {turn}"), LIMITS):
+        assert isinstance(page, SourcePage)
+        part = Part(101, 153, page.width_px - 57, page.height_px - 49)
+        whole = page.picture()[part.y0 : part.y1, part.x0 : part.x1].astype(int)
+        assert whole.min() < 100
+        assert np.abs(page.view.part(part).astype(int) - whole).max() <= 1
 
 
 def test_text_under_a_coloured_patch_is_looked_at() -> None:

@@ -130,3 +130,47 @@ def test_an_identity_number_belongs_to_the_name_before_it_or_in_its_row() -> Non
 
 def test_a_name_and_its_signature_without_a_gap_are_one_person() -> None:
     assert {name for name, _ in named(typed.page("项目经理：董坦董坦"))} == {"董坦"}
+
+
+def test_what_a_torn_line_leaves_behind_a_post_is_nobody() -> None:
+    page = typed.page("兹证明欧阳修文同志在本项目中担任\n项目技术负责人一职，负责技术管理。")
+    assert {person.name.text for person in people(page)} == {"欧阳修文"}
+
+
+@pytest.mark.parametrize("header", ["职务/岗位", "项目职务", "本项目岗位", "岗位（职务）"])
+def test_a_heading_of_two_words_heads_the_roles_as_well(header: str) -> None:
+    page = typed.table(("姓名", header, "专业"), ("张玥", "质量员", "土建"), ("李明", "施工员", ""))
+    assert named(page) == [("张玥", "质量员"), ("李明", "施工员")]
+
+
+def test_a_table_of_labels_and_values_gives_its_one_person_the_post_behind_its_label() -> None:
+    page = typed.table(
+        ("姓名", "张玥", "性别", "女"),
+        ("工程名称", "综合管廊工程", "担任职务", "安全员"),
+        ("开工日期", "2019年3月1日", "竣工日期", "2021年6月30日"),
+        ("建设单位", "甲建设有限公司", "工作单位", "金磐（杭州）建设有限公司"),
+    )
+    assert named(page) == [("张玥", "安全员")]
+
+
+def test_two_leaders_in_one_cell_of_two_parties_lead_nobody_knows_what() -> None:
+    page = typed.table(("施工单位 监理单位（公章）总监理工程师：张玥　李明",), width=24)
+    assert named(page) == [("张玥", None), ("李明", None)]
+
+
+@pytest.mark.parametrize(
+    ("side", "party"), [("建位", "owner"), ("设单意", "design"), ("施位", "construction")]
+)
+def test_what_is_left_of_a_box_s_side_says_whose_leader_signs(side: str, party: str) -> None:
+    page = typed.table((side, "项目负责人：张玥"))
+    assert [(p.name.text, p.party) for p in people(page)] == [("张玥", party)]
+
+
+def test_a_permit_s_number_above_says_nothing_of_whose_leader_it_is() -> None:
+    page = typed.table(("施工许可证号",), ("单位（项目）负责人：张玥",), width=20)
+    assert [(p.name.text, p.party) for p in people(page)] == [("张玥", None)]
+
+
+@pytest.mark.parametrize("title", ["项目负责人授权书", "项目经理任命书", "总监理工程师承诺书"])
+def test_a_paper_s_title_names_nobody(title: str) -> None:
+    assert named(typed.page(title)) == []

@@ -112,3 +112,44 @@ def _field(document: Document, name: str) -> Field:
     field = document.field(name)
     assert field is not None, name
     return field
+
+
+def _jpeg(image: Pillow.Image, orientation: int = 1) -> bytes:
+    exif = Pillow.Exif()
+    exif[0x0112] = orientation
+    written = io.BytesIO()
+    image.save(written, "JPEG", quality=90, exif=exif)
+    return written.getvalue()
+
+
+def test_a_portrait_is_known_by_what_it_shows_and_measured_as_displayed() -> None:
+    with Pillow.open(DATA / "portrait-white.jpg") as photo:
+        lying = photo.convert("RGB").rotate(90, expand=True)
+    data = _jpeg(lying, orientation=6)
+    document = read(data, SETTINGS)
+    assert document.type.value is DocumentType.ID_PHOTO
+    shown = document.photograph
+    assert shown is not None
+    assert (shown.bytes, shown.width, shown.height) == (len(data), 245, 300)
+    assert (shown.heads, shown.white) == (1, 1.0)
+    assert (document.issuers, document.fields, document.people) == ((), (), ())
+
+
+def test_a_picture_larger_than_what_is_read_keeps_its_own_size() -> None:
+    with Pillow.open(DATA / "portrait-blue.jpg") as photo:
+        large = photo.convert("RGB").resize((4410, 5400))
+    shown = read(_jpeg(large), SETTINGS).photograph
+    assert shown is not None
+    assert (shown.width, shown.height) == (4410, 5400)
+
+
+def test_a_picture_of_something_else_is_measured_and_no_portrait() -> None:
+    with Pillow.open(DATA / "portrait-busy.jpg") as photo:
+        document = read(_jpeg(photo.convert("RGB")), SETTINGS)
+    assert document.type.value is DocumentType.OTHER
+    assert document.photograph is not None
+    assert document.photograph.heads == 1
+
+
+def test_a_page_of_text_is_no_picture(png: Document) -> None:
+    assert png.photograph is None

@@ -79,3 +79,10 @@ def test_text_and_underlines_are_no_cells() -> None:
 
 def test_an_empty_page_has_no_cells() -> None:
     assert rulings.cells(_blank()) == ()
+
+
+def test_strokes_of_glyphs_in_tight_rows_cut_no_cell() -> None:
+    image = _grid(_blank(), [150, 1090], [300, 336, 372], 2)
+    for x in (300, 500, 700):  # The stroke of a 中 that all but fills its row.
+        cv2.line(image, (x, 307), (x, 329), (0, 0, 0), 3)
+    assert len(rulings.cells(image)) == 2

@@ -140,6 +140,19 @@ def report(text: str, pages: int) -> Report:
     )
 
 
+def lacking(verified_: Verified, message: str) -> Verified:
+    """The same with a finding on the application as a whole."""
+    found = Finding(
+        rule="application.complete",
+        status=FindingStatus.REVIEW,
+        message=message,
+        citation="附件2 二（五）",
+    )
+    findings = (*verified_.report.findings, found)
+    report_ = verified_.report.model_copy(update={"findings": findings})
+    return verified_._replace(report=report_)
+
+
 def _finding(rule: str, status: FindingStatus, text: str) -> Finding:
     ink = Evidence(attachment=PERMIT, page=1, bbox=NAME_BOX, text=text)
     return Finding(

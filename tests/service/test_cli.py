@@ -31,8 +31,9 @@ def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess
 
 @pytest.mark.parametrize(
     "command",
-    [(), ("verify",), ("read",), ("schema",), ("serve",), ("worker",), ("keys",), ("audit",)],
-)
+    [(), ("verify",), ("read",), ("schema",), ("rules",), ("rules", "check"), ("serve",),
+     ("worker",), ("keys",), ("keys", "create"), ("audit",)],
+)  # fmt: skip
 def test_help_teaches_and_loads_nothing_heavy(command: tuple[str, ...]) -> None:
     heavy = {"cv2", "numpy", "onnxruntime", "paddleocr", "pandas", "pdfplumber", "PIL",
              "psycopg", "pydantic", "rich", "spacy", "uvicorn"}  # fmt: skip

@@ -18,10 +18,9 @@ QUOTED = set(re.findall(r"`([^`\n]+)`", README))
 def commands(group: click.Group) -> Iterator[click.Command]:
     """Every command, those inside groups too."""
     for command in group.commands.values():
+        yield command
         if isinstance(command, click.Group):
             yield from commands(command)
-        else:
-            yield command
 
 
 def test_every_command_is_there_and_back() -> None:

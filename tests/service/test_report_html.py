@@ -52,6 +52,15 @@ def test_the_page_is_well_formed_and_every_link_leads_somewhere() -> None:
     assert set(tags.values("href")) <= {f"#{anchor}" for anchor in ids}
 
 
+def test_what_belongs_to_no_claim_stands_in_the_overview_and_below() -> None:
+    page = report_html.render([made.lacking(made.verified(), f"未附论文{HOSTILE}")])
+    tags = Tags(page)
+    assert page.count("未附论文") == 2
+    assert page.index("申报整体") < page.index("未附论文") < page.index("申报整体与未归项的材料")
+    assert "script" not in tags.tags
+    assert set(tags.values("href")) <= {f"#{anchor}" for anchor in tags.values("id")}
+
+
 def test_nothing_is_fetched_and_nothing_runs() -> None:
     page = report_html.render([made.verified()])
     tags = Tags(page)

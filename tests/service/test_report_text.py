@@ -41,3 +41,10 @@ def test_what_was_read_steers_no_terminal() -> None:
     assert "\x1b" not in page
     assert "\u202e" not in page
     assert "[red]" in page
+
+
+def test_what_belongs_to_no_claim_explains_the_outcome_too() -> None:
+    console = Console(file=io.StringIO(), width=120, color_system=None)
+    report = made.lacking(made.verified(), "未附论文1篇").report
+    lines = report_text.render([report], console).splitlines()
+    assert [line for line in lines if "申报整体" in line and "未附论文1篇" in line]

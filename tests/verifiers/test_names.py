@@ -153,3 +153,14 @@ def test_a_name_with_one_character_replaced_is_never_found(
 @given(name=st.text(HAN, min_size=2, max_size=4), more=st.text(HAN, min_size=1, max_size=2))
 def test_a_longer_name_never_holds_a_shorter_one(name: str, more: str) -> None:
     assert read(name, naming(person(name + more))).status is not FOUND
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"), [(TextSource.OCR, UNCERTAIN), (TextSource.TEXT_LAYER, ABSENT)]
+)
+def test_on_a_form_filled_in_by_hand_nobody_is_surely_absent(
+    source: TextSource, expected: Presence
+) -> None:
+    made = document(DocumentType.GRADUATE_REGISTRATION_FORM, person("李建国"))
+    page = made.pages[0].model_copy(update={"source": source})
+    assert read("张玥", made.model_copy(update={"pages": (page,)})).status is expected

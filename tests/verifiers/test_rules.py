@@ -5,10 +5,10 @@ import pytest
 from models.report import FindingStatus, worst
 from verifiers.examples import Example
 from verifiers.registry import Entry, entries, listing
-from verifiers.rulebook import load
+from verifiers.rulebook import known, load
 from verifiers.verify import verify
 
-RULEBOOK = load("hangzhou-2024-engineer")
+RULEBOOKS = {name: load(name) for name in known()}
 
 EXAMPLES = [
     pytest.param(entry.key, example, id=f"{entry.key}-{number}-{example.expect}")
@@ -19,7 +19,8 @@ EXAMPLES = [
 
 def status(key: str, example: Example) -> FindingStatus:
     """The worst status that the rule of that key reports on the example."""
-    report = verify(example.application, example.documents, RULEBOOK, frozenset())
+    rulebook = RULEBOOKS[example.rulebook]
+    report = verify(example.application, example.documents, rulebook, frozenset())
     found = [finding.status for finding in report.findings if finding.rule == key]
     if set(found) <= {FindingStatus.NOT_APPLICABLE}:
         return FindingStatus.NOT_APPLICABLE
@@ -39,6 +40,7 @@ def test_rule_documents_itself(entry: Entry) -> None:
     assert expected - {FindingStatus.PASS}, "no example shows what the rule objects to"
 
 
-def test_parameters_are_settings_of_the_rulebook() -> None:
-    listed = {rule.rule for rule in listing(RULEBOOK)}
+@pytest.mark.parametrize("name", known())
+def test_parameters_are_settings_of_every_rulebook(name: str) -> None:
+    listed = {rule.rule for rule in listing(RULEBOOKS[name])}
     assert listed == {entry.key for entry in entries()}

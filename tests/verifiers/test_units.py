@@ -179,3 +179,11 @@ def test_blanks_and_brackets_never_change_a_relation(name: str, data: st.DataObj
 def test_one_misread_glyph_never_makes_the_own_unit_independent(place: int, glyph: str) -> None:
     read = OWN[:place] + glyph + OWN[place + 1 :]
     assert units().relation(read, 0.99) not in {Relation.THIRD_PARTY, Relation.AUTHORITY}
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [("www.chsi.com.cn", Relation.AUTHORITY), ("www.chsi.com.cn.cc", Relation.UNKNOWN)],
+)
+def test_a_code_speaks_for_the_site_it_leads_to(host: str, expected: Relation) -> None:
+    assert units().judge(issuer(host, IssuerVia.QR_CODE)).relation is expected

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.application import Application, Claim, ClaimKind, Employer
-from models.document import Document, Person
+from models.application import Applicant, Application, ClaimKind, Employer
+from models.document import Document, DocumentType, Person
 from models.report import Outcome, ReadError, Report
 from verifiers.examples import (
     AUTHORITY,
@@ -18,6 +18,7 @@ from verifiers.examples import (
     award,
     certificate,
     diploma,
+    document,
     education,
     letter,
     permit,
@@ -27,6 +28,19 @@ from verifiers.examples import (
     statement,
 )
 from verifiers.rulebook import load
+from verifiers.specimens import (
+    PUBLIC,
+    article,
+    claimed,
+    commitment,
+    hours,
+    insurance,
+    portrait,
+    post_form,
+    registration,
+    staff,
+    vouched,
+)
 from verifiers.verify import verify
 
 RULEBOOK = load("hangzhou-2024-engineer")
@@ -61,7 +75,9 @@ def paper(people: list[Person], seal: str) -> Document:
 
 def test_a_sound_application_passes_with_a_reason_for_each_claim() -> None:
     report = judged(application(*CLAIMS), SOUND)
-    assert report.outcome is Outcome.PASS
+    assert {claim.outcome for claim in report.claims} == {Outcome.PASS}
+    faults = {f.rule for f in report.findings if f.status.value in {"review", "fail"}}
+    assert faults == {"application.complete"}
     assert all(claim.reason for claim in report.claims)
     assert [claim.own_unit_only for claim in report.claims] == [False, True, False, False]
 
@@ -76,10 +92,45 @@ def test_an_unread_attachment_keeps_its_claim_from_passing_and_no_other(lost: st
     assert all(c.outcome is not Outcome.FAIL for c in report.claims)
 
 
-@pytest.mark.parametrize("kind", sorted(set(ClaimKind) - {claim.kind for claim in CLAIMS}))
-def test_what_nothing_judges_yet_goes_to_a_person(kind: ClaimKind) -> None:
-    made = application(Claim(id="c1", kind=kind, attachments=("a1",)))
-    assert judged(made, {"a1": diploma()}).claims[0].outcome is Outcome.REVIEW
+AROUND: dict[ClaimKind, dict[str, Document | ReadError]] = {
+    ClaimKind.POST_INFORMATION: {"a1": post_form()},
+    ClaimKind.SELF_ASSESSMENT: vouched(),
+    ClaimKind.SOCIAL_INSURANCE: {"a1": insurance(PUBLIC)},
+    ClaimKind.TRAINING_HOURS: {"a1": hours()},
+    ClaimKind.PAPER: {"a1": article()},
+    ClaimKind.REGISTRATION: {"a1": registration(PUBLIC)},
+    ClaimKind.PHOTO: {"a1": portrait()},
+    ClaimKind.COMMITMENT: {"a1": commitment()},
+}
+
+
+@pytest.mark.parametrize("kind", list(AROUND))
+def test_a_sound_paper_of_every_kind_passes(kind: ClaimKind) -> None:
+    made = staff(claimed(kind, *AROUND[kind]), "established")
+    assert judged(made, AROUND[kind]).claims[0].outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize("kind", list(AROUND))
+def test_what_cannot_be_read_of_any_kind_goes_to_a_person(kind: ClaimKind) -> None:
+    made = staff(claimed(kind, *AROUND[kind]), "established")
+    error = ReadError(code="truncated_file", message="文件不完整，请重新上传")
+    assert judged(made, AROUND[kind] | {"a1": error}).claims[0].outcome is Outcome.REVIEW
+
+
+@pytest.mark.parametrize("kind", list(ClaimKind))
+@pytest.mark.parametrize("other", [permit(), document(DocumentType.OTHER), None])
+def test_no_claim_passes_without_its_paper(kind: ClaimKind, other: Document | None) -> None:
+    enclosed: dict[str, Document | ReadError] = {"a1": other} if other else {}
+    made = staff(claimed(kind, *enclosed), "established")
+    assert judged(made, enclosed).claims[0].outcome is not Outcome.PASS
+
+
+@pytest.mark.parametrize("kind", sorted(set(AROUND) - {ClaimKind.PHOTO, ClaimKind.PAPER}))
+def test_somebody_elses_paper_of_any_kind_fails(kind: ClaimKind) -> None:
+    """Everything but a photograph says whose it is; a paper's authors are asked elsewhere."""
+    made = staff(claimed(kind, *AROUND[kind]), "established")
+    other = made.model_copy(update={"applicant": Applicant(name="赵丽华")})
+    assert judged(other, AROUND[kind]).claims[0].outcome is Outcome.FAIL
 
 
 def test_an_application_without_claims_is_no_pass() -> None:

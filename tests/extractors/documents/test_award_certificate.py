@@ -103,3 +103,14 @@ def test_a_certificate_may_name_a_person_with_the_part_played() -> None:
 )
 def test_what_is_not_yet_won_is_no_award(page: str) -> None:
     assert understood(page).type.value is DocumentType.OTHER
+
+
+def test_a_project_s_name_may_hold_the_words_that_mostly_follow_it() -> None:
+    page = COMPANY.replace("之江新城综合管廊一期工程", "之江数字经济产业园在建工程")
+    assert said(understood(page))["project_name"] == "之江数字经济产业园在建工程"
+
+
+def test_a_model_site_is_an_award() -> None:
+    award = "杭州市建设工程安全生产、文明施工标准化样板工地"
+    page = COMPANY.replace("浙江省建设工程钱江杯奖（优质工程）", award)
+    assert said(understood(page))["award_name"] == award

@@ -2,7 +2,12 @@
 
 import pytest
 
+from extractors.documents.reports import site
+from extractors.documents.spec import DocumentText
 from models.document import DocumentType, IssuerVia
+from models.geometry import Box
+from models.page import Code
+from tests.extractors import typed
 from tests.extractors.documents.understood import said, understood
 
 FORM = """
@@ -120,3 +125,25 @@ def test_the_site_issues_and_the_school_is_an_entry() -> None:
 def test_a_look_alike_address_issues_nothing(host: str) -> None:
     issuers = understood(FORM.replace("www.chsi.com.cn", host)).issuers
     assert IssuerVia.PLATFORM_PAGE not in [issuer.via for issuer in issuers]
+
+
+@pytest.mark.parametrize(
+    ("address", "hosts"),
+    [
+        ("https://www.chsi.com.cn/xlcx/bg.do?vcode=A1&srcid=bgcx", ["www.chsi.com.cn"]),
+        ("https://www.chsi.com.cn.query-xl.com/bg.do?vcode=A1", []),
+        ("https://chsi-com.cn/bg.do?vcode=A1", []),
+    ],
+)
+def test_without_the_site_s_name_the_code_says_who_issues(address: str, hosts: list[str]) -> None:
+    page = typed.page(FORM.replace("网址：https://www.chsi.com.cn", ""))
+    code = Code(page=1, box=Box(0.1, 0.8, 0.2, 0.9), symbology="QRCode", text=address)
+    issuers = site(DocumentText(pages=(page,), codes=(code,)))
+    assert [(i.ink.text, i.via) for i in issuers] == [(h, IssuerVia.QR_CODE) for h in hosts]
+
+
+def test_a_label_broken_over_two_lines_still_gives_the_day_of_graduation() -> None:
+    broken = FORM.replace(
+        "毕（结）业日期　　　　2012年06月30日", "毕（结）业　　　　2012年06月30日"
+    )
+    assert said(understood(broken))["graduated_on"] == "2012-06-30"

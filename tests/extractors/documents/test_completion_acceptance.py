@@ -71,3 +71,16 @@ def test_a_target_to_win_a_prize_is_no_acceptance() -> None:
 本工程竣工验收一次合格，创优目标：确保西湖杯，争创钱江杯。
 """
     assert understood(page).type.value is DocumentType.OTHER
+
+
+def test_leaders_labelled_alike_in_every_box_are_their_parties_leaders() -> None:
+    boxes = typed.table(
+        ("勘察单位", "同意验收。单位（项目）负责人：钱一鸣"),
+        ("施工单位", "同意验收。单位（项目）负责人：张玥"),
+        ("监理单位", "同意验收。总监理工程师：李思远"),
+        width=22,
+    )
+    leads = said(understood("单位工程质量竣工验收记录", boxes))
+    assert leads["survey_lead"] == "钱一鸣"
+    assert leads["construction_lead"] == "张玥"
+    assert leads["supervision_lead"] == "李思远"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.issuers import is_kind_of_school
 from models.document import DocumentType
 from tests.extractors.documents.understood import said, understood
 
@@ -36,6 +37,33 @@ ADULT = """
 甬江学院　　　　　　校长：周世安
 
 2013年1月10日　　　　　　注册号：110585201305000321
+"""
+TECHNICIAN = """
+技工院校毕业证书
+
+姓名　　　　张玥　　　　性别　　　　女　　　　出生日期　　　　1990年3月7日
+身份证号　　　　330106199003074525　　　　层次　　　　高级技工
+
+该生于2008年9月1日至2011年6月30日在我校建筑施工专业学习，修完教学计划规定的全部课程，
+成绩合格，准予毕业。
+
+证书编号：3301832011000123
+
+　　　　　　　　　　　　　　　　　　学校（盖章）：越州市建设技工学校
+
+　　　　　　　　　　　　　　　　　　　　2011年6月30日
+
+查询网址：http://jxzs.mohrss.gov.cn（全国技工院校毕业证书查询系统）
+"""
+SKILLED = """
+技师学院毕业证书
+
+学生　张玥　性别　女，1990年3月7日生，于2008年9月至2011年6月在本校　建筑施工　专业
+预备技师层次学习，学制三年，修完教学计划规定的全部课程，成绩合格，准予毕业。
+
+校名：钱江建设技师学院　　　　　校长：邬志刚
+
+毕业证书编号：3301812011000123　　　　　二〇一一年六月三十日
 """
 
 CASES = [
@@ -81,6 +109,33 @@ CASES = [
         },
         id="adult education",
     ),
+    pytest.param(
+        TECHNICIAN,
+        {
+            "holder_name": "张玥",
+            "gender": "女",
+            "id_number": "330106199003074525",
+            "birth_date": "1990-03-07",
+            "school": "越州市建设技工学校",
+            "major": "建筑施工",
+            "level": "高级技工",
+            "graduated_on": "2011-06-30",
+            "certificate_number": "3301832011000123",
+        },
+        id="technician school, form of 2022",
+    ),
+    pytest.param(
+        SKILLED,
+        {
+            "holder_name": "张玥",
+            "school": "钱江建设技师学院",
+            "major": "建筑施工",
+            "level": "预备技师",
+            "graduated_on": "2011-06-30",
+            "certificate_number": "3301812011000123",
+        },
+        id="technician college",
+    ),
 ]
 
 
@@ -97,6 +152,13 @@ def test_the_head_of_the_school_is_not_its_graduate() -> None:
     assert [person.role for person in document.people if person.name.text == "张玥"] == [None]
 
 
+@pytest.mark.parametrize("sex", ["，男，", "，性别男，", "　性别　男，"])
+def test_a_name_that_ends_like_a_gender_is_read_whole(sex: str) -> None:
+    document = understood(LETTER_SPACED.replace("学生　王　伟，男，", f"学生仇亚男{sex}"))
+    assert document.text("holder_name") == "仇亚男"
+    assert document.text("gender") == "男"
+
+
 @pytest.mark.parametrize(
     "replaced",
     [
@@ -110,6 +172,20 @@ def test_completion_is_no_graduation(replaced: dict[str, str]) -> None:
     for printed, other in replaced.items():
         page = page.replace(printed, other)
     assert understood(page).type.value is DocumentType.OTHER
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("普通高等学校", True),
+        ("中等专业学校", True),
+        ("高级技工学校", True),
+        ("越州市建设技工学校", False),
+        ("浙北建筑工程学校", False),
+    ],
+)
+def test_a_kind_of_school_is_told_from_a_school(name: str, kind: bool) -> None:
+    assert is_kind_of_school(name) is kind
 
 
 def test_a_kind_of_school_in_the_title_is_no_school_and_issues_nothing() -> None:

@@ -76,4 +76,4 @@ def test_a_certificate_of_social_insurance_is_no_statement() -> None:
 
 兹证明张玥同志在我省参加社会保险，单位名称：浙江宏远建工集团有限公司
 """
-    assert understood(page).type.value is DocumentType.OTHER
+    assert understood(page).type.value is DocumentType.SOCIAL_INSURANCE_RECORD

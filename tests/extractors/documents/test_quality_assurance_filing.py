@@ -64,3 +64,7 @@ def test_a_list_goes_on_over_pages() -> None:
     first = typed.table(("质量保证体系备案表", "", ""), head, ("1", "赵明远", "项目经理"))
     second = typed.table(head, ("2", "张玥", "质量员"))
     assert listed(understood(first, second)) == [("赵明远", "项目经理"), ("张玥", "质量员")]
+
+
+def test_a_list_of_people_has_no_holder() -> None:
+    assert "holder_name" not in said(understood(_ruled()))

@@ -59,6 +59,20 @@ def test_every_file_of_the_folder_is_a_type_or_serves_several() -> None:
         DocumentType.REGISTRY_SCREENSHOT,
         DocumentType.AWARD_CERTIFICATE,
         DocumentType.EMPLOYER_STATEMENT,
+        DocumentType.DEGREE_VERIFICATION_REPORT,
+        DocumentType.OVERSEAS_CREDENTIAL_EVALUATION,
+        DocumentType.HK_MO_TW_CREDENTIAL_EVALUATION,
+        DocumentType.TECHNICIAN_SCHOOL_QUERY,
+        DocumentType.GRADUATE_REGISTRATION_FORM,
+        DocumentType.TITLE_CERTIFICATE,
+        DocumentType.REGISTRATION_CERTIFICATE,
+        DocumentType.POST_INFORMATION_FORM,
+        DocumentType.SELF_ASSESSMENT_SHEET,
+        DocumentType.SOCIAL_INSURANCE_RECORD,
+        DocumentType.TRAINING_HOURS_RECORD,
+        DocumentType.PAPER,
+        DocumentType.ID_PHOTO,
+        DocumentType.INTEGRITY_COMMITMENT,
         DocumentType.OTHER,
     ],
 )
@@ -86,6 +100,31 @@ def test_a_title_that_is_merely_mentioned_makes_no_document() -> None:
 与会各方同意，在取得建筑工程施工许可证之后开工，并于竣工之后编制工程竣工验收报告。
 """
     assert recognise(typed.document(page))[1].value is DocumentType.OTHER
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "职称证书编号",
+        "附：职称证书",
+        "附件2：高级工程师资格证书",
+        "注册执业证书号",
+        "毕业证书复印件",
+    ],
+)
+def test_a_label_or_a_list_s_entry_makes_no_document(entry: str) -> None:
+    page = f"申报材料目录\n\n\n{entry}\n\n\n姓名\n\n\n备注"
+    assert recognise(typed.document(page))[1].value is DocumentType.OTHER
+
+
+def test_a_title_broken_over_two_lines_is_one() -> None:
+    page = "注册监理工程师\n注册执业证书\n\n\n注册编号\n\n\n聘用企业"
+    assert recognise(typed.document(page))[1].value is DocumentType.REGISTRATION_CERTIFICATE
+
+
+def test_a_school_s_own_query_page_is_no_diploma() -> None:
+    page = "毕业证书查询系统\n\n\n证书编号\n\n\n校长\n\n\n成绩合格"
+    assert recognise(typed.document(page))[1].value is not DocumentType.DIPLOMA
 
 
 def test_a_title_with_one_wrong_glyph_is_recognised_less_surely() -> None:
@@ -121,7 +160,22 @@ def test_every_label_that_is_asked_for_can_be_seen(asking: str, label: str) -> N
     assert label in words("labels") | words("roles"), f"{asking} asks for what no page shows"
 
 
-@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: f"{spec.type}-{spec.titles[0]}")
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: f"{spec.type}-{''.join(spec.titles[:1])}")
 def test_titles_anchors_and_exclusions_are_written_as_pages_are_read(spec: DocumentSpec) -> None:
     for word in (*spec.titles, *spec.anchors, *spec.never):
         assert word == typed.flow(word).text
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("经评审、公示，决定授予下列工程，现予公布。", DocumentType.AWARD_CERTIFICATE),
+        ("经公示期满无异议，决定授予下列工程。", DocumentType.AWARD_CERTIFICATE),
+        ("经专家评审，现予公示，公示期五天。", DocumentType.OTHER),
+    ],
+)
+def test_a_list_that_was_shown_before_is_an_award_and_one_that_is_shown_is_none(
+    said: str, kind: DocumentType
+) -> None:
+    page = f"关于公布钱江杯获奖名单的通知\n\n各有关单位：\n\n{said}\n\n荣获优质工程奖的单位"
+    assert recognise(typed.document(page))[1].value is kind

@@ -3,6 +3,7 @@
 import pytest
 
 from models.document import DocumentType, IssuerVia
+from tests.extractors import typed
 from tests.extractors.documents.understood import listed, said, understood
 
 DOWN = "\n" * 12
@@ -82,3 +83,16 @@ def test_a_commercial_site_is_no_platform(source: str) -> None:
 )
 def test_a_look_alike_address_is_no_platform(host: str) -> None:
     assert understood(f"\nhttps://{host}/data\n{DOWN}{BODY}").issuers == ()
+
+
+def test_a_number_under_an_empty_cell_has_no_heading() -> None:
+    table = typed.table(("", ""), ("项目编号", "3301062103150101"))
+    page = understood("\n全国建筑市场监管公共服务平台\n", table)
+    assert page.type.value is DocumentType.REGISTRY_SCREENSHOT
+    assert "project_name" not in said(page)
+
+
+def test_a_section_s_heading_is_no_project() -> None:
+    body = BODY.replace("\n项目编号", "\n项目基本信息\n项目编号", 1)
+    document = understood(f"\n浙江省建筑市场监管公共服务系统\n{body}")
+    assert said(document)["project_name"] == "之江新城综合管廊一期工程"

@@ -102,3 +102,10 @@ def test_the_last_day_of_a_term_never_stands_for_an_unread_first_one() -> None:
     value = next(pair.value for pair in page.pairs if pair.value)
     assert as_field("appointed_on", value, Kind.DATE) is None
     assert as_field("ended_on", value, Kind.DATE) is not None
+
+
+def test_a_zero_that_is_only_a_gap_decides_nothing() -> None:
+    text = typed.document("本证书颁发于一九九 年三月七日")
+    field = next(last_date(text, "issued_on"))
+    assert field.value == "1990-03-07"
+    assert field.confidence < 0.9

@@ -6,6 +6,7 @@ from extractors.pairs import PageText
 from extractors.people import people
 from extractors.read import _understood
 from extractors.sheets import ReadPage
+from extractors.signatures import signatures
 from models.document import Document
 from models.geometry import Box
 from models.page import Page, Seal, SealShape, TextSource
@@ -16,7 +17,13 @@ def understood(*pages: str | PageText, seals: Sequence[Seal] = ()) -> Document:
     """What ``pages`` say together; a string is an unruled page, ``seals`` are on the first one."""
     texts = [typed.page(p, number=i) if isinstance(p, str) else p for i, p in enumerate(pages, 1)]
     read = [
-        ReadPage(text, people(text), Page(number=text.number, source=TextSource.OCR), None)
+        ReadPage(
+            text,
+            people(text),
+            Page(number=text.number, source=TextSource.OCR),
+            None,
+            signatures=signatures(text),
+        )
         for text in texts
     ]
     first = read[0].page.model_copy(update={"seals": tuple(seals)})
@@ -28,9 +35,9 @@ def said(document: Document) -> dict[str, str]:
     return {f.name: f.value for f in document.fields if isinstance(f.value, str)}
 
 
-def listed(document: Document) -> list[tuple[str, str | None]]:
-    """The field ``personnel``: names and posts in reading order."""
-    field = document.field("personnel")
+def listed(document: Document, name: str = "personnel") -> list[tuple[str, str | None]]:
+    """The field ``name``: names and posts, or items and scores, in reading order."""
+    field = document.field(name)
     return list(field.rows) if field else []
 
 

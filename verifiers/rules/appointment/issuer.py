@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from models.application import Claim, ClaimKind
+from models.application import Claim, ClaimKind, Employer
 from models.report import FindingStatus, Relation
 from verifiers.appointments import proofs
 from verifiers.case import Case, Exhibit
 from verifiers.examples import OWNER, Example, application, appointment, contract, letter
-from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+from verifiers.issuance import issued_by_own_unit
+from verifiers.rule import ClaimRule, Verdict, doubted, idle
 from verifiers.units import Units
-from verifiers.wording import RELATION_NAMES
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -19,7 +19,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         yield idle("没有聘任材料可核对出具单位")
     units = Units.of(case.application, case.rulebook.organisations)
     for exhibit in exhibits:
-        yield _employs_elsewhere(exhibit, units) or _judge(exhibit)
+        yield _employs_elsewhere(exhibit, units) or issued_by_own_unit(exhibit)
 
 
 def _employs_elsewhere(exhibit: Exhibit, units: Units) -> Verdict | None:
@@ -31,27 +31,15 @@ def _employs_elsewhere(exhibit: Exhibit, units: Units) -> Verdict | None:
     return doubted(message, exhibit.show_fields("party_a"), exhibit.id)
 
 
-def _judge(exhibit: Exhibit) -> Verdict:
-    evidence = exhibit.show_issuers(*exhibit.issuers)
-    own = [i for i in exhibit.issuers if i.relation is Relation.OWN_UNIT]
-    if own:
-        return passed(f"{exhibit.title}由本单位“{own[0].name}”出具", evidence, exhibit.id)
-    if exhibit.issuers:
-        first = exhibit.issuers[0]
-        relation = RELATION_NAMES[first.relation]
-        message = f"{exhibit.title}由“{first.name}”（{relation}）出具，不是本单位，请人工核对"
-        return doubted(message, evidence, exhibit.id)
-    message = f"{exhibit.title}未读到用人单位印章或落款，请人工核对"
-    return doubted(message, evidence, exhibit.id)
-
-
 def examples() -> tuple[Example, ...]:
     claim = application(appointment("a1"))
+    before = claim.model_copy(update={"previous_employers": (Employer(name=OWNER),)})
     return (
         Example(claim, {"a1": letter()}, FindingStatus.PASS),
         Example(claim, {"a1": letter(sealed_by=OWNER)}, FindingStatus.REVIEW),
         Example(claim, {"a1": contract()}, FindingStatus.PASS),
         Example(claim, {"a1": letter(party_a=OWNER)}, FindingStatus.REVIEW),
+        Example(before, {"a1": letter(sealed_by=OWNER)}, FindingStatus.PASS),
     )
 
 

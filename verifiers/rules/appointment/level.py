@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from models.application import Claim, ClaimKind
+from models.application import Claim, ClaimKind, Track
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.appointments import post_of, proofs, rank_of
@@ -43,6 +43,7 @@ def _judge(exhibit: Exhibit, titles: Titles, required: int) -> Verdict:
 
 def examples() -> tuple[Example, ...]:
     claim = application(appointment("a1"))
+    second = claim.model_copy(update={"track": Track.SECOND_SPECIALITY})
     others = [person("李建国", "助理工程师"), person("王伟明", "工程师")]
     listed = partial(document, DocumentType.APPOINTMENT_LETTER, fields={"position": "助理工程师"})
     return (
@@ -50,6 +51,8 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": letter(position="技术员")}, FindingStatus.FAIL),
         Example(claim, {"a1": letter(position="项目经理")}, FindingStatus.REVIEW),
         Example(claim, {"a1": contract()}, FindingStatus.NOT_APPLICABLE),
+        Example(second, {"a1": letter(position="工程师")}, FindingStatus.PASS),
+        Example(second, {"a1": letter()}, FindingStatus.FAIL),
         Example(claim, {"a1": listed(person("张玥", "助理工程师"), *others)}, FindingStatus.PASS),
         Example(claim, {"a1": listed(person("张玥", "技术员"), *others)}, FindingStatus.FAIL),
         Example(claim, {"a1": listed(person("张玥"), *others)}, FindingStatus.REVIEW),
@@ -62,5 +65,9 @@ RULE = ClaimRule(
     citation="附件2 二（五）2",
     check=check,
     examples=examples,
-    parameters=("appointment.required_level", "appointment.titles.assistant"),
+    parameters=(
+        "appointment.required_level",
+        "appointment.titles.assistant",
+        "appointment.titles.intermediate",
+    ),
 )

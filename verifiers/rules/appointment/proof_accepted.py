@@ -43,11 +43,14 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 def examples() -> tuple[Example, ...]:
     claim = application(appointment("a1"))
     public = application(appointment("a1"), employer=Employer(name=OWN, kind="public_institution"))
+    form = document(DocumentType.POST_INFORMATION_FORM, person("张玥"))
     title = document(DocumentType.TITLE_CERTIFICATE, person("张玥"), fields={"title": "助理工程师"})
     return (
         Example(claim, {"a1": letter()}, FindingStatus.PASS),
         Example(claim, {"a1": contract()}, FindingStatus.PASS),
         Example(public, {"a1": contract()}, FindingStatus.FAIL),
+        Example(public, {"a1": letter()}, FindingStatus.PASS),
+        Example(public, {"a1": form}, FindingStatus.REVIEW),
         Example(claim, {"a1": title}, FindingStatus.FAIL),
         Example(claim, {"a1": document(DocumentType.OTHER)}, FindingStatus.REVIEW),
     )

@@ -1,15 +1,15 @@
-"""On the day submitted the post must have been held for four full years (聘任满4年)."""
+"""On the day submitted the post must have been held for the full years asked (聘任满…年)."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from models.application import Claim, ClaimKind
-from models.report import FindingStatus, Presence
-from verifiers.appointments import end_is_missing, proofs, term_of
+from models.report import FindingStatus
+from verifiers.appointments import all_proofs, end_is_missing, term_of
 from verifiers.case import Case, Exhibit
 from verifiers.examples import Example, application, appointment, letter
 from verifiers.identity import SURE
-from verifiers.presence import is_somebody_elses
+from verifiers.presence import may_be_own
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
 from verifiers.tenure import Term, consecutive, full_years
 
@@ -22,8 +22,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     if years is None:
         yield idle("本申报方式不要求聘任年限")
         return
-    claims = (claim, *(c for c in case.claims(ClaimKind.APPOINTMENT) if c.id != claim.id))
-    exhibits = [e for c in claims for e in proofs(case, c) if _may_be_own(e)]
+    exhibits = [e for e in all_proofs(case, claim) if may_be_own(e)]
     dated = [(e, term) for e in exhibits if (term := term_of(e))]
     if dated:
         yield _unless_unread(_judge(case, dated, years), exhibits, dated)
@@ -42,13 +41,6 @@ def _unless_unread(
     if verdict.status is FindingStatus.PASS and any(end_is_missing(e) for e, _ in dated):
         return doubted("聘任材料写有聘期，但未读到截止日期，请人工核对", verdict.evidence)
     return verdict
-
-
-def _may_be_own(exhibit: Exhibit) -> bool:
-    """Whoever's name cannot be told yet counts, with doubt; somebody else's years do not."""
-    if exhibit.names_applicant:
-        return not is_somebody_elses(exhibit)
-    return exhibit.name.status is not Presence.ABSENT
 
 
 def _judge(case: Case, dated: list[tuple[Exhibit, Term]], years: int) -> Verdict:

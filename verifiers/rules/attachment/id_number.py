@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from models.application import ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.examples import (
@@ -15,7 +16,9 @@ from verifiers.examples import (
     project,
 )
 from verifiers.identity import Agreement
+from verifiers.recommenders import is_recommenders
 from verifiers.rule import AttachmentRule, Verdict, doubted, failed, passed
+from verifiers.specimens import claimed, title_certificate, vouched
 
 _SAYINGS = {
     Agreement.CONTRADICTS: (failed, "与申报人的不符，不是同一人的材料"),
@@ -24,8 +27,13 @@ _SAYINGS = {
 }
 
 
-def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
-    """Masked characters are passed over; a contradiction outweighs an agreement."""
+def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
+    """Masked characters are passed over; a contradiction outweighs an agreement.
+
+    A recommender's certificate is another person's by right.
+    """
+    if is_recommenders(case, exhibit):
+        return
     for agreement, (verdict, saying) in _SAYINGS.items():
         printed = next((one for one in exhibit.identities if one.agreement is agreement), None)
         if printed:
@@ -36,6 +44,7 @@ def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
 
 def examples() -> tuple[Example, ...]:
     claim, work = application(education("a1")), application(project("a1"))
+    vouching = claimed(ClaimKind.SELF_ASSESSMENT, "a1", "a2", "a3")
     own = numbered(person("张玥", "项目经理"), "3301**********25")
     namesake = numbered(person("张玥", "项目经理"), "3205**********17")
     other = numbered(person("李建国", "项目总监"), "3205**********17")
@@ -50,6 +59,8 @@ def examples() -> tuple[Example, ...]:
         Example(work, {"a1": permit(person("张玥"), other)}, FindingStatus.NOT_APPLICABLE),
         Example(work, {"a1": permit(namesake)}, FindingStatus.FAIL),
         Example(work, {"a1": permit(namesake, own)}, FindingStatus.PASS),
+        Example(vouching, vouched(), FindingStatus.NOT_APPLICABLE),
+        Example(claim, {"a1": title_certificate("王伟明")}, FindingStatus.FAIL),
     )
 
 

@@ -14,6 +14,10 @@ _TITLE = 40
 """So long may a heading be: a final notice's sentence 经公示无异议 stands in a longer text."""
 
 
+_BETWEEN = 12
+"""So few characters stand between 经 and 公示: 经专家评审、网上公示."""
+
+
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """A certificate is enough; without one, the headings say why not."""
     certificates = case.of(claim, DocumentType.AWARD_CERTIFICATE)
@@ -39,7 +43,14 @@ def _wish(exhibit: Exhibit, case: Case) -> str | None:
         if len(text := canonical(passage.text).text) <= _TITLE
     ]
     words = case.rulebook.awards.not_given
-    return next((w for w in words if any(w in h and "经公示" not in h for h in headings)), None)
+    return next((w for w in words if any(w in h and not _is_past(h) for h in headings)), None)
+
+
+def _is_past(heading: str) -> bool:
+    """经公示无异议, 经评审、公示，决定授予: the list was shown before the award was given."""
+    before, shown, _ = heading.partition("公示")
+    _, through, way = before[-_BETWEEN:].rpartition("经")
+    return bool(shown and through) and not any(word in way for word in "现予拟")
 
 
 def examples() -> tuple[Example, ...]:
@@ -49,6 +60,16 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": certificate("钱江杯")}, FindingStatus.PASS),
         Example(claim, {"a1": document(DocumentType.OTHER, texts=[heading])}, FindingStatus.FAIL),
         Example(claim, {"a1": document(DocumentType.OTHER)}, FindingStatus.REVIEW),
+        Example(
+            claim,
+            {"a1": document(DocumentType.AWARD_CERTIFICATE, texts=["经评审、公示，决定授予"])},
+            FindingStatus.PASS,
+        ),
+        Example(
+            claim,
+            {"a1": document(DocumentType.AWARD_CERTIFICATE, texts=["经评审，现予公示"])},
+            FindingStatus.FAIL,
+        ),
     )
 
 

@@ -6,10 +6,12 @@ from itertools import product
 from rapidfuzz.distance import Levenshtein
 
 from models.application import Claim, ClaimKind, EducationSource
+from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.characters import canonical
 from verifiers.dates import PrintedDate, read_date
+from verifiers.example_credentials import SOUND
 from verifiers.examples import Example, application, diploma, education, registration_form
 from verifiers.identity import SURE
 from verifiers.levels import level_of
@@ -19,6 +21,13 @@ from verifiers.wording import FIELD_NAMES
 
 _DECISIVE = frozenset({"holder_name", "certificate_number"})
 """What makes two papers two people's: a plain difference here is no misreading."""
+
+EVALUATIONS = frozenset(
+    {
+        DocumentType.OVERSEAS_CREDENTIAL_EVALUATION.value,
+        DocumentType.HK_MO_TW_CREDENTIAL_EVALUATION.value,
+    }
+)
 
 _MISREADABLE = 2
 """So many characters of a number or name may be a misreading; more are another number."""
@@ -37,9 +46,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 
 def _compare(one: Exhibit, other: Exhibit, rules: EducationRules) -> Verdict:
-    names = [name for name in FIELD_NAMES if one.text(name) and other.text(name)]
-    if one.type is not other.type and "certificate_number" in names and _is_degree(one, other):
-        names.remove("certificate_number")
+    names = [name for name in FIELD_NAMES if _comparable(name, one, other)]
     different = [name for name in names if not _agree(name, one, other, rules)]
     evidence = (*one.show_fields(*(different or names)), *other.show_fields(*(different or names)))
     if not names:
@@ -56,10 +63,19 @@ def _compare(one: Exhibit, other: Exhibit, rules: EducationRules) -> Verdict:
     return doubted(f"{said}，请人工核对", evidence, other.id)
 
 
-def _is_degree(one: Exhibit, other: Exhibit) -> bool:
-    """A degree certificate and a diploma carry numbers of their own."""
+def _comparable(name: str, one: Exhibit, other: Exhibit) -> bool:
+    """Whether both say it, in one script, of the same thing."""
+    a, b = one.text(name), other.text(name)
+    if not a or not b or a.isascii() != b.isascii():
+        return False
+    return name != "certificate_number" or not _own_numbers(one, other)
+
+
+def _own_numbers(one: Exhibit, other: Exhibit) -> bool:
+    """A degree certificate, a diploma and an evaluation each carry a number of their own."""
     kinds = [exhibit.type.value if exhibit.type else "" for exhibit in (one, other)]
-    return sum("degree" in kind for kind in kinds) == 1
+    evaluated = any(kind in EVALUATIONS for kind in kinds)
+    return evaluated or sum("degree" in kind for kind in kinds) == 1
 
 
 def _agree(name: str, one: Exhibit, other: Exhibit, rules: EducationRules) -> bool:
@@ -99,12 +115,15 @@ def examples() -> tuple[Example, ...]:
     claim = application(education("a1", "a2"))
     form = registration_form()
     number, school = "103371201305009876", "浙江工商大学"
+    source = EducationSource.HK_MO_TW
+    island = application(education("a1", "a2", source=source))
     return (
         Example(claim, {"a1": diploma(), "a2": form}, FindingStatus.PASS),
         Example(claim, {"a1": diploma(graduated_on="2012-06"), "a2": form}, FindingStatus.PASS),
         Example(claim, {"a1": diploma(level="专升本"), "a2": form}, FindingStatus.PASS),
         Example(claim, {"a1": diploma(school=school), "a2": form}, FindingStatus.REVIEW),
         Example(claim, {"a1": diploma(certificate_number=number), "a2": form}, FindingStatus.FAIL),
+        Example(island, dict(zip(("a1", "a2"), SOUND[source], strict=True)), FindingStatus.PASS),
     )
 
 

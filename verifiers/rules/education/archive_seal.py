@@ -6,13 +6,26 @@ from models.application import Claim, ClaimKind, EducationSource
 from models.document import DocumentType, IssuerVia
 from models.report import FindingStatus, Relation
 from verifiers.case import Case, Exhibit
-from verifiers.examples import OWN, Example, application, document, education, person
-from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
+from verifiers.example_credentials import ARCHIVE, graduate_form, query
+from verifiers.examples import OWN, Example, application, education
+from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
+
+_FORM = DocumentType.GRADUATE_REGISTRATION_FORM
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
-    """Only a school's seal fails; who else may keep files is for a person."""
-    for exhibit in case.of(claim, DocumentType.GRADUATE_REGISTRATION_FORM):
+    """Only a school's seal fails; who else may keep files is for a person.
+
+    Where another certification does as well (a query's result), or the form certifies nothing
+    (academic diplomas), it is judged by nothing.
+    """
+    source = claim.source or EducationSource.DOMESTIC
+    wanted = case.rulebook.education.certifications[source]
+    forms = case.of(claim, _FORM) if _FORM in wanted else ()
+    if not forms or any(e.type in wanted and e.type is not _FORM for e in case.of(claim)):
+        yield idle("没有须由人事档案管理部门盖章的《毕业生登记表》")
+        return
+    for exhibit in forms:
         yield _judge(exhibit, case.rulebook.education.archive_seal_words)
 
 
@@ -30,19 +43,22 @@ def _judge(exhibit: Exhibit, words: tuple[str, ...]) -> Verdict:
 
 
 def examples() -> tuple[Example, ...]:
-    claim = application(education("a1", source=EducationSource.SECONDARY))
-    seals = [("杭州市人才服务中心", "pass"), ("杭州市建设职业学校", "fail"), (OWN, "review")]
-    return tuple(
-        Example(
-            claim,
-            {
-                "a1": document(
-                    DocumentType.GRADUATE_REGISTRATION_FORM, person("张玥"), sealed_by=[seal]
-                )
-            },
-            FindingStatus(expected),
-        )
-        for seal, expected in seals
+    school = "杭州市建设职业学校"
+    seals = [((ARCHIVE,), "pass"), ((school, ARCHIVE), "pass"), ((school,), "fail")]
+    seals += [((OWN,), "review"), ((), "review")]
+    two = application(education("a1", "a2", source=EducationSource.TECHNICIAN_SCHOOL))
+    beside = {"a1": graduate_form(school), "a2": query()}
+    return (
+        *(
+            Example(
+                application(education("a1", source=source)),
+                {"a1": graduate_form(*sealed_by)},
+                FindingStatus(expected),
+            )
+            for source in (EducationSource.SECONDARY, EducationSource.TECHNICIAN_SCHOOL)
+            for sealed_by, expected in seals
+        ),
+        Example(two, beside, FindingStatus.NOT_APPLICABLE),
     )
 
 
@@ -51,5 +67,5 @@ RULE = ClaimRule(
     citation="附件2 二（五）1（5）",
     check=check,
     examples=examples,
-    parameters=("education.archive_seal_words",),
+    parameters=("education.archive_seal_words", "education.certifications"),
 )

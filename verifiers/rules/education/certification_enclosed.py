@@ -16,8 +16,17 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     source = claim.source or EducationSource.DOMESTIC
     wanted = case.rulebook.education.certifications[source]
     exhibits = case.of(claim, *wanted)
+    every = {kind for kinds in case.rulebook.education.certifications.values() for kind in kinds}
+    of_others = [exhibit for exhibit in case.of(claim) if exhibit.type in every]
     if exhibits:
         yield passed(f"已附{exhibits[0].title}", (), exhibits[0].id)
+    elif of_others:
+        exhibit = of_others[0]
+        message = (
+            f"{SOURCE_NAMES[source]}应附{titles(wanted)}，"
+            f"所附{exhibit.title}不适用于该类学历，请补充或人工核对"
+        )
+        yield doubted(message, (), exhibit.id)
     else:
         yield doubted(
             f"{SOURCE_NAMES[source]}应附{titles(wanted)}，所附材料中没有识别到，请补充或人工核对"

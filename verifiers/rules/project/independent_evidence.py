@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind, Employer
+from models.page import Ink
 from models.report import FindingStatus, Presence
 from verifiers.case import Case, Exhibit
+from verifiers.characters import canonical
 from verifiers.examples import (
     AUTHORITY,
+    MADE_UP,
     OWN,
     OWNER,
     Example,
@@ -68,12 +71,17 @@ def _doubtful(case: Case, exhibits: tuple[Exhibit, ...]) -> Verdict:
 def _own(case: Case, exhibits: tuple[Exhibit, ...], affiliated: bool) -> Verdict:
     rules = case.rulebook.project
     issuers = [issuer for e in exhibits for issuer in speakers(e, case.rulebook)]
-    names = "、".join(dict.fromkeys(issuer.name for issuer in issuers)) or "本单位"
+    names = "、".join(dict.fromkeys(issuer.name for issuer in issuers))
+    named = f"（{names}）" if names else ""
+    signed = _signed_enough(case, exhibits)
+    if signed and not affiliated:
+        message = f"{signed.title}虽只由本单位{named}出具，但有足够的人员签字，按规定可作佐证"
+        return passed(message, signed.show(*_signatures(case, signed)), signed.id)
     if affiliated:
-        message = f"材料只由本单位及关联单位（{names}）出具，是否属于有效佐证请人工判定"
+        message = f"材料只由本单位及关联单位{named}出具，是否属于有效佐证请人工判定"
     else:
         message = (
-            f"材料只由本单位（{names}）出具，不属于有效佐证，"
+            f"材料只由本单位{named}出具，不属于有效佐证，"
             "请补充建设、监理单位或主管部门盖章并载明申报人的材料"
         )
     evidence = tuple(v for e in exhibits for v in e.show_issuers(*e.issuers))
@@ -82,9 +90,26 @@ def _own(case: Case, exhibits: tuple[Exhibit, ...], affiliated: bool) -> Verdict
     )
 
 
+def _signed_enough(case: Case, exhibits: tuple[Exhibit, ...]) -> Exhibit | None:
+    """An own unit's paper that names the applicant and that as many signed as the plan asks."""
+    wanted = case.rulebook.project.own_unit_allowed_with_signatures
+    naming = (e for e in exhibits if e.names_applicant and wanted is not None)
+    return next((e for e in naming if len(_signatures(case, e)) >= (wanted or 0)), None)
+
+
+def _signatures(case: Case, exhibit: Exhibit) -> list[Ink]:
+    """Who signed, each person once; the applicant's own signature vouches for nothing."""
+    applicant = case.application.applicant
+    own = {canonical(n).text for n in (applicant.name, *applicant.former_names)}
+    people = exhibit.document.people if exhibit.document else ()
+    signed = {canonical(p.name.text).text: p.name for p in people if p.signed}
+    return [ink for name, ink in signed.items() if name not in own]
+
+
 def examples() -> tuple[Example, ...]:
     claim = application(project("a1"))
     leader = person("张玥", "项目经理")
+    signed = (person("李建国", signed=True), person("王伟明", signed=True))
     for_owner = application(project("a1"), employer=Employer(name=OWNER))
     return (
         Example(claim, {"a1": permit(leader)}, FindingStatus.PASS),
@@ -103,6 +128,10 @@ def examples() -> tuple[Example, ...]:
             FindingStatus.FAIL,
         ),
         Example(claim, {"a1": permit(leader, sealed_by=AUTHORITY[:3])}, FindingStatus.REVIEW),
+        Example(claim, {"a1": statement(leader, *signed)}, FindingStatus.FAIL),
+        Example(claim, {"a1": statement(leader, *signed)}, FindingStatus.PASS, MADE_UP),
+        Example(claim, {"a1": statement(leader, signed[0])}, FindingStatus.REVIEW, MADE_UP),
+        Example(claim, {"a1": permit(*signed)}, FindingStatus.NOT_APPLICABLE, MADE_UP),
     )
 
 
@@ -113,6 +142,7 @@ RULE = ClaimRule(
     examples=examples,
     parameters=(
         "project.own_unit_only",
+        "project.own_unit_allowed_with_signatures",
         "project.affiliates_only",
         "project.own_by_nature",
         "project.sealed_as_a_whole",

@@ -1,0 +1,34 @@
+"""Whose page a screenshot shows: the platform's title or its address, not a mention of them."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.documents.spec import DocumentText
+from extractors.flow import Span
+from models.document import Issuer, IssuerVia
+
+_TITLED = 0.5
+"""A platform's name is a page's title where it makes up this part of what stands there, at its
+beginning; in 数据来源：… and in sentences it is a mention, which anybody can print."""
+
+_LEADS_TO = re.compile("网址|网站|登录|登陆|访问|来自|来源|通过|查询")
+"""Words before an address that only say where something can be looked up."""
+
+
+def shown(text: DocumentText, title: re.Pattern[str], address: re.Pattern[str]) -> Iterator[Issuer]:
+    """The platform, where its title or its address is in sight (contract: else unknown)."""
+    spans = [span for span in text.search(title) if _is_title(span)]
+    values = [pair.value for pair in text.pairs if pair.value is not None]
+    spans += [span for span in text.search(address) if not _is_mentioned(span, values)]
+    yield from (Issuer(ink=span.ink, via=IssuerVia.PLATFORM_PAGE) for span in spans[:1])
+
+
+def _is_title(span: Span) -> bool:
+    said = span.flow.text
+    return len(span.text) >= _TITLED * len(said) and span.start <= 1 and "来自" not in said
+
+
+def _is_mentioned(span: Span, values: list[Span]) -> bool:
+    """查询网址：https://… tells where to look; a browser's bar holds the address alone."""
+    labelled = any(v.flow is span.flow and v.start <= span.start < v.end for v in values)
+    return labelled or _LEADS_TO.search(span.flow.text[: span.start]) is not None

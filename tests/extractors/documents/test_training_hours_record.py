@@ -1,0 +1,85 @@
+"""学时登记证明: hours by year, the latest year's, and what has not been confirmed left out."""
+
+import pytest
+
+from models.document import DocumentType, IssuerVia
+from tests.extractors import typed
+from tests.extractors.documents.understood import listed, said, understood
+
+HEAD = ("年度", "一般公需", "行业公需", "合计学时", "审核状态")
+WIDTH = 9
+LETTER = """
+继续教育学时证明
+
+兹证明张玥同志，2022年度完成继续教育96学时，其中一般公需18学时；2023年度完成继续教育102学时。
+
+特此证明。
+"""
+
+
+def test_sums_by_year_are_read_and_the_latest_year_is_the_year() -> None:
+    page = typed.table(
+        ("学时登记证明", "", "", "", ""),
+        HEAD,
+        ("2024", "18", "20", "98", "已审核"),
+        ("2022", "18", "18", "96", "已审核"),
+        ("2023", "18", "19", "97.5", "已审核"),
+        width=WIDTH,
+    )
+    document = understood(page)
+    assert document.type.value is DocumentType.TRAINING_HOURS_RECORD
+    assert said(document).items() >= {"year": "2024", "hours": "98"}.items()
+    assert listed(document, "yearly_hours") == [("2022", "96"), ("2023", "97.5"), ("2024", "98")]
+
+
+def test_a_list_of_courses_is_added_up_by_year() -> None:
+    page = typed.table(
+        ("继续教育学时登记表", "", "", ""),
+        ("年度", "类别", "课程名称", "学时"),
+        ("2023", "一般公需", "职业道德", "18"),
+        ("2023", "专业科目", "绿色建造", "40"),
+        ("2023", "专业科目", "智能建造", "32.5"),
+    )
+    assert listed(understood(page), "yearly_hours") == [("2023", "90.5")]
+
+
+@pytest.mark.parametrize("status", ["待审核", "未审核", "审核未通过", "已退回"])
+def test_hours_nobody_has_confirmed_do_not_count(status: str) -> None:
+    page = typed.table(
+        ("学时登记证明", "", "", "", ""),
+        HEAD,
+        ("2023", "18", "18", "96", "已审核"),
+        ("2024", "18", "18", "96", status),
+        width=WIDTH,
+    )
+    assert listed(understood(page), "yearly_hours") == [("2023", "96")]
+
+
+def test_sentences_state_hours_too() -> None:
+    document = understood(LETTER)
+    assert document.type.value is DocumentType.TRAINING_HOURS_RECORD
+    assert listed(document, "yearly_hours") == [("2022", "96"), ("2023", "102")]
+    assert document.text("holder_name") == "张玥"
+
+
+@pytest.mark.parametrize(
+    "sight", ["杭州市专业技术人员学习新干线", "https://learning.hzrs.hangzhou.gov.cn/"]
+)
+def test_the_platform_in_sight_issues_the_record(sight: str) -> None:
+    page = f"{sight}\n\n学时登记证明\n\n姓名：张玥\n\n一般公需　　　行业公需　　　专业课程"
+    vias = [issuer.via for issuer in understood(page).issuers]
+    assert IssuerVia.PLATFORM_PAGE in vias
+    bare = page.replace(sight, "")
+    assert IssuerVia.PLATFORM_PAGE not in [issuer.via for issuer in understood(bare).issuers]
+
+
+def test_a_certificate_of_a_course_is_no_record() -> None:
+    page = """
+培训合格证书
+
+张玥同志参加了我中心举办的“绿色建造”培训班，培训时间共24学时，经考核合格，特发此证。
+
+浙江省建设培训中心
+2023年5月1日
+"""
+    assert understood(page).type.value is not DocumentType.TRAINING_HOURS_RECORD

@@ -1,0 +1,1 @@
+"""Requirements on the application as a whole, asked when every claim has its outcome."""

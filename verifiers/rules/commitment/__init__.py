@@ -1,0 +1,1 @@
+"""Requirements on the commitment (annex 2, 二（二）)."""

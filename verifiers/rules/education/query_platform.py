@@ -1,0 +1,51 @@
+"""A screenshot of the technician schools' query must show whose site it is."""
+
+from collections.abc import Iterator
+
+from models.application import Claim, ClaimKind, EducationSource
+from models.document import DocumentType, IssuerVia
+from models.report import FindingStatus, Relation
+from verifiers.case import Case, Exhibit
+from verifiers.example_credentials import query
+from verifiers.examples import Example, application, education
+from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """Neither title nor address in sight: anybody could have drawn it."""
+    exhibits = case.of(claim, DocumentType.TECHNICIAN_SCHOOL_QUERY)
+    for exhibit in exhibits:
+        yield _judge(exhibit)
+    if not exhibits:
+        yield idle("没有技工院校毕业证书查询截图")
+
+
+def _judge(exhibit: Exhibit) -> Verdict:
+    pages = [i for i in exhibit.issuers if i.via is IssuerVia.PLATFORM_PAGE]
+    evidence = exhibit.show_issuers(*pages)
+    if any(page.relation is Relation.AUTHORITY for page in pages):
+        return passed(f"{exhibit.title}显示查询平台“{pages[0].name}”", evidence, exhibit.id)
+    message = f"{exhibit.title}未见全国技工院校毕业证书查询系统的名称或网址，请人工核对或重新截图"
+    return doubted(message, evidence, exhibit.id)
+
+
+def examples() -> tuple[Example, ...]:
+    claim = application(education("a1", source=EducationSource.TECHNICIAN_SCHOOL))
+    shown = (
+        ("全国技工院校毕业证书查询系统", "pass"),
+        ("http://jxzs.mohrss.gov.cn", "pass"),
+        ("", "review"),
+        ("某某职校官网", "review"),
+    )
+    return tuple(
+        Example(claim, {"a1": query(platform)}, FindingStatus(what)) for platform, what in shown
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.EDUCATION}),
+    citation="附件2 二（五）1（5）",
+    check=check,
+    examples=examples,
+    parameters=("organisations.platform_words", "organisations.authority_hosts"),
+)

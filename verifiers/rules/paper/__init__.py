@@ -1,0 +1,1 @@
+"""Requirements on papers (annex 2, 二（十三）11)."""

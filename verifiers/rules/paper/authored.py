@@ -1,0 +1,61 @@
+"""The applicant must be among the authors of the paper."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from models.application import Claim, ClaimKind
+from models.document import DocumentType
+from models.report import FindingStatus
+from verifiers.authors import is_author
+from verifiers.case import Case, Exhibit
+from verifiers.examples import Example, document, person
+from verifiers.papers import each_paper, unsure
+from verifiers.presence import presence
+from verifiers.rule import ClaimRule, Verdict, doubted, passed
+from verifiers.specimens import article, enclosing, unsurely
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """A name in the acknowledgements or the references makes no author."""
+    yield from each_paper(case, claim, partial(_judge, case.application.applicant.name))
+
+
+def _judge(name: str, exhibit: Exhibit) -> Verdict:
+    named = presence(exhibit, name)
+    if named.status is not FindingStatus.PASS:
+        return named
+    return unsure(exhibit, "authors", "作者") or _among(name, exhibit)
+
+
+def _among(name: str, exhibit: Exhibit) -> Verdict:
+    authors = exhibit.text("authors") or ""
+    printed = exhibit.name.ink.text if exhibit.name.ink else name
+    evidence = (*exhibit.show_fields("authors"), *exhibit.show(exhibit.name.ink))
+    said = f"{exhibit.title}的作者为“{authors}”"
+    if is_author(printed, authors):
+        return passed(f"{said}，其中有申报人“{name}”", evidence, exhibit.id)
+    message = f"{said}，申报人姓名“{name}”只见于文中他处，请人工核对"
+    return doubted(message, evidence, exhibit.id)
+
+
+def examples() -> tuple[Example, ...]:
+    anybody = document(DocumentType.PAPER, person("李建国"), fields={"authors": "李建国"})
+    papers = [
+        (article("张玥，李建国"), "pass"),
+        (article("李建国1  张 玥2"), "pass"),
+        (article("李建国 张玥"), "pass"),
+        (article("李建国，张玥明"), "review"),
+        (article(""), "review"),
+        (unsurely(article(), "authors"), "review"),
+        (anybody, "fail"),
+    ]
+    return enclosing(ClaimKind.PAPER, papers)
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.PAPER}),
+    citation="附件2 二（十三）11",
+    check=check,
+    examples=examples,
+    decides=True,
+)

@@ -1,0 +1,1 @@
+"""Requirements on the photograph (annex 2, 二（一）)."""

@@ -1,0 +1,1 @@
+"""Requirements on post information (annex 2, 二（五）3)."""

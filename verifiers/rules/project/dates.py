@@ -1,0 +1,89 @@
+"""A project's days must be possible: begun before it ended, accepted after it began."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from models.application import Claim, ClaimKind
+from models.document import Document, DocumentType
+from models.report import Evidence, FindingStatus
+from verifiers.case import Case
+from verifiers.dates import PrintedDate, read_date
+from verifiers.examples import AUTHORITY, PROJECT, Example, application, document, person, project
+from verifiers.provenance import weightiest
+from verifiers.rule import ClaimRule, Verdict, idle, passed, ruled
+
+_BEGAN, _ENDED = "started_on", "accepted_on"
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """Days that cannot be are a wrong date or a false one; a day that was not read says nothing."""
+    outcome = case.rulebook.project.impossible_dates
+    faults = [*_of_claim(case, claim), *_of_papers(case, claim)]
+    for message, evidence, attachment in faults:
+        yield Verdict(ruled(outcome), f"{message}，请核对", evidence, attachment)
+    if not faults and (claim.started_on or claim.finished_on):
+        yield passed("申报与材料的开工、竣工日期没有矛盾")
+    elif not faults:
+        yield idle("申报未填写开工、竣工日期，无从核对")
+
+
+_Fault = tuple[str, tuple[Evidence, ...], str | None]
+
+
+def _of_claim(case: Case, claim: Claim) -> Iterator[_Fault]:
+    began, ended, day = claim.started_on, claim.finished_on, case.application.submitted_on
+    if began and ended and ended < began:
+        yield f"申报的竣工日期{ended}早于开工日期{began}", (), None
+    if began and began > day:
+        yield f"申报的开工日期{began}晚于申报日{day}", (), None
+
+
+def _of_papers(case: Case, claim: Claim) -> Iterator[_Fault]:
+    for exhibit in weightiest(case, claim):
+        accepted = read_date(exhibit.text(_ENDED))
+        printed = read_date(exhibit.text(_BEGAN))
+        for began, whose in ((printed, "同件载明"), (_printed(claim.started_on), "申报")):
+            if accepted and began and accepted.latest < began.earliest:
+                said = f"{exhibit.title}的竣工验收日期{exhibit.text(_ENDED)}"
+                shown = exhibit.show_fields(_BEGAN, _ENDED)
+                yield f"{said}早于{whose}的开工日期{began.earliest}", shown, exhibit.id
+
+
+def _printed(day: date | None) -> PrintedDate | None:
+    return PrintedDate(day.year, day.month, day.day) if day else None
+
+
+def examples() -> tuple[Example, ...]:
+    def claimed(began: date | None, ended: date | None) -> Claim:
+        return project("a1").model_copy(update={"started_on": began, "finished_on": ended})
+
+    def accepted(day: str, **fields: str) -> Document:
+        said = {"project_name": PROJECT, "accepted_on": day} | fields
+        leader = person("张玥", "项目经理")
+        kind = DocumentType.COMPLETION_ACCEPTANCE
+        return document(kind, leader, sealed_by=[AUTHORITY], fields=said)
+
+    spring, autumn = date(2019, 3, 1), date(2021, 10, 30)
+    sound, printed = accepted("2021-10-30"), accepted("2021-10-30", started_on="2022-03-01")
+    return (
+        Example(application(claimed(spring, autumn)), {"a1": sound}, FindingStatus.PASS),
+        Example(application(claimed(autumn, spring)), {"a1": sound}, FindingStatus.REVIEW),
+        Example(application(claimed(date(2021, 11, 1), None)), {"a1": sound}, FindingStatus.REVIEW),
+        Example(
+            application(claimed(date(2021, 10, 1), None)),
+            {"a1": accepted("2021-10")},
+            FindingStatus.PASS,
+        ),
+        Example(application(claimed(spring, autumn)), {"a1": printed}, FindingStatus.REVIEW),
+        Example(application(claimed(date(2025, 3, 1), None)), {"a1": sound}, FindingStatus.REVIEW),
+        Example(application(claimed(None, None)), {"a1": sound}, FindingStatus.NOT_APPLICABLE),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.PROJECT}),
+    citation="附件2 二（二）、二（十三）4",
+    check=check,
+    examples=examples,
+    parameters=("project.impossible_dates",),
+)

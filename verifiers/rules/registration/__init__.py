@@ -1,0 +1,1 @@
+"""Requirements on registrations to practise (annex 2, 二（十三）5)."""
