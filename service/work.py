@@ -11,6 +11,7 @@ from models.application import Application
 from models.document import Document
 from models.report import ReadError, Report
 from service import jobs
+from service.logs import logger
 from service.metrics import Counted
 from service.readers import Readers, Store
 from service.settings import Settings
@@ -18,6 +19,8 @@ from service.store import applications, audit, contents, reports
 from service.store.applications import Stored, StoredAttachment
 from service.verification import rules
 from verifiers.verify import verify as judge
+
+log = logger("work")
 
 ACTOR = "worker"
 
@@ -127,4 +130,5 @@ async def _file(desk: Desk, task: Task, report: Report) -> None:
         }
         await audit.append(connection, ACTOR, audit.Action.JUDGED, str(stored.id), detail)
     Counted.outcomes.labels(filed.outcome).inc()
+    log.info("judged", application=str(task.stored.id), outcome=filed.outcome)
     Counted.steps.labels("file").observe(time.monotonic() - began)

@@ -49,7 +49,8 @@ class _Call:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._status = message["status"]
-            message["headers"] = [*message.get("headers", []), (HEADER, self.id.encode())]
+            own = [(HEADER, self.id.encode()), (b"x-content-type-options", b"nosniff")]
+            message["headers"] = [*message.get("headers", []), *own]
         await self._send(message)
 
     async def fail(self, receive: Receive) -> None:

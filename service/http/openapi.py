@@ -18,6 +18,69 @@ MANIFEST: Extra = {
     "attachments": [{"id": "a1", "file": "permit.pdf"}],
 }
 
+REPORT: Extra = {
+    "application": "2024-0001",
+    "rulebook": {"id": "hangzhou-2024-engineer", "version": "1"},
+    "reader_version": "1/PP-OCRv6_small_det+PP-OCRv6_small_rec",
+    "outcome": "review",
+    "attachments": [
+        {
+            "id": "a1",
+            "file": "permit.pdf",
+            "sha256": "ab" * 32,
+            "pages": 1,
+            "document_type": {"value": "construction_permit", "confidence": 0.98},
+            "applicant_name": {
+                "status": "found",
+                "value": "张玥",
+                "page": 1,
+                "bbox": [0.2, 0.5, 0.26, 0.52],
+                "confidence": 0.99,
+            },
+            "applicant_role": {"status": "absent"},
+        }
+    ],
+    "claims": [
+        {"id": "p1", "kind": "project", "outcome": "review", "reason": "请人工核对担任的职务"}
+    ],
+    "findings": [
+        {
+            "rule": "project.name-present",
+            "status": "pass",
+            "claim": "p1",
+            "attachment": "a1",
+            "message": "施工许可证载明申报人姓名“张玥”",
+            "citation": "附件2 二（十三）12",
+            "evidence": [
+                {"attachment": "a1", "page": 1, "bbox": [0.2, 0.5, 0.26, 0.52], "text": "张玥"}
+            ],
+        }
+    ],
+}
+
+REPORT_ANSWER: Extra = {"content": {"application/json": {"example": REPORT}}}
+
+READ: Extra = {
+    "file": "permit.pdf",
+    "sha256": "ab" * 32,
+    "media_type": "application/pdf",
+    "reader_version": "1/PP-OCRv6_small_det+PP-OCRv6_small_rec",
+    "pages": 1,
+    "document_type": {"value": "construction_permit", "confidence": 0.98},
+    "fields": [
+        {
+            "name": "permit_number",
+            "value": "330106202401150101",
+            "page": 1,
+            "bbox": [0.12, 0.08, 0.4, 0.11],
+            "confidence": 0.99,
+            "source": "ocr",
+        }
+    ],
+}
+
+READ_ANSWER: Extra = {"content": {"application/json": {"example": READ}}}
+
 _FILES: Extra = {
     "type": "array",
     "items": {"type": "string", "format": "binary"},

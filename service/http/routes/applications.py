@@ -12,7 +12,7 @@ from service import jobs
 from service.http import submission
 from service.http.auth import Submitter
 from service.http.multipart import received
-from service.http.openapi import application_body, problems
+from service.http.openapi import REPORT_ANSWER, Extra, application_body, problems
 from service.http.problems import (
     BUSY,
     DISK_FULL,
@@ -48,6 +48,11 @@ IdempotencyKey = Annotated[
            description="Any text that is new for each application: sending it again is safe."),
 ]  # fmt: skip
 
+REPORT_IN_TIME: Extra = REPORT_ANSWER | {
+    "model": Report,
+    "description": "With ?wait: the report, ready in time.",
+}
+
 _REFUSALS = problems(MALFORMED, UNAUTHENTICATED, FORBIDDEN, SLOW, TOO_LARGE, INVALID_MANIFEST,
                      TOO_MANY, BUSY, UNAVAILABLE, DISK_FULL)  # fmt: skip
 
@@ -57,7 +62,7 @@ _REFUSALS = problems(MALFORMED, UNAUTHENTICATED, FORBIDDEN, SLOW, TOO_LARGE, INV
     status_code=202,
     responses={
         202: {"model": Accepted, "description": "Taken in; Location leads to it."},
-        200: {"model": Report, "description": "With ?wait: the report, ready in time."},
+        200: REPORT_IN_TIME,
         **_REFUSALS,
         **problems(KEY_REUSED),
     },
@@ -92,7 +97,7 @@ async def submit(
     status_code=202,
     responses={
         202: {"model": Accepted, "description": "Taken in; it is verified again."},
-        200: {"model": Report, "description": "With ?wait: the report, ready in time."},
+        200: REPORT_IN_TIME,
         **_REFUSALS,
         **problems(NOT_FOUND),
     },

@@ -13,7 +13,7 @@ from service import jobs
 from service.http import submission
 from service.http.auth import Caller
 from service.http.multipart import received
-from service.http.openapi import document_body, problems
+from service.http.openapi import READ_ANSWER, document_body, problems
 from service.http.problems import (
     BUSY,
     DISK_FULL,
@@ -42,8 +42,11 @@ PATIENCE = 120.0
 
 @router.post(
     "/v1/documents:read",
-    responses=problems(MALFORMED, UNAUTHENTICATED, SLOW, TOO_LARGE, INVALID_REQUEST, TOO_MANY,
-                       BUSY, UNAVAILABLE, NO_READER, DISK_FULL),
+    responses={
+        200: READ_ANSWER,
+        **problems(MALFORMED, UNAUTHENTICATED, SLOW, TOO_LARGE, INVALID_REQUEST, TOO_MANY,
+                   BUSY, UNAVAILABLE, NO_READER, DISK_FULL),
+    },
     openapi_extra=document_body(),
 )  # fmt: skip
 async def read(request: Request, here: Here, key: Caller) -> ReadOutput:

@@ -10,6 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from prometheus_client.core import Metric
 from psycopg import Error
 from psycopg_pool import PoolTimeout
+from pydantic import Field
 
 from extractors import ocr
 from models.base import Frozen
@@ -27,16 +28,16 @@ LEAST_FREE = 500 * 2**20
 class Health(Frozen):
     """``ok``, or what is wrong."""
 
-    status: str
+    status: str = Field(examples=["ok"])
 
 
 class Readiness(Frozen):
     """Each part: ``ok``, or what is wrong with it."""
 
-    database: str
-    queue: str
-    disk: str
-    weights: str
+    database: str = Field(examples=["ok", "no answer"])
+    queue: str = Field(examples=["ok"])
+    disk: str = Field(examples=["ok", "almost full"])
+    weights: str = Field(examples=["ok", "missing"])
 
     @property
     def is_ready(self) -> bool:

@@ -11,7 +11,7 @@ from models.document import Document
 from models.errors import AttachmentError
 from models.report import ReadError, Report
 from service.http.auth import Caller
-from service.http.openapi import problems
+from service.http.openapi import REPORT_ANSWER, problems
 from service.http.problems import (
     FORBIDDEN,
     INVALID_REQUEST,
@@ -41,8 +41,11 @@ router = APIRouter(
 
 WIDEST = 5000
 
+_CLOSED = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'"
+"""What the report's page may load: its own pictures and style, nothing else, and no script."""
 
-@router.get("/report", response_model=Report, responses=problems(NO_REPORT))
+
+@router.get("/report", response_model=Report, responses={200: REPORT_ANSWER, **problems(NO_REPORT)})
 async def report(application: UUID, here: Here, key: Caller) -> Response:
     """The report as JSON."""
     async with here.pool.connection() as connection:
@@ -65,7 +68,9 @@ async def report_html(application: UUID, here: Here, key: Caller) -> HTMLRespons
     drawn = await asyncio.gather(*(_pictures(here, each) for each in files))
     pictures = {each.id: pages for each, pages in zip(files, drawn, strict=True)}
     verified = Verified(declared, documents, said, pictures)
-    return HTMLResponse(await asyncio.to_thread(_rendered, verified))
+    return HTMLResponse(
+        await asyncio.to_thread(_rendered, verified), headers={"Content-Security-Policy": _CLOSED}
+    )
 
 
 @router.get(

@@ -30,6 +30,8 @@ def test_the_html_report_shows_the_page(client: Client, where: str) -> None:
     page = client.http.get(where + "/report.html")
     assert page.status_code == 200
     assert page.headers["Content-Type"].startswith("text/html")
+    assert page.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
     assert "data:image/jpeg;base64" in page.text
     assert "张玥" in page.text
 
