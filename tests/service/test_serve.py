@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import psutil
 import pytest
 
+from service import database
 from tests.service.processes import ended, free_port, wait_ready
 from tests.service.running import Client
 from tests.service.waiting import wait_until
@@ -65,6 +66,10 @@ def test_it_serves_stops_cleanly_and_goes_on_after_a_kill(home: Path) -> None:
         assert re.fullmatch(r"zz_\w{10}_[\w-]{43}\n", key)
         client = Client(base, key.strip())
         where = client.submit({"a.pdf": b""}, wait=60).headers["Location"]
+        killed = database_process(home)
+        psutil.Process(killed).kill()
+        wait_until(lambda: database_process(home) != killed, 60)
+        wait_until(lambda: client.http.get(where).status_code == 200, 60)
         worker = next(iter(psutil.Process(process.pid).children()))
         process.kill()
         wait_until(lambda: not worker.is_running(), 30)
@@ -77,6 +82,17 @@ def test_it_serves_stops_cleanly_and_goes_on_after_a_kill(home: Path) -> None:
     assert told.decode() == f"zuozheng: serving on {base} (documentation: /docs)\n"
     postgres = [p for p in psutil.process_iter(["cmdline"]) if str(home) in str(p.info["cmdline"])]
     assert postgres == []
+
+
+def database_process(home: Path) -> int:
+    """The number of the embedded server's process."""
+    return int((home / "postgres" / "postmaster.pid").read_text().splitlines()[0])
+
+
+def test_the_embedded_database_lets_nobody_else_in(home: Path) -> None:
+    with database.embedded(home):
+        assert (home / "postgres" / ".s.PGSQL.5432").stat().st_mode & 0o077 == 0
+        assert (home / "postgres").stat().st_mode & 0o077 == 0
 
 
 def test_a_port_that_is_taken_is_told(home: Path) -> None:
