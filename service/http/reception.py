@@ -2,9 +2,11 @@
 
 import asyncio
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote_to_bytes
 
 from python_multipart.multipart import parse_options_header
 
@@ -23,6 +25,8 @@ TEXT_BYTES = {"manifest": MANIFEST_BYTES, "webhook": 2000}
 """Parts that are short texts, and the most each may hold."""
 
 MEGABYTE = 2**20
+
+_EXTENDED = re.compile(rb"""filename\*\s*=\s*"?utf-8'[^']*'([^;"\s]+)""", re.IGNORECASE)
 
 
 class Received(NamedTuple):
@@ -129,9 +133,10 @@ class Reception:
 
     def _headers_finished(self) -> None:
         part = self._parts[-1]
-        _, options = parse_options_header(part.headers.get(b"content-disposition"))
+        disposition = part.headers.get(b"content-disposition", b"")
+        _, options = parse_options_header(disposition)
         part.name = options.get(b"name", b"").decode("utf-8", "replace")
-        part.file_name = _file_name(options.get(b"filename", b""))
+        part.file_name = _file_name(options.get(b"filename", b"")) or _extended_name(disposition)
         most = self._settings.attachments
         if sum(each.name == part.name for each in self._parts) > most:
             raise ProblemError(TOO_LARGE, f"More than {most} files in one request.")
@@ -174,6 +179,13 @@ class Reception:
             if part.is_complete and part.file is not None:
                 part.file.close()
                 part.file = None
+
+
+def _extended_name(disposition: bytes) -> str:
+    """The ``filename*`` of RFC 5987. RFC 7578 forbids it here; some clients send it all the same
+    where a name is not ASCII, as Chinese ones are."""
+    found = _EXTENDED.search(disposition)
+    return unquote_to_bytes(found[1]).decode("utf-8", "replace") if found else ""
 
 
 def _file_name(raw: bytes) -> str:

@@ -78,6 +78,16 @@ def test_files_arrive_byte_for_byte_however_the_body_is_cut(
         assert list(Path(folder).iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "written",
+    ['filename="毕业 1.pdf"', "filename*=UTF-8\'\'%E6%AF%95%E4%B8%9A%201.pdf",
+     'filename="毕业 1.pdf"; filename*=UTF-8\'\'other.pdf'],
+)  # fmt: skip
+def test_a_file_keeps_its_name_however_a_client_writes_it(written: str, tmp_path: Path) -> None:
+    sent = body({"x": b"data"}).replace(b'filename="x"', written.encode())
+    assert receive([sent], tmp_path)[1] == {"毕业 1.pdf": b"data"}
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.integers(1, 10_000))
 def test_a_body_cut_off_anywhere_is_refused_and_leaves_nothing(place: int) -> None:
