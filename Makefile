@@ -12,7 +12,7 @@ CODE   := models extractors verifiers service fixtures tests benchmarks
 # One thread a process and a process a core is fastest; nothing is fetched at run time.
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help install system demo test lint format bench fixtures lock clean
+.PHONY: help install system demo test survive lint format bench fixtures lock clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -54,6 +54,9 @@ system:  ## Debian packages the tests draw documents with (Chinese fonts), where
 test: install system  ## run the tests
 	@$(BIN)/python -m pytest -q -n auto
 
+survive: install system  ## the long tests: the service killed, flooded, cut off, over and over
+	@$(BIN)/python -m pytest -q -m long
+
 lint: install  ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -64,9 +67,10 @@ format: install  ## let ruff put the code in order
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: install  ## measure accuracy and speed on documents the tests do not use
+bench: install  ## measure accuracy and speed on documents the tests do not use, and the service
 	@$(BIN)/python -m benchmarks.accuracy
 	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m benchmarks.service
 
 fixtures: install  ## make the committed samples again
 	@$(BIN)/python -m fixtures.committed

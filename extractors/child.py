@@ -28,6 +28,7 @@ class Task:
     function: str
     path: Path
     width: int = 0
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,18 @@ def pictures(data: bytes, settings: ReaderSettings, width: int) -> list[bytes]:
     return sheets
 
 
+def page(data: bytes, settings: ReaderSettings, width: int, number: int) -> bytes | None:
+    """One page as PNG, at most ``width`` pixels wide; None where there is no such page."""
+    from extractors.render import page_picture
+
+    picture = page_picture(data, settings.limits, width, number)
+    if picture is None:
+        return None
+    sheet = BytesIO()
+    picture.save(sheet, "PNG")
+    return sheet.getvalue()
+
+
 def _settle_in(settings: ReaderSettings) -> None:
     """Before anything heavy is loaded: thread counts, Ctrl-C left to the parent, silence.
 
@@ -89,7 +102,7 @@ def _outcome(task: Task, settings: ReaderSettings) -> object:
     try:
         data = _bytes(task.path, settings.limits)
         function = _named(task.function)
-        return function(data, settings, task.width) if task.width else function(data, settings)
+        return function(data, settings, *filter(None, (task.width, task.page)))
     except ZuozhengError as error:
         return Failed(error)
     except MemoryError:

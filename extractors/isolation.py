@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 READER = "extractors.read.read"
 PICTURES = "extractors.child.pictures"
+PAGE = "extractors.child.page"
 
 START_SECONDS = 60.0
 """How long a child may take to start; 0.5 on an idle machine."""
@@ -67,6 +68,10 @@ class ReadingPool:
         """A JPEG of every page as displayed, at most ``width`` pixels wide."""
         return self._threads.submit(self._draw, path, width)
 
+    def submit_page(self, path: Path, width: int, number: int) -> Future[bytes | None]:
+        """Page ``number``, from 1, as PNG, at most ``width`` pixels wide; None: no such page."""
+        return self._threads.submit(self._page, path, width, number)
+
     def close(self, abandon: bool = False) -> None:
         """Ends all children, after their work or, to ``abandon`` it, at once."""
         if abandon:
@@ -86,6 +91,12 @@ class ReadingPool:
         if not isinstance(sheets, list):
             raise TypeError(f"{PICTURES} gave back no list")
         return sheets
+
+    def _page(self, path: Path, width: int, number: int) -> bytes | None:
+        sheet = self._ask(Task(PAGE, path, width, number))
+        if not isinstance(sheet, bytes | None):
+            raise TypeError(f"{PAGE} gave back no picture")
+        return sheet
 
     def _ask(self, task: Task) -> object:
         child = self._idle_child() or _Child(self._settings)

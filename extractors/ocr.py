@@ -77,7 +77,7 @@ class PaddleEngine:
         self._side = settings.detection_side
         self._characters = weights.characters(settings)
         self.alphabet = alphabet(settings)
-        self.version = f"{settings.detection_model}+{settings.recognition_model}"
+        self.version = settings.version
         options: dict[str, Any] = {
             "device": settings.device,
             "engine": "onnxruntime",

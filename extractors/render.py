@@ -1,6 +1,7 @@
 """The pages of an attachment as pictures for a report: what a person would see, small."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from PIL import Image as Pillow
 
@@ -21,6 +22,13 @@ def page_pictures(data: bytes, limits: Limits, width: int) -> Iterator[Pillow.Im
     """
     for page in open_attachment(data, limits):
         yield _shown(page, width)
+
+
+def page_picture(data: bytes, limits: Limits, width: int, number: int) -> Pillow.Image | None:
+    """Page ``number``, from 1, as displayed; None where the attachment has no such page."""
+    for page in islice(open_attachment(data, limits), number - 1, number):
+        return _shown(page, width)
+    return None
 
 
 def _shown(page: PageOrFailure, width: int) -> Pillow.Image:

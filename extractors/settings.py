@@ -37,6 +37,11 @@ class OcrSettings(Frozen):
     detection_side: Annotated[int, Field(ge=320)] = 960
     """Longest side, in pixels, of the reduced image that text is looked for in."""
 
+    @property
+    def version(self) -> str:
+        """Names the weights; part of the reader's version."""
+        return f"{self.detection_model}+{self.recognition_model}"
+
 
 class ReaderSettings(Frozen):
     """Everything reading depends on besides the bytes."""
@@ -45,3 +50,8 @@ class ReaderSettings(Frozen):
     ocr: OcrSettings = OcrSettings()
     pages_a_process: Annotated[int, Field(gt=0)] = 400
     """After so many pages a reading process is replaced by a fresh one."""
+
+    @property
+    def version(self) -> str:
+        """The reader's version: equal versions read the same bytes alike."""
+        return f"{READER_VERSION}/{self.ocr.version}"

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from models.errors import ZuozhengError
+from service.cli_service import audit, keys, serve, worker
+from service.spot import spot
 
 UNUSABLE = 3
 """The exit status for input there is no report for; a wrong command line is such input."""
@@ -166,6 +168,10 @@ def check_rules(file: Path) -> int:
     return run(file)
 
 
+for _command in (serve, worker, keys, audit):
+    cli.add_command(_command)
+
+
 def main() -> None:
     """The console script. Whatever happens, a person is told in a sentence."""
     for stream in (sys.stdout, sys.stderr):
@@ -189,21 +195,12 @@ def _status(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001 - the outermost edge: no traceback reaches a person
-        return _told(f"internal error, please report it: {_spot(error)}", UNUSABLE)
+        return _told(f"internal error, please report it: {spot(error)}", UNUSABLE)
 
 
 def _told(message: str, status: int) -> int:
     click.echo(f"zuozheng: {message}", err=True)
     return status
-
-
-def _spot(error: Exception) -> str:
-    """Kind and place of a bug; the message is left out, for it may quote a document."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "nowhere"
-    return f"{type(error).__name__} at {place}"
 
 
 if __name__ == "__main__":

@@ -20,9 +20,12 @@ _WORDS = {
 
 def in_words(error: ValidationError) -> list[str]:
     """One line a fault, in the manifest's order. No value is shown: it may be personal data."""
-    return [
-        f"{where(fault['loc'])}: {_what(fault['type'], fault['msg'])}" for fault in error.errors()
-    ]
+    return [f"{place}: {what}" for place, what in listed(error)]
+
+
+def listed(error: ValidationError) -> list[tuple[str, str]]:
+    """Each fault as its place and what has to change there."""
+    return [(where(fault["loc"]), _what(fault["type"], fault["msg"])) for fault in error.errors()]
 
 
 def where(path: tuple[str | int, ...]) -> str:

@@ -1,20 +1,17 @@
 """An application folder: the manifest checked as a whole, every path proven to stay inside."""
 
-import json
 import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import JsonValue, ValidationError
+from pydantic import ValidationError
 
 from models.application import Application
 from models.errors import ApplicationError
 from service.faults import in_words, unknown_keys
+from service.manifest import MANIFEST_BYTES, declared
 
 MANIFEST = "application.json"
-
-MANIFEST_BYTES = 5_000_000
-"""A manifest with a 1,000 character statement and 100 attachments is about 30 kB."""
 
 
 class Folder(NamedTuple):
@@ -27,15 +24,15 @@ class Folder(NamedTuple):
 
 def load(path: Path) -> Folder:
     """The application in the folder ``path``; ApplicationError lists every fault at once."""
-    declared = _declared(path / MANIFEST)
+    given = declared(_bytes(path / MANIFEST), str(path / MANIFEST))
     try:
-        application = Application.model_validate(declared)
+        application = Application.model_validate(given)
     except ValidationError as error:
         raise _refused(path, in_words(error)) from error
     files, faults = _files(path, application)
     if faults:
         raise _refused(path, faults)
-    return Folder(application, files, tuple(unknown_keys(Application, declared)))
+    return Folder(application, files, tuple(unknown_keys(Application, given)))
 
 
 def _refused(path: Path, faults: list[str]) -> ApplicationError:
@@ -43,20 +40,7 @@ def _refused(path: Path, faults: list[str]) -> ApplicationError:
     return ApplicationError(f"{path / MANIFEST} is not usable:\n{listed}")
 
 
-def _declared(manifest: Path) -> JsonValue:
-    try:
-        declared: JsonValue = json.loads(_text(manifest))
-    except json.JSONDecodeError as error:
-        raise ApplicationError(
-            f"{manifest}: line {error.lineno}, column {error.colno} is not JSON ({error.msg})"
-        ) from error
-    except RecursionError as error:
-        raise ApplicationError(f"{manifest}: nested too deeply for a manifest") from error
-    return declared
-
-
-def _text(manifest: Path) -> str:
-    """The manifest as text; a byte order mark is common on Windows and does no harm."""
+def _bytes(manifest: Path) -> bytes:
     try:
         status = manifest.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -66,11 +50,7 @@ def _text(manifest: Path) -> str:
                 f"{manifest} has {status.st_size:,} bytes, more than {MANIFEST_BYTES:,}: "
                 "a manifest names attachments, it does not hold them"
             )
-        return manifest.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ApplicationError(
-            f"{manifest} is not UTF-8 (byte {error.start}): save it as UTF-8"
-        ) from error
+        return manifest.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ApplicationError(
             f"{manifest} does not exist: name a folder that holds an {MANIFEST}"

@@ -1,14 +1,16 @@
 """Settings: the only reader of the environment; frozen, checked at birth."""
 
 import os
+from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableVariable
 
 from extractors.settings import Limits, OcrSettings, ReaderSettings
 from models.errors import SettingsError
+from service.setting_groups import HttpSettings, JobSettings, WebhookSettings
 
 PREFIX = "ZUOZHENG_"
 
@@ -42,6 +44,16 @@ class Settings(BaseSettings):
     """Pixels across a page picture in the HTML report: body text stays legible from about
     1,000, and a page costs about 200 kB (looked at on A4 forms at 1366 x 768, 2026-11)."""
 
+    data_dir: Path = Path("zuozheng-data")
+    """Where the embedded database, attachments and unfinished uploads are kept."""
+    database_url: Annotated[str, Field(pattern="^(postgres(ql)?://.+)?$")] = ""
+    """A PostgreSQL server, ``postgresql://…``; empty: an embedded one under ``data_dir``."""
+    blobs_url: str = ""
+    """Where attachments are kept, as fsspec writes it (``s3://…``); empty: under ``data_dir``."""
+    http: HttpSettings = HttpSettings()
+    jobs: JobSettings = JobSettings()
+    webhook: WebhookSettings = WebhookSettings()
+
     @property
     def reader(self) -> ReaderSettings:
         return ReaderSettings(
@@ -71,7 +83,7 @@ def variables() -> dict[str, object]:
     found: dict[str, object] = {}
     for name, field in Settings.model_fields.items():
         default = field.get_default(call_default_factory=True)
-        if isinstance(default, Limits | OcrSettings):
+        if isinstance(default, BaseModel):
             found |= {variable(name, inner): value for inner, value in default}
         else:
             found[variable(name)] = default

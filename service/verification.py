@@ -68,13 +68,13 @@ def verify_folders(
 def _prepared(path: Path) -> _Prepared | Unusable:
     try:
         found = folder.load(path)
-        return _Prepared(found, _rules(found.application.rulebook))
+        return _Prepared(found, rules(found.application.rulebook))
     except ZuozhengError as error:
         return Unusable(path, error)
 
 
 @cache
-def _rules(name: str) -> Rulebook:
+def rules(name: str) -> Rulebook:
     """A manifest comes from a stranger: it may name a rulebook, not a file of this machine."""
     if name not in rulebook.known():
         raise ApplicationError(

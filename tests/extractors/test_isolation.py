@@ -120,6 +120,10 @@ def test_page_pictures_are_made_in_a_child_too(tmp_path: Path) -> None:
         two, one, none = [pool.submit_pictures(path, 300) for path in paths]
         assert [sheet[:3] for sheet in two.result(timeout=30)] == [b"\xff\xd8\xff"] * 2
         assert len(one.result(timeout=30)) == 1
+        alone = pool.submit_page(paths[0], 300, 2).result(timeout=30)
+        assert alone is not None
+        assert alone.startswith(b"\x89PNG")
+        assert pool.submit_page(paths[0], 300, 3).result(timeout=30) is None
         error = none.exception(timeout=30)
     assert isinstance(error, AttachmentError)
     assert error.code == "empty_file"

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from extractors.render import page_pictures
+from extractors.render import page_picture, page_pictures
 from extractors.settings import Limits
 from models.errors import AttachmentError
 from tests.extractors.hostile import (
@@ -28,6 +28,15 @@ def test_pages_are_turned_and_no_wider_than_asked(turn: int, size: tuple[int, in
         assert page.mode == "RGB"
         assert page.width == size[0]
         assert abs(page.height - size[1]) <= 1
+
+
+def test_one_page_is_the_same_as_among_all() -> None:
+    data = pdf(ROWS, full_page(), ROWS, extra={EXTRA: huge_picture_object(60_000)})
+    for number, page in enumerate(page_pictures(data, LIMITS, 200), 1):
+        alone = page_picture(data, LIMITS, 200, number)
+        assert alone is not None
+        assert np.array_equal(np.asarray(alone), np.asarray(page))
+    assert page_picture(data, LIMITS, 200, 4) is None
 
 
 def test_a_small_picture_is_not_blown_up() -> None:

@@ -30,11 +30,13 @@ def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("verify",), ("read",), ("schema",), ("rules",), ("rules", "check")]
-)
+    "command",
+    [(), ("verify",), ("read",), ("schema",), ("rules",), ("rules", "check"), ("serve",),
+     ("worker",), ("keys",), ("keys", "create"), ("audit",)],
+)  # fmt: skip
 def test_help_teaches_and_loads_nothing_heavy(command: tuple[str, ...]) -> None:
-    heavy = {"cv2", "numpy", "onnxruntime", "paddleocr", "pandas", "pdfplumber", "PIL", "pydantic",
-             "rich", "spacy"}  # fmt: skip
+    heavy = {"cv2", "numpy", "onnxruntime", "paddleocr", "pandas", "pdfplumber", "PIL",
+             "psycopg", "pydantic", "rich", "spacy", "uvicorn"}  # fmt: skip
     code = (
         "import sys; sys.argv[1:] = sys.argv[1:] + ['--help']\n"
         "from service import cli\n"

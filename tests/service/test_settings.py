@@ -1,6 +1,9 @@
 """Settings: every variable takes effect, and a wrong one is named."""
 
+from pathlib import Path
+
 import pytest
+from pydantic import BaseModel
 
 from models.errors import SettingsError
 from service import settings
@@ -14,11 +17,13 @@ def test_without_variables_the_defaults_are_the_readers_own() -> None:
 @pytest.mark.parametrize("name", settings.variables())
 def test_every_variable_is_read(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     default = settings.variables()[name]
-    given = str(default + 400) if isinstance(default, int | float) else "/somewhere"
+    given = str(default + 400) if isinstance(default, int | float) else "postgresql://somewhere"
     monkeypatch.setenv(name, given)
-    chosen = settings.load()
-    parts = [*dict(chosen).values(), *dict(chosen.limits).values(), *dict(chosen.ocr).values()]
-    assert given in [str(part).removesuffix(".0") for part in parts]
+    chosen = dict(settings.load())
+    groups = [dict(each) for each in chosen.values() if isinstance(each, BaseModel)]
+    parts = [value for group in (chosen, *groups) for value in group.values()]
+    plain = given.replace("://", ":/") if isinstance(default, Path | None) else given
+    assert plain in [str(part).removesuffix(".0") for part in parts]
 
 
 @pytest.mark.parametrize(
@@ -30,6 +35,8 @@ def test_every_variable_is_read(name: str, monkeypatch: pytest.MonkeyPatch) -> N
         ("ZUOZHENG_PROCESSES", "-1"),
         ("ZUOZHENG_OCR_THREADS", "1.5"),
         ("ZUOZHENG_PICTURE_WIDTH", "9"),
+        ("ZUOZHENG_DATABASE_URL", "mysql://x"),
+        ("ZUOZHENG_HTTP_UPLOADS", "0"),
     ],
 )
 def test_a_wrong_variable_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""The HTTP endpoint: accepts applications, answers questions; reading happens in workers."""

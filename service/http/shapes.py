@@ -1,0 +1,82 @@
+"""What the calls answer, apart from the report, which ``models.report`` owns."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from models.base import Frozen
+from models.report import Outcome, ReadError
+from service.store.applications import Stored, StoredAttachment
+
+EXAMPLE_ID = "6f9c2f3e-5d0b-4a53-9d55-0f9f7a6f6d10"
+
+State = Literal["queued", "running", "done"]
+
+
+class Accepted(Frozen):
+    """An application was taken in."""
+
+    id: UUID = Field(examples=[EXAMPLE_ID])
+    state: State = Field(examples=["queued"])
+
+
+class AttachmentProgress(Frozen):
+    """How far one attachment is: ``waiting``, ``read``, or ``refused`` with the error."""
+
+    id: str = Field(examples=["a1"])
+    file: str = Field(examples=["permit.pdf"])
+    sha256: str = Field(examples=["ab" * 32])
+    state: Literal["waiting", "read", "refused"] = Field(examples=["read"])
+    pages: int | None = Field(None, examples=[1])
+    error: ReadError | None = None
+
+    @classmethod
+    def of(cls, stored: StoredAttachment) -> "AttachmentProgress":
+        refusal = ReadError.model_validate(stored.refusal) if stored.refusal else None
+        read = stored.pages is not None
+        return cls(
+            id=stored.id,
+            file=stored.file,
+            sha256=stored.sha256,
+            state="read" if read else "refused" if refusal else "waiting",
+            pages=stored.pages,
+            error=None if read else refusal,
+        )
+
+
+class Listed(Frozen):
+    """An application in a list. ``number`` is the manifest's id."""
+
+    id: UUID = Field(examples=[EXAMPLE_ID])
+    number: str = Field(examples=["2024-0001"])
+    rulebook: str = Field(examples=["hangzhou-2024-engineer"])
+    state: State = Field(examples=["done"])
+    outcome: Outcome | None = Field(examples=["review"])
+    revision: int = Field(description="Goes up with each supplement.", examples=[1])
+    error: str | None = Field(
+        None,
+        description="Why there will be no report until somebody acts.",
+        examples=[None, "internal_error"],
+    )
+    created_at: datetime = Field(examples=["2024-08-30T09:00:00Z"])
+    updated_at: datetime = Field(examples=["2024-08-30T09:00:12Z"])
+
+    @classmethod
+    def of(cls, stored: Stored) -> "Listed":
+        told = {name: getattr(stored, name) for name in cls.model_fields}
+        return cls.model_validate(told)
+
+
+class Status(Listed):
+    """An application with the progress of each attachment."""
+
+    attachments: tuple[AttachmentProgress, ...] = ()
+
+
+class Page(Frozen):
+    """A stretch of a list; ``next`` is the cursor of the one after it."""
+
+    items: tuple[Listed, ...]
+    next: str | None = Field(examples=["MjAyNC0wOC0zMFQwOTowMDowMFogNmY"])
