@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from extractors.flow import Span
 from extractors.language import MarkKind
-from extractors.pairs import PageText, Place
+from extractors.pairs import PageText, Place, opens_with_label
 
 NEAR = 20
 """Characters between a name and the number that follows it in one text, at most:
@@ -29,17 +29,29 @@ def owner_of(
     before = _named_before(printed, names)
     if before is not None:
         return before
-    row = {id(place.flow) for place in page.row_of(printed.place)}
-    beside = [index for index, name in enumerate(names) if id(name.flow) in row]
-    if len({names[index].text for index in beside}) == 1:
-        return beside[0]
     label = page.left_of(printed.place)
     called = [
         index
         for index, role in enumerate(roles)
         if role is not None and label is not None and label.flow.text.startswith(role.text)
     ]
-    return called[0] if len({names[index].text for index in called}) == 1 else None
+    for candidates in (called, _in_row(printed, page, names)):
+        if len({names[index].text for index in candidates}) == 1:
+            return candidates[0]
+    return None
+
+
+def _in_row(printed: PrintedNumber, page: PageText, names: Sequence[Span]) -> list[int]:
+    """The names of the number's row; one behind a label of its own further right (项目总监：李思远
+    beside 身份证号码：3301…) is the next pair of a form, and the number is not theirs."""
+    row = page.row_of(printed.place)
+    labels = [p.box.x0 for p in row if p.box.x0 > printed.number.box.x0 and opens_with_label(p)]
+    flows = {id(place.flow) for place in row}
+    return [
+        index
+        for index, name in enumerate(names)
+        if id(name.flow) in flows and not any(label <= name.box.x0 for label in labels)
+    ]
 
 
 def numbers(page: PageText) -> Iterator[PrintedNumber]:

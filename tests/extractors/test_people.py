@@ -180,3 +180,14 @@ def test_a_paper_s_title_names_nobody(title: str) -> None:
 def test_a_serial_number_as_long_as_an_identity_number_is_nobody_s(label: str) -> None:
     page = typed.page(f"项目经理：张玥　　　　{label}：731104540438736391")
     assert [p.id_number for p in people(page)] == [None]
+
+
+@pytest.mark.parametrize("label", ["身份证号码", "项目经理身份证号"])
+def test_a_number_is_not_the_next_column_s_person_s(label: str) -> None:
+    page = typed.table(
+        ("项目经理", "张玥", "建设单位", "杭州西兴置业有限公司"),
+        (label, "3301****4520", "项目总监", "李思远"),
+    )
+    found = {p.name.text: p.id_number.text if p.id_number else None for p in people(page)}
+    assert found["李思远"] is None
+    assert found["张玥"] == (None if label == "身份证号码" else "3301****4520")
