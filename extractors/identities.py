@@ -1,11 +1,14 @@
-"""Whose identity number is it: of the name before it, of the label's role, of its row."""
+"""Whose identity number is it: of the name before it, of the label's role, of its row, nobody's."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.flow import Span
 from extractors.language import MarkKind
 from extractors.pairs import PageText, Place, opens_with_label
+from models.document import Person
+from models.page import Ink
 
 NEAR = 20
 """Characters between a name and the number that follows it in one text, at most:
@@ -13,6 +16,13 @@ NEAR = 20
 
 _SERIALS = ("编号", "许可证号", "备案号", "文号", "注册号", "证书号", "流水号")
 """Labels of numbers as long as an identity number (GB 11643) that are none."""
+
+_MASKED = re.compile(r"(?<![\dXx*])(?=[\dXx]*\*)[\dXx*]{6,20}(?![\dXx*])")
+
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
+
+_CALLED = ("身份证", "证件号", "身份号码")
+"""What forms call the identity number of a person."""
 
 
 class PrintedNumber(NamedTuple):
@@ -29,16 +39,48 @@ def owner_of(
     before = _named_before(printed, names)
     if before is not None:
         return before
-    label = page.left_of(printed.place)
+    label = _label(printed, page)
     called = [
         index
         for index, role in enumerate(roles)
-        if role is not None and label is not None and label.flow.text.startswith(role.text)
+        if role is not None and label.startswith(role.text)
     ]
     for candidates in (called, _in_row(printed, page, names)):
         if len({names[index].text for index in candidates}) == 1:
             return candidates[0]
     return None
+
+
+def ownerless(page: PageText, people: Sequence[Person]) -> tuple[Ink, ...]:
+    """The numbers a page calls identity numbers and gives to none of ``people``; masked ones that
+    were read badly are among them, and only here: they tell too little to be anybody's."""
+    owned = {(one.id_number.page, one.id_number.box) for one in people if one.id_number}
+    called = (p for p in (*numbers(page), *_garbled(page)) if _is_called_one(p, page))
+    inks = (printed.number.ink for printed in called)
+    return tuple(ink for ink in inks if (ink.page, ink.box) not in owned)
+
+
+def _garbled(page: PageText) -> Iterator[PrintedNumber]:
+    """Digits and asterisks where a recogniser lost some of a mask: 33410**3."""
+    for place in page.places:
+        if not place.marked(MarkKind.ID_NUMBER):
+            for match in _MASKED.finditer(place.flow.text):
+                yield PrintedNumber(Span(place.flow, *match.span()), place)
+
+
+def _is_called_one(printed: PrintedNumber, page: PageText) -> bool:
+    """Permits and projects have numbers of the same length: a word says that it is a person's."""
+    label = _label(printed, page)
+    return any(word in label for word in _CALLED)
+
+
+def _label(printed: PrintedNumber, page: PageText) -> str:
+    """The words a number stands behind: in its own text, left of it, or above it, as on forms
+    for telephones."""
+    left, above = page.left_of(printed.place), page.above(printed.place)[:1]
+    near = [place.flow.text for place in (*([left] if left else []), *above)]
+    before = printed.place.flow.text[: printed.number.start]
+    return next((text for text in (before, *near) if _WORDS.search(text)), "")
 
 
 def _in_row(printed: PrintedNumber, page: PageText, names: Sequence[Span]) -> list[int]:
@@ -58,8 +100,9 @@ def numbers(page: PageText) -> Iterator[PrintedNumber]:
     """All identity numbers on the page."""
     for place in {id(p.flow): p for p in [*page.places, *page.texts]}.values():
         for mark in place.marked(MarkKind.ID_NUMBER):
-            if not _is_a_serial(place.flow.text[: mark.start]):
-                yield PrintedNumber(Span(place.flow, mark.start, mark.end), place)
+            number = PrintedNumber(Span(place.flow, mark.start, mark.end), place)
+            if not _is_a_serial(_label(number, page)):
+                yield number
 
 
 def _is_a_serial(before: str) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 from functools import cache
 
-from extractors import issuers
+from extractors import identities, issuers
 from extractors.displayed import on_displayed
 from extractors.documents import id_photo, values
 from extractors.documents.recognise import recognise
@@ -90,6 +90,7 @@ def _understood(pages: list[ReadPage]) -> Document:
         type=recognised,
         fields=fields,
         people=_with_position(named, fields) if spec and spec.of_one else named,
+        ownerless_numbers=_ownerless(pages),
         issuers=issued,
         pages=tuple(page.page for page in pages),
     )
@@ -109,6 +110,10 @@ def _as_picture(
     )
     recognised = id_photo.recognised(shot) or document.type
     return document.model_copy(update={"photograph": photograph, "type": recognised, "issuers": ()})
+
+
+def _ownerless(pages: list[ReadPage]) -> tuple[Ink, ...]:
+    return tuple(ink for page in pages for ink in identities.ownerless(page.text, page.people))
 
 
 def _with_position(named: tuple[Person, ...], fields: tuple[Field, ...]) -> tuple[Person, ...]:

@@ -169,6 +169,8 @@ class Document(Frozen):
     type: RecognisedType
     fields: tuple[Field, ...] = ()
     people: tuple[Person, ...] = ()
+    ownerless_numbers: tuple[Ink, ...] = ()
+    """Identity numbers, whole or masked, of which nobody can say whose they are."""
     issuers: tuple[Issuer, ...] = ()
     pages: tuple[Page, ...] = ()
     failures: tuple[PageFailure, ...] = ()

@@ -126,6 +126,11 @@ def numbered(one: Person, id_number: str, confidence: float = 0.99) -> Person:
     return one.model_copy(update={"id_number": ink(id_number, confidence=confidence)})
 
 
+def ownerless(made: Document, id_number: str) -> Document:
+    """The document with an identity number beside nobody's name."""
+    return made.model_copy(update={"ownerless_numbers": (ink(id_number, 12),)})
+
+
 def issuer(
     name: str, via: IssuerVia = IssuerVia.SEAL, confidence: float = 0.95, page: int = 1
 ) -> Issuer:

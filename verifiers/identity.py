@@ -147,7 +147,19 @@ def printed_identities(
             for ink in inks_of(document, "birth_date")
             if applicant.born_on and is_plausible(ink.text, document)
         ]
+    if mentions or not document.people:
+        found += _ownerless(document, declared, found)
     return [one for one in found if one.agreement is not Agreement.SILENT]
+
+
+def _ownerless(document: Document, declared: str | None, found: list[Printed]) -> list[Printed]:
+    """What numbers say that may be anybody's: one that is not the applicant's may be that of a
+    namesake whom the paper names, so it leaves a doubt, unless another one agrees."""
+    loose = [_number(ink, declared) for ink in document.ownerless_numbers]
+    if any(one.agreement is Agreement.AGREES for one in (*found, *loose)):
+        return []
+    wrong = {Agreement.CONTRADICTS, Agreement.DOUBTFUL}
+    return [x._replace(agreement=Agreement.DOUBTFUL) for x in loose if x.agreement in wrong]
 
 
 def _number(ink: Ink, declared: str | None) -> Printed:

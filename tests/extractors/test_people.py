@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.identities import ownerless
 from extractors.pairs import PageText
 from extractors.people import people
 from tests.extractors import typed
@@ -191,3 +192,37 @@ def test_a_number_is_not_the_next_column_s_person_s(label: str) -> None:
     found = {p.name.text: p.id_number.text if p.id_number else None for p in people(page)}
     assert found["李思远"] is None
     assert found["张玥"] == (None if label == "身份证号码" else "3301****4520")
+
+
+def test_a_number_below_its_label_is_that_of_the_label_s_role() -> None:
+    page = typed.page(
+        """
+项目经理
+陶若兰
+项目经理身份证号
+3307************77
+总监理工程师
+严若兰
+总监理工程师身份证号
+330108********0586
+"""
+    )
+    found = {p.name.text: p.id_number.text if p.id_number else None for p in people(page)}
+    assert found == {"陶若兰": "3307************77", "严若兰": "330108********0586"}
+    assert ownerless(page, people(page)) == ()
+
+
+def test_a_number_nobody_owns_is_kept_and_a_permit_s_is_no_person_s() -> None:
+    page = typed.table(
+        ("项目经理", "张玥", "施工许可证编号", "330106202401150101"),
+        ("身份证号码", "3410************33", "项目总监", "李思远"),
+        width=20,
+    )
+    assert {p.id_number for p in people(page)} == {None}
+    assert [ink.text for ink in ownerless(page, people(page))] == ["3410************33"]
+
+
+def test_a_mask_that_was_read_badly_is_kept_and_nobody_s() -> None:
+    page = typed.page("项目经理：张玥\n身份证号码：33410 * * 3\n联系电话：138****1234")
+    assert {p.id_number for p in people(page)} == {None}
+    assert [ink.text for ink in ownerless(page, people(page))] == ["33410**3"]

@@ -11,6 +11,7 @@ from verifiers.examples import (
     diploma,
     education,
     numbered,
+    ownerless,
     permit,
     person,
     project,
@@ -22,7 +23,7 @@ from verifiers.specimens import claimed, title_certificate, vouched
 
 _SAYINGS = {
     Agreement.CONTRADICTS: (failed, "与申报人的不符，不是同一人的材料"),
-    Agreement.DOUBTFUL: (doubted, "与申报人的不符，可能是识别误差，请人工核对"),
+    Agreement.DOUBTFUL: (doubted, "与申报人的不符，可能是识别误差或属于他人，请人工核对"),
     Agreement.AGREES: (passed, "与申报人的相符"),
 }
 
@@ -48,6 +49,7 @@ def examples() -> tuple[Example, ...]:
     own = numbered(person("张玥", "项目经理"), "3301**********25")
     namesake = numbered(person("张玥", "项目经理"), "3205**********17")
     other = numbered(person("李建国", "项目总监"), "3205**********17")
+    unsaid = ownerless(permit(person("张玥", "项目经理")), "3205**********17")
     return (
         Example(claim, {"a1": diploma(id_number="330106199003074525")}, FindingStatus.PASS),
         Example(claim, {"a1": diploma(id_number="3301**********25")}, FindingStatus.PASS),
@@ -58,6 +60,7 @@ def examples() -> tuple[Example, ...]:
         Example(work, {"a1": permit(own, other)}, FindingStatus.PASS),
         Example(work, {"a1": permit(person("张玥"), other)}, FindingStatus.NOT_APPLICABLE),
         Example(work, {"a1": permit(namesake)}, FindingStatus.FAIL),
+        Example(work, {"a1": unsaid}, FindingStatus.REVIEW),
         Example(work, {"a1": permit(namesake, own)}, FindingStatus.PASS),
         Example(vouching, vouched(), FindingStatus.NOT_APPLICABLE),
         Example(claim, {"a1": title_certificate("王伟明")}, FindingStatus.FAIL),

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind
+from models.document import DocumentType
 from models.report import FindingStatus, Presence
 from verifiers.case import Case, Exhibit
 from verifiers.characters import same
-from verifiers.examples import Example, application, permit, person, project
+from verifiers.examples import AUTHORITY, Example, application, document, permit, person, project
 from verifiers.provenance import weightiest
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
 
@@ -26,10 +27,14 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 
 def _missing(case: Case, exhibits: tuple[Exhibit, ...]) -> Verdict:
-    """Where everybody else has a role, the applicant's lack of one says something."""
+    """Where everybody else has a role, the applicant's lack of one says something: if the name
+    was read as a person's among them, and not only somewhere in the text."""
     exhibit = exhibits[0]
     evidence = exhibit.show(exhibit.name.ink)
-    sure = all(e.role.status is Presence.ABSENT and _others_have_roles(case, e) for e in exhibits)
+    sure = all(
+        e.role.status is Presence.ABSENT and e.name.people and _others_have_roles(case, e)
+        for e in exhibits
+    )
     if sure:
         message = f"{exhibit.title}载有他人岗位，唯独申报人姓名旁没有岗位，请提供载明本人岗位的材料"
         return failed(message, evidence, exhibit.id)
@@ -49,10 +54,14 @@ def _others_have_roles(case: Case, exhibit: Exhibit) -> bool:
 def examples() -> tuple[Example, ...]:
     claim = application(project("a1"))
     others = (person("李建国", "项目经理"), person("王伟明", "施工员"))
+    unplaced = document(
+        DocumentType.CONSTRUCTION_PERMIT, *others, texts=["张玥"], sealed_by=[AUTHORITY]
+    )
     return (
         Example(claim, {"a1": permit(person("张玥", "项目经理"))}, FindingStatus.PASS),
         Example(claim, {"a1": permit(person("张玥"))}, FindingStatus.REVIEW),
         Example(claim, {"a1": permit(person("张玥"), *others)}, FindingStatus.FAIL),
+        Example(claim, {"a1": unplaced}, FindingStatus.REVIEW),
         Example(claim, {"a1": permit(person("李建国", "项目经理"))}, FindingStatus.NOT_APPLICABLE),
     )
 
