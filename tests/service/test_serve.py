@@ -1,5 +1,6 @@
 """``zuozheng serve`` as an operator meets it: one line, ready, stopped, killed, started again."""
 
+import json
 import os
 import re
 import signal
@@ -156,6 +157,7 @@ def test_the_readmes_lines_work_as_printed(home: Path, tmp_path: Path) -> None:
         check=False,
         timeout=300,
     )
-    assert '"outcome":"pass"' in told.stdout
+    report, _ = json.JSONDecoder().raw_decode(told.stdout[told.stdout.index('{"application"') :])
+    assert {claim["outcome"] for claim in report["claims"]} == {"pass"}
     assert '"items":[{' in told.stdout
     assert '"construction_permit"' in told.stdout.rpartition('"file"')[2]
