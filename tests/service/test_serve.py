@@ -109,16 +109,17 @@ def test_a_port_that_is_taken_is_told(home: Path) -> None:
 
 def test_keys_are_made_listed_and_revoked_and_the_log_tells_it(home: Path) -> None:
     narrow = ["--scope", "hangzhou-2024-engineer", "--expires", "2100-01-31", "--owner", "platform"]
-    made = run(home, "keys", "create", "--role", "reviewer", *narrow)
-    assert made.returncode == 0
-    name = made.stdout.split("_")[1]
-    assert run(home, "keys", "list").stdout == (
-        f"{name}\tplatform\treviewer\thangzhou-2024-engineer\tuntil 2100-01-31\n"
-    )
-    assert run(home, "keys", "revoke", name).returncode == 0
-    assert "revoked" in run(home, "keys", "list").stdout
-    checked = run(home, "audit", "verify")
-    assert (checked.returncode, checked.stdout[:14]) == (0, "2 entries hold")
+    with database.embedded(home):  # one start of it for all the commands
+        made = run(home, "keys", "create", "--role", "reviewer", *narrow)
+        assert made.returncode == 0
+        name = made.stdout.split("_")[1]
+        assert run(home, "keys", "list").stdout == (
+            f"{name}\tplatform\treviewer\thangzhou-2024-engineer\tuntil 2100-01-31\n"
+        )
+        assert run(home, "keys", "revoke", name).returncode == 0
+        assert "revoked" in run(home, "keys", "list").stdout
+        checked = run(home, "audit", "verify")
+        assert (checked.returncode, checked.stdout[:14]) == (0, "2 entries hold")
 
 
 @pytest.mark.parametrize(
