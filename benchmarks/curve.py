@@ -26,5 +26,5 @@ def draw(samples: Sequence["Sample"], path: Path) -> None:
     axes.set(xlabel="pages read", ylabel="resident MB", xlim=(0, None), ylim=(0, None))
     axes.set_title("Memory of one service worker, pages of changing size")
     axes.grid(alpha=0.3)
-    axes.legend(loc="center right")
+    figure.legend(loc="outside lower center", ncols=4)
     FigureCanvasAgg(figure).print_png(path)
