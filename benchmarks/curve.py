@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 def draw(samples: Sequence["Sample"], path: Path) -> None:
     """A PNG of the curve; ImportError names the extra ``bench`` where matplotlib is missing."""
     try:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
     except ImportError as error:
         raise ImportError("the plot wants matplotlib: pip install -e '.[bench]'") from error
@@ -27,4 +26,4 @@ def draw(samples: Sequence["Sample"], path: Path) -> None:
     axes.set_title("Memory of one service worker, pages of changing size")
     axes.grid(alpha=0.3)
     figure.legend(loc="outside lower center", ncols=4)
-    FigureCanvasAgg(figure).print_png(path)
+    figure.savefig(path)

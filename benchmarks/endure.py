@@ -130,8 +130,8 @@ async def _send(key: str, count: int) -> None:
             answer = await client.post("/v1/applications?wait=120", content=sent)
             answer.raise_for_status()
 
-    options = {"base_url": serving.BASE, "headers": serving.headers(key)}
-    async with httpx.AsyncClient(timeout=300, **options) as client:
+    headers = serving.headers(key)
+    async with httpx.AsyncClient(base_url=serving.BASE, headers=headers, timeout=300) as client:
         await asyncio.gather(*(caller(client) for _ in range(AT_ONCE)))
 
 
