@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import httpx
 import psutil
@@ -36,15 +35,13 @@ def variables(settings: Settings) -> dict[str, str]:
     return os.environ | chosen
 
 
-def start_worker(
-    settings: Settings, reader: str = READER, log: IO[bytes] | int = subprocess.DEVNULL
-) -> subprocess.Popen[bytes]:
-    """A worker process, what it logs going to ``log``; its reading processes are in its group."""
+def start_worker(settings: Settings, reader: str = READER) -> subprocess.Popen[bytes]:
+    """A worker process; its reading processes are in its group."""
     return subprocess.Popen(
         [sys.executable, "-c", _WORKER.format(reader)],
         cwd=ROOT,
         env=variables(settings),
-        stderr=log,
+        stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
 
