@@ -12,7 +12,7 @@ CODE   := models extractors verifiers service fixtures tests benchmarks
 # One thread a process and a process a core is fastest; nothing is fetched at run time.
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help install system demo test survive lint format bench fixtures lock clean
+.PHONY: help install system demo test survive endure lint format bench fixtures lock clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -56,6 +56,11 @@ test: install system  ## run the tests
 
 survive: install system  ## the long tests: the service killed, flooded, cut off, over and over
 	@$(BIN)/python -m pytest -q -m long
+
+endure: install  ## 5,000 pages through one service worker, half an hour: is its memory flat?
+	@$(BIN)/python -c 'import matplotlib' 2>/dev/null || $(BIN)/python -m pip install --quiet matplotlib
+	@mkdir -p $(OUT)
+	@$(BIN)/python -m benchmarks.endure --plot $(OUT)/endurance.png
 
 lint: install  ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check .

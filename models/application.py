@@ -1,10 +1,11 @@
 """What an application declares: the manifest, ``application.json``."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Protocol, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -170,23 +171,39 @@ class Application(Declared):
 
     @model_validator(mode="after")
     def _references_lead_somewhere(self) -> Self:
-        enclosed = [attachment.id for attachment in self.attachments]
-        claimed = [claim.id for claim in self.claims]
-        faults = [f"attachment id {i!r} is used twice" for i in _repeated(enclosed)]
-        faults += [f"claim id {i!r} is used twice" for i in _repeated(claimed)]
-        for claim in self.claims:
-            faults += [
-                f"claim {claim.id!r} names attachment {i!r}, which is not in the manifest"
-                for i in claim.attachments
-                if i not in enclosed
-            ]
-            if claim.project is not None and claim.project not in claimed:
-                faults.append(
-                    f"claim {claim.id!r} names project {claim.project!r}, which is no claim"
-                )
+        faults = loose_ends(self.claims, [attachment.id for attachment in self.attachments])
         if faults:
             raise ValueError("; ".join(faults))
         return self
+
+
+class Referring(Protocol):
+    """What of a claim leads elsewhere."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def attachments(self) -> tuple[str, ...]: ...
+
+    @property
+    def project(self) -> str | None: ...
+
+
+def loose_ends(claims: Sequence[Referring], enclosed: list[str]) -> list[str]:
+    """What is wrong with the ids: used twice, or leading nowhere. ``enclosed``: attachments'."""
+    claimed = [claim.id for claim in claims]
+    faults = [f"attachment id {i!r} is used twice" for i in _repeated(enclosed)]
+    faults += [f"claim id {i!r} is used twice" for i in _repeated(claimed)]
+    for claim in claims:
+        faults += [
+            f"claim {claim.id!r} names attachment {i!r}, which is not in the manifest"
+            for i in claim.attachments
+            if i not in enclosed
+        ]
+        if claim.project is not None and claim.project not in claimed:
+            faults.append(f"claim {claim.id!r} names project {claim.project!r}, which is no claim")
+    return faults
 
 
 def _repeated(ids: list[str]) -> list[str]:

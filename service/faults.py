@@ -5,6 +5,8 @@ from typing import TypeGuard, get_args
 
 from pydantic import BaseModel, JsonValue, ValidationError
 
+from models.application import loose_ends
+
 _WORDS = {
     "missing": "is missing; add it",
     "string_type": "must be a text in quotation marks",
@@ -18,14 +20,43 @@ _WORDS = {
 }
 
 
-def in_words(error: ValidationError) -> list[str]:
+class _Claim(BaseModel):
+    id: str
+    attachments: tuple[str, ...] = ()
+    project: str | None = None
+
+
+class _Attachment(BaseModel):
+    id: str
+
+
+class _References(BaseModel):
+    """The ids of a manifest, whatever else is wrong with it."""
+
+    claims: tuple[_Claim, ...] = ()
+    attachments: tuple[_Attachment, ...] = ()
+
+
+def in_words(error: ValidationError, given: JsonValue) -> list[str]:
     """One line a fault, in the manifest's order. No value is shown: it may be personal data."""
-    return [f"{place}: {what}" for place, what in listed(error)]
+    return [f"{place}: {what}" for place, what in listed(error, given)]
 
 
-def listed(error: ValidationError) -> list[tuple[str, str]]:
-    """Each fault as its place and what has to change there."""
-    return [(where(fault["loc"]), _what(fault["type"], fault["msg"])) for fault in error.errors()]
+def listed(error: ValidationError, given: JsonValue) -> list[tuple[str, str]]:
+    """Each fault of the manifest ``given`` as its place and what has to change there."""
+    faults = error.errors()
+    told = [(where(fault["loc"]), _what(fault["type"], fault["msg"])) for fault in faults]
+    if any(fault["loc"] for fault in faults):  # then pydantic has not followed the references
+        told += [(where(()), end) for end in _loose_ends(given)]
+    return told
+
+
+def _loose_ends(given: JsonValue) -> list[str]:
+    try:
+        said = _References.model_validate(given)
+    except ValidationError:
+        return []  # the ids themselves are wrong, which is told already
+    return loose_ends(said.claims, [each.id for each in said.attachments])
 
 
 def where(path: tuple[str | int, ...]) -> str:

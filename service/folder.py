@@ -28,7 +28,7 @@ def load(path: Path) -> Folder:
     try:
         application = Application.model_validate(given)
     except ValidationError as error:
-        raise _refused(path, in_words(error)) from error
+        raise _refused(path, in_words(error, given)) from error
     files, faults = _files(path, application)
     if faults:
         raise _refused(path, faults)

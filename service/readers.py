@@ -49,6 +49,7 @@ class Readers:
         self._pool = ReadingPool(settings.reader, settings.processes, reader)
         self._slots = asyncio.Semaphore(settings.processes)
         self._running: dict[str, asyncio.Task[Document | ReadError]] = {}
+        self._is_closing = False
 
     async def __aenter__(self) -> Self:
         return self
@@ -60,6 +61,7 @@ class Readers:
         trace: TracebackType | None,
     ) -> None:
         """Ends what is still being read: whoever asked for it has given it back."""
+        self._is_closing = True
         await asyncio.to_thread(self._pool.close, abandon=True)
         await asyncio.gather(*self._running.values(), return_exceptions=True)
         await self._turns.close()
@@ -116,6 +118,8 @@ class Readers:
     async def _in_child(self, sha256: str) -> Document:
         try:
             async with self._store.blobs.local(sha256) as path:
+                if self._is_closing:  # it waited for a reading process that is gone now
+                    raise GivenBackError
                 return await asyncio.wrap_future(self._pool.submit(path))
         except AttachmentError as error:
             if error.code == "aborted":

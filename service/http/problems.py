@@ -13,6 +13,7 @@ from psycopg.errors import DiskFull
 from psycopg_pool import PoolTimeout
 from pydantic import Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from models.base import Frozen
 from service.faults import where
@@ -77,6 +78,8 @@ INVALID_REQUEST = Kind(422, "invalid-request", "The request is not usable",
                        "Correct every fault and send it again")  # fmt: skip
 UNREADABLE = Kind(422, "unreadable-document", "The file cannot be read",
                   "See the detail")  # fmt: skip
+METHOD = Kind(405, "method-not-allowed", "This address does not take that method",
+              "Use a method the header Allow names; /docs describes every call")  # fmt: skip
 INTERNAL = Kind(500, "internal-error", "Something went wrong here",
                 "Report it with the request id in `instance`")  # fmt: skip
 UNAVAILABLE = Kind(503, "unavailable", "The database cannot be reached",
@@ -148,9 +151,10 @@ def install(app: FastAPI) -> None:
     """Every error this service expects is answered with a problem document."""
 
     def answer(request: Request, error: Exception) -> JSONResponse:
-        return answered(
-            request.state.id, of(error) or ProblemError(INTERNAL, "An unexpected error.")
-        )
+        problem = of(error) or ProblemError(INTERNAL, "An unexpected error.")
+        if problem.kind is METHOD:
+            problem.headers["Allow"] = ", ".join(_methods(request))
+        return answered(request.state.id, problem)
 
     expected = (ProblemError, RequestValidationError, HTTPException, OperationalError, PoolTimeout,
                 OSError)  # fmt: skip
@@ -171,10 +175,19 @@ def _invalid(error: RequestValidationError) -> ProblemError:
     return ProblemError(INVALID_REQUEST, f"{len(faults)} fault(s).", errors=faults)
 
 
+def _methods(request: Request) -> list[str]:
+    """What the address takes; the router itself names the methods of its first call alone."""
+
+    def takes(method: str) -> bool:
+        scope = {**request.scope, "method": method}
+        return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
+
+    return [method for method in ("DELETE", "GET", "POST") if takes(method)]
+
+
 def _of_http(error: HTTPException) -> ProblemError:
     title = HTTPStatus(error.status_code).phrase
     code = title.lower().replace(" ", "-")
     kind = Kind(error.status_code, code, title, NOT_FOUND.remedy)
-    if error.status_code == HTTPStatus.NOT_FOUND:
-        kind = NOT_FOUND
+    kind = {each.status: each for each in (NOT_FOUND, METHOD)}.get(error.status_code, kind)
     return ProblemError(kind, f"{title}.", headers=error.headers)

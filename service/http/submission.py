@@ -20,6 +20,12 @@ from service.webhooks import fault as webhook_fault
 from verifiers import rulebook
 
 
+def not_empty(upload: Upload) -> None:
+    """ProblemError where a supplement brings nothing."""
+    if not upload.files and not upload.texts:
+        raise refused([Fault(field="files", detail="nothing was sent; send files or a manifest")])
+
+
 def manifest_of(upload: Upload) -> JsonValue:
     """The part ``manifest`` as JSON; ProblemError where there is none."""
     if "manifest" not in upload.texts:
@@ -32,17 +38,12 @@ def manifest_of(upload: Upload) -> JsonValue:
 
 def application_of(given: JsonValue, key: Key, settings: HttpSettings) -> Application:
     """The manifest as an application this key may submit; ProblemError with every fault at once."""
+    faults = _faults_around(given, settings)
     try:
         application = Application.model_validate(given)
     except ValidationError as error:
-        raise refused([Fault(field=at, detail=what) for at, what in listed(error)]) from error
-    faults = []
-    if application.rulebook not in rulebook.known():
-        known = ", ".join(rulebook.known())
-        faults.append(Fault(field="rulebook", detail=f"is not known; it can be: {known}"))
-    if len(application.attachments) > settings.attachments:
-        detail = f"has more than {settings.attachments} entries; send fewer"
-        faults.append(Fault(field="attachments", detail=detail))
+        faults += [Fault(field=at, detail=what) for at, what in listed(error, given)]
+        raise refused(faults) from error
     if faults:
         raise refused(faults)
     if not key.serves(application.rulebook):
@@ -50,6 +51,20 @@ def application_of(given: JsonValue, key: Key, settings: HttpSettings) -> Applic
             FORBIDDEN, f"The key does not serve the rulebook {application.rulebook!r}."
         )
     return application
+
+
+def _faults_around(given: JsonValue, settings: HttpSettings) -> list[Fault]:
+    """What the model cannot know: which rulebooks there are, and this operator's limit."""
+    faults = []
+    said = given if isinstance(given, dict) else {}
+    named, enclosed = said.get("rulebook"), said.get("attachments")
+    if isinstance(named, str) and named not in rulebook.known():
+        known = ", ".join(rulebook.known())
+        faults.append(Fault(field="rulebook", detail=f"is not known; it can be: {known}"))
+    if isinstance(enclosed, list) and len(enclosed) > settings.attachments:
+        detail = f"has more than {settings.attachments} entries; send fewer"
+        faults.append(Fault(field="attachments", detail=detail))
+    return faults
 
 
 def content(

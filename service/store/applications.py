@@ -125,9 +125,14 @@ async def insert(
     await _insert_revision(connection, application, 1, content)
 
 
-async def supplement(connection: Connection, application: UUID, content: Content) -> int:
-    """The next revision, queued; gives back its number. The caller holds the row."""
-    values = _columns(content.application) | {"id": application}
+async def supplement(
+    connection: Connection, application: UUID, content: Content, webhook: str | None
+) -> int:
+    """The next revision, queued; gives back its number. The caller holds the row.
+
+    ``webhook``: None keeps the one there is.
+    """
+    values = _columns(content.application) | {"id": application, "webhook": webhook}
     raised = await connection.execute(queries("applications")["supplement"], values)
     row = await raised.fetchone()
     if row is None:

@@ -65,6 +65,15 @@ def test_a_claim_that_names_no_attachment_is_refused(
     assert "'a9'" in refusal(write_folder(manifest))
 
 
+def test_references_are_followed_whatever_else_is_wrong(
+    manifest: Manifest, write_folder: WriteFolder
+) -> None:
+    del manifest["submitted_on"]
+    manifest["claims"] = [{"id": "p1", "kind": "award", "project": "p2", "attachments": ["a9"]}]
+    told = refusal(write_folder(manifest))
+    assert all(word in told for word in ("submitted_on", "'a9'", "'p2'"))
+
+
 @pytest.mark.parametrize(
     "file", ["/etc/passwd", "../a.jpg", "x/../../a.jpg", "C:\\a.jpg", "C:a.jpg", "..\\a.jpg", ""]
 )

@@ -1,6 +1,7 @@
 """What must survive: killed workers and endpoints, a restarted database, a full disk, a stop."""
 
 import asyncio
+import contextlib
 import signal
 import subprocess
 import threading
@@ -8,6 +9,8 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
+from itertools import count as count_up
+from itertools import islice
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -106,14 +109,20 @@ def test_two_workers_on_one_database_both_take_work(settings: Settings) -> None:
         for _ in range(2):
             stack.enter_context(ended(start_worker(settings)))
         wait_until(lambda: count(url, "SELECT count(*) FROM procrastinate_workers") == 2, 60)
-        submit(up.client(), [str(number) for number in range(8)], 0.3)
-        wait_until(lambda: unfinished(url) == 0, 60)
+        names = (str(number) for number in count_up())
         query = (
             "SELECT count(DISTINCT process) FROM worker_metrics "
             "WHERE name = 'zuozheng_pages_read_total' AND value > 0"
         )
-        wait_until(lambda: count(url, query) == 2, 15)
-    each_has_one_report(url, 8)
+
+        def both_have_read() -> bool:  # a slow start of the one leaves all to the other
+            if unfinished(url) == 0:
+                submit(up.client(), list(islice(names, 8)), 0.3)
+            return count(url, query) == 2
+
+        wait_until(both_have_read, 60)
+        wait_until(lambda: unfinished(url) == 0, 60)
+    each_has_one_report(url, count(url, "SELECT count(*) FROM applications"))
 
 
 def test_the_same_file_twice_at_the_same_moment_is_read_once(
@@ -189,16 +198,24 @@ def files(folder: Path) -> int:
     return sum(path.is_file() for path in folder.rglob("*"))
 
 
+@contextmanager
+def disk(place: Path, megabytes: int) -> Iterator[Path]:
+    """A disk of that size, mounted at a new folder."""
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(place)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("only root may mount a small disk")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 8 MB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(place)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("only root may mount a small disk")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
+    with disk(tmp_path / "disk", 8) as place:
+        yield place
 
 
 def test_a_full_disk_is_told_and_nothing_is_half_stored(
@@ -213,6 +230,33 @@ def test_a_full_disk_is_told_and_nothing_is_half_stored(
         assert files(small_disk) == 0
         assert count(settings.database_url, "SELECT count(*) FROM applications") == 0
         assert client.submit().status_code == 202
+
+
+def test_a_database_whose_disk_is_full_is_told_and_goes_on_with_room(settings: Settings) -> None:
+    statement = Random(1).randbytes(500_000).hex()  # noqa: S311 - must not compress away
+    large = MANIFEST | {"applicant": {"name": "张玥", "work_statement": statement}}
+    with (
+        TemporaryDirectory(prefix="zuozheng-") as home,
+        disk(Path(home) / "disk", 120) as small,
+        database.embedded(small / "home") as url,
+    ):
+        asyncio.run(migrate.migrate(url))
+        chosen = settings.model_copy(update={"database_url": url})
+        with service(chosen, reader=None) as up:
+            client, ballast = up.client(), small / "ballast"
+            fill(ballast)
+            told = client.submit(manifest=large)
+            assert (told.status_code, told.json()["type"].split(":")[-1]) == (507, "disk-full")
+            ballast.unlink()
+            assert count(url, "SELECT count(*) FROM applications") == 0
+            assert client.submit(manifest=large).status_code == 202
+
+
+def fill(path: Path) -> None:
+    """Writes until there is no room."""
+    with contextlib.suppress(OSError), path.open("wb", buffering=0) as file:
+        while file.write(b"x" * 4096):
+            pass
 
 
 def test_a_worker_that_is_stopped_finishes_what_it_can(settings: Settings) -> None:

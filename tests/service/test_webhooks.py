@@ -65,6 +65,16 @@ def test_the_report_is_announced_signed_and_again_until_it_is_taken(
     assert "张" not in told.decode()
 
 
+def test_a_supplement_may_name_a_webhook(settings: Settings, receiver: str) -> None:
+    with service(settings.model_copy(update={"webhook": LOCAL})) as up:
+        client = up.client()
+        where = client.submit(wait=30).headers["Location"] + "/attachments"
+        refused = client.http.post(where, files={"webhook": (None, b"https://x.example")})
+        assert refused.json()["errors"][0]["field"] == "webhook"
+        client.http.post(where, files={"webhook": (None, receiver.encode())})
+        wait_until(lambda: len(Receiver.calls) == 1, 30)
+
+
 def test_a_webhook_that_is_not_allowed_is_a_fault_of_the_request(settings: Settings) -> None:
     with service(settings, reader=None) as up:
         body = [*parts({"a.pdf": b"permit"}, MANIFEST), ("webhook", (None, b"https://x.example"))]

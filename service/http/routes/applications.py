@@ -111,13 +111,14 @@ async def supplement(
 
     A part `files` replaces the attachment whose `file` it is named after. To add attachments, or
     to change what is claimed, send the whole new `manifest` too; files that are there already
-    need not be sent again.
+    need not be sent again. A `webhook` replaces the one that was sent before.
     """
     sight = Sight.of(key)
     async with (
         here.gate.entered(),
         received(request, here.blobs.spool, here.settings.http, "files") as upload,
     ):
+        submission.not_empty(upload)
         async with here.pool.connection() as connection:
             stored = found(await applications.find(connection, application, sight))
             if "manifest" in upload.texts:
@@ -125,13 +126,14 @@ async def supplement(
             else:
                 given = await applications.declared(connection, application, stored.revision)
         declared = submission.application_of(given, key, here.settings.http)
+        webhook = submission.webhook_of(upload, here)
         await submission.keep(here, upload.files)
         async with here.pool.connection() as connection:
             held = found(await applications.hold(connection, application))
             kept = await _kept(connection, here, held)
             made = submission.content(declared, given, upload.files, kept)
             await _shared(connection, here, made)
-            revision = await applications.supplement(connection, application, made)
+            revision = await applications.supplement(connection, application, made, webhook)
             await jobs.verify(connection, application, revision)
             detail: audit.Detail = {"revision": revision}
             action = audit.Action.SUPPLEMENTED

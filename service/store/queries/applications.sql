@@ -18,7 +18,7 @@ VALUES (%(id)s, %(owner)s, %(number)s, %(rulebook)s, %(employer)s, %(submitted_o
 UPDATE applications
 SET revision = revision + 1, state = 'queued', outcome = NULL, error = NULL, report = NULL,
     rulebook = %(rulebook)s, number = %(number)s, employer = %(employer)s,
-    submitted_on = %(submitted_on)s, updated_at = now()
+    submitted_on = %(submitted_on)s, webhook = coalesce(%(webhook)s, webhook), updated_at = now()
 WHERE id = %(id)s
 RETURNING revision
 

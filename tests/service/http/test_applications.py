@@ -78,6 +78,21 @@ def test_every_fault_of_a_manifest_is_listed_with_its_field(client: Client) -> N
     assert problem["remedy"]
 
 
+def test_references_and_rulebook_are_looked_at_whatever_else_is_wrong(client: Client) -> None:
+    manifest = MANIFEST | {
+        "category": "nonsense",
+        "rulebook": "nowhere",
+        "claims": [{"id": "p1", "kind": "project", "attachments": ["a9"]}] * 2,
+    }
+    told = client.submit(manifest=manifest)
+    assert told.status_code == 422
+    faults = [(each["field"], each["detail"]) for each in told.json()["errors"]]
+    assert [field for field, _ in faults if field != "the manifest"] == ["rulebook", "category"]
+    ends = [detail for field, detail in faults if field == "the manifest"]
+    assert len(ends) == 3  # an id used twice, and each claim's attachment
+    assert sum("'a9'" in end for end in ends) == 2
+
+
 def test_files_and_manifest_have_to_match(client: Client) -> None:
     manifest = MANIFEST | {"rulebook": "hangzhou-2024-engineer"}
     told = client.submit({"b.pdf": b"x"}, manifest)
@@ -123,6 +138,14 @@ def test_keys_of_two_owners_do_not_meet(running: Running) -> None:
     header = {"Idempotency-Key": "k"}
     ids = {each.submit(headers=header).json()["id"] for each in (one, two)}
     assert len(ids) == 2
+
+
+def test_a_supplement_that_brings_nothing_is_refused(client: Client) -> None:
+    where = client.submit(wait=30).headers["Location"]
+    boundary = {"Content-Type": "multipart/form-data; boundary=b"}
+    told = client.http.post(where + "/attachments", content=b"--b--\r\n", headers=boundary)
+    assert told.status_code == 422
+    assert client.http.get(where).json()["revision"] == 1
 
 
 def test_a_supplement_adds_evidence_and_is_verified_again(client: Client) -> None:
