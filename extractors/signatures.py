@@ -45,6 +45,10 @@ ALIKE = 0.2
 """What stands on the line and differs from the label by no more of its height, in size and in
 level, was printed with it."""
 
+PENNED = 1.3
+"""Times as tall as its label's strokes a signature's are at least, where both make one line:
+drawn ones 1.5 and more, names in the label's type 1.1 at most (drawn sheets, 2026-11)."""
+
 UNREAD = "〔字迹未能辨认〕"
 """What a signature is called that nobody could read."""
 
@@ -158,7 +162,10 @@ def _looked_at(
         return Signature(label, box, written is not None, written, _is_printed(label, written))
     if written is None and engine is not None:
         written = _read_again(view, inked, engine, label)
-    return Signature(label, inked, inked=True, written=written, printed=_is_printed(label, written))
+    printed = _is_printed(label, written)
+    if printed and written is not None and _behind(label, box) is not None:
+        printed = not _is_penned(view, label, written)
+    return Signature(label, inked, inked=True, written=written, printed=printed)
 
 
 def _written(page: PageText, label: Span, box: Box) -> Ink | None:
@@ -205,6 +212,15 @@ def _is_printed(label: Span, written: Ink | None) -> bool:
     own, high = label.box, label.box.height
     same_size = abs(written.box.height - high) <= ALIKE * high
     return same_size and abs(written.box.centre.y - own.centre.y) <= ALIKE * high
+
+
+def _is_penned(view: View, label: Span, written: Ink) -> bool:
+    """What was read as one line with the label shares its box: the strokes themselves are
+    compared. Lower ones than the label's prove no pen: a printed 王一 has them, too."""
+    width, height = view.size
+    em = label.box.width * width / len(label.text) / height
+    own, other = (_ink_in(view, box, em, []) for box in (label.box, written.box))
+    return own is not None and other is not None and other.height >= PENNED * own.height
 
 
 def _ink_in(view: View, box: Box, em: float, others: list[Box]) -> Box | None:
