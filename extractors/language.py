@@ -132,6 +132,14 @@ def _organisation() -> re.Pattern[str]:
     )
 
 
+@cache
+def _unit_ending() -> re.Pattern[str]:
+    """公司 in …有限公司闻彧同志: 司 is a surname, too, but the unit's there."""
+    return re.compile(
+        "|".join(sorted((w for w in words("organisations") if len(w) > 1), key=len, reverse=True))
+    )
+
+
 @Language.component("zuozheng_organisations")
 def _organisations(doc: Doc) -> Doc:
     """Runs of letters up to the last word an organisation's name ends with."""
@@ -178,7 +186,8 @@ def _names(flow: Flow, starts_word: frozenset[int], word_ends: set[int]) -> Iter
         name = persons.at(flow, place, starts_word)
         if name is not None:
             yield name
-    words = {i for match in _BEFORE_NAME.finditer(flow.text) for i in range(*match.span())}
+    before = (*_BEFORE_NAME.finditer(flow.text), *_unit_ending().finditer(flow.text))
+    words = {i for match in before for i in range(*match.span())}
     for honorific in re.finditer("同志|先生|女士", flow.text):
         for start in (honorific.start() - length for length in (4, 3, 2)):
             name = (

@@ -122,7 +122,8 @@ def _solid(strokes: NDArray[np.uint8], dark: NDArray[np.uint8]) -> NDArray[np.ui
             top, bottom = y + MET, y + h - MET
             mine = labels[top:bottom, x : x + w] == i
             inked = np.where(mine, dark[top:bottom, x : x + w], 0)
-            kept[i] = (inked.max(axis=1) > 0).mean() >= SOLID
+            # A stroke with nothing between its ends is no ruling.
+            kept[i] = bottom > top and (inked.max(axis=1) > 0).mean() >= SOLID
     kept[0] = False
     return np.where(kept[labels], 255, 0).astype(np.uint8)
 

@@ -43,11 +43,15 @@ LEAST_WIDTH, LEAST_HEIGHT, LEAST_INK = 1.0, 0.5, 0.1
 specks of a copier measure a tenth (drawn commitments, 2026-11)."""
 
 ALIKE = 0.2
-"""What stands on the line and differs from the label by no more of its height, in size and in
-level, was printed with it, unless its ink has another colour."""
+"""What stands on the line and whose level differs from the label's by no more of its height was
+printed with it, unless it is larger or its ink has another colour."""
 
 COLOURED = 40
 """Levels, 0 to 255, by which the channels of a pen's ink differ more than those of the print."""
+
+PENNED = 1.3
+"""Times as tall as its label's strokes a signature's are at least: drawn ones 1.5 and more, names
+in the label's type 1.1 at most (drawn sheets, 2026-11)."""
 
 UNREAD = "〔字迹未能辨认〕"
 """What a signature is called that nobody could read."""
@@ -212,12 +216,13 @@ def _others(page: PageText, box: Box, written: Ink | None) -> list[Box]:
 
 def _is_printed(view: View, label: Span, inked: Box, em: float) -> bool:
     """Whether the ink on the line looks as the label's own does: a line's box is as high as the
-    highest thing on it, so it is the ink that is compared."""
+    highest thing on it, so it is the ink that is compared. Lower strokes than the label's prove
+    no pen: a printed 王一 has them, too."""
     own = _ink_in(view, label.box, em, [])
     if own is None:
         return False
     high = own.height
-    same_size = abs(inked.height - high) <= ALIKE * high
+    same_size = inked.height <= PENNED * high
     same_level = abs(inked.centre.y - own.centre.y) <= ALIKE * high
     return same_size and same_level and _colour(view, inked) - _colour(view, own) < COLOURED
 

@@ -36,8 +36,7 @@ FIELD_FAULTS = {
     "own-unit-only/10-filing-3.pdf": "a name broken over two lines of an unruled row is cut",
     "traps/10-notice-list.pdf": MANY_TITLES,
 }
-INCOMPLETE = {"sound": "it holds no paper, which the notice asks for: a person is asked"}
-"""What is known to be wrong, by document, claim or application; whoever mends it takes it off."""
+"""What is known to be wrong, by document; whoever mends it takes it off."""
 
 
 class Enclosed(NamedTuple):
@@ -70,10 +69,6 @@ def _marks(faults: dict[str, str], name: str) -> list[pytest.MarkDecorator]:
     return [pytest.mark.xfail(raises=AssertionError, reason=reason)] if reason else []
 
 
-APPLICATIONS = [
-    pytest.param(folder, id=folder.name, marks=_marks(INCOMPLETE, folder.name))
-    for folder in FOLDERS
-]
 CLAIM_CASES = [pytest.param(c, id=f"{c.folder.name}/{c.true.id}") for c in CLAIMS]
 
 
@@ -186,7 +181,7 @@ def test_own_unit_only_is_told(claimed: Claimed, readings: Readings) -> None:
         assert _claim(claimed, readings).own_unit_only == claimed.true.own_unit_only
 
 
-@pytest.mark.parametrize("folder", APPLICATIONS)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_application_ends_as_its_truth_says(folder: Path, readings: Readings) -> None:
     assert _verified(folder, readings).outcome in TRUTHS[folder].outcomes
 

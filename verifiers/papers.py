@@ -39,12 +39,13 @@ def each_paper(case: Case, claim: Claim, judge: Callable[[Exhibit], Verdict]) ->
         yield idle(f"没有{titles(wanted(case, claim))}可核对")
 
 
-def unsure(exhibit: Exhibit, field: str, label: str) -> Verdict | None:
-    """Why what a field says cannot be judged: not read, or not surely; None where it can be."""
+def unsure(exhibit: Exhibit, field: str, label: str, least: float = SURE) -> Verdict | None:
+    """Why what a field says cannot be judged: not read, or less surely than ``least``; None where
+    it can be."""
     ink = ink_of(exhibit.field(field))
     if ink is None:
         return doubted(f"{exhibit.title}未读到{label}，请人工核对", (), exhibit.id)
-    if ink.confidence < SURE:
+    if ink.confidence < least:
         message = f"{exhibit.title}的{label}“{ink.text}”字迹识别把握不足，请人工核对"
         return doubted(message, exhibit.show(ink), exhibit.id)
     return None

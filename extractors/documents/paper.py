@@ -44,6 +44,7 @@ _SECTIONS = frozenset(
 _NO_TITLE = re.compile(
     r"^(?:DOI|doi|中图分类号|文献标识码|文章编号|收稿日期|基金项目|ISSN|CN|www|http|Vol|No|第\d)"
 )
+_LETTER_SPACED = re.compile(r"(?<=\b\w) (?=\w\b)")
 _CONTENTS = re.compile("^(?:目次|目录|目录CONTENTS|CONTENTS)$")
 
 HEAD = 0.5
@@ -142,7 +143,7 @@ def _size(place: Place, aspect: float) -> float:
 
 def _names_people(place: Place) -> bool:
     """Whether a line is a list of names: short runs of characters, digits that mark units."""
-    runs = [run for run in re.split(r"[,、;:\s\d*()]+", _spaced(place)) if run]
+    runs = [run for run in re.split(r"[,，、;；:：\s\d*()（）]+", _spaced(place)) if run]
     return (
         bool(runs)
         and all(re.fullmatch(r"[\u3400-\u9fff·•]{1,12}", run) for run in runs)
@@ -151,15 +152,21 @@ def _names_people(place: Place) -> bool:
 
 
 def _spaced(place: Place) -> str:
-    """The flow's text with its gaps as spaces."""
-    text = place.flow.text
-    return "".join(f" {c}" if i in place.flow.gaps else c for i, c in enumerate(text))
+    """The words as printed, a space in each gap: names are parted by nothing else at times."""
+    flow = place.flow
+    printed = (flow.printed(i) for i in range(len(flow.text)))
+    return "".join(f" {c}" if i in flow.gaps else c for i, c in enumerate(printed)).strip()
+
+
+def _listed(lines: list[Place]) -> str:
+    """Names as printed, a letter-spaced one (张 玥) closed up."""
+    return ",".join(_LETTER_SPACED.sub("", _spaced(place)) for place in lines)
 
 
 def _joined(name: str, lines: list[Place]) -> Field:
     """The words of several places one after the other; the box is around all of them."""
     inks = [place.flow.ink(0, len(place.flow.text)) for place in lines]
-    whole = "".join(ink.text for ink in inks) if name == "title" else ",".join(i.text for i in inks)
+    whole = "".join(ink.text for ink in inks) if name == "title" else _listed(lines)
     box = inks[0].box
     for ink in inks[1:]:
         box = type(box).union((box, ink.box))

@@ -8,12 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image as Pillow
 
+from extractors import textlayer
 from extractors.intake import open_attachment
 from extractors.leftover import dark_ink, is_coloured
 from extractors.pixels import Image, Part
 from extractors.settings import Limits
 from extractors.source import Besides, PageOrFailure, SourcePage
+from extractors.textlayer import Glyph, text_line
 from models.document import PageFailure
+from models.geometry import Box
 from tests.extractors.hostile import (
     A4,
     EXTRA,
@@ -313,6 +316,17 @@ def test_columns_and_cells_are_lines_of_their_own() -> None:
     page = _page(pdf(ruled))
     assert _texts(page) == ["left cell", "right cell", "far"]
     assert any(ruling.height > 10 * ruling.width for ruling in page.rulings)
+
+
+@pytest.mark.parametrize(("apart", "said"), [(0.5, "张三李四"), (1.0, "张三 李四")])
+def test_words_a_full_width_space_apart_are_two(apart: float, said: str) -> None:
+    size = 20.0
+    places = (0, size, (2 + apart) * size, (3 + apart) * size)
+    glyphs = [
+        Glyph(c, "Song", Box(0, 0, 1, 1), 0.0, start, size, 0.0, size)
+        for c, start in zip("张三李四", places, strict=True)
+    ]
+    assert text_line(glyphs, textlayer.Sheet(0, 0, 600, 800)).text == said
 
 
 def test_every_edge_of_a_box_is_a_ruling() -> None:

@@ -123,3 +123,17 @@ def test_what_is_larger_than_the_print_or_of_another_colour_was_written() -> Non
 
 def test_a_sentence_about_signing_asks_for_nothing() -> None:
     assert signatures(_page("推荐人意见（2名本专业高级工程师签字）\n\n请各方签字后交回。")) == ()
+
+
+@pytest.mark.parametrize(("height", "sure"), [(1.0, False), (1.2, False), (1.8, True)])
+def test_in_one_line_with_its_label_a_pen_is_told_by_taller_strokes(
+    height: float, sure: bool
+) -> None:
+    page, image = _page(f"\n\n\n\n{LABEL}张玥\n\n2024年8月9日"), _blank()
+    for column in (0, 1, 2, 3, 4, 6, 7):
+        tall = round(13 * (height if column >= 6 else 1.0))
+        x, y = _at(column + 0.5, _row(page))
+        cv2.ellipse(image, (x, y), (9, tall // 2), 0, 0, 360, (20, 20, 24), 2)
+    found = _one(page, image)
+    assert found.ink.text == "张玥"
+    assert (found.ink.confidence > 0.9) is sure

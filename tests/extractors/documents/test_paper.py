@@ -55,6 +55,15 @@ def test_authors_are_read_as_printed(authors: str) -> None:
     assert read.replace(",", "，") == authors.replace(",", "，")
 
 
+def test_authors_with_nothing_but_a_gap_between_stay_apart() -> None:
+    read = said(understood(_article("《建筑施工》2023年第5期", "闵劲松 皇甫勇")))
+    assert read["authors"] == "闵劲松 皇甫勇"
+
+
+def test_a_letter_spaced_author_is_closed_up() -> None:
+    assert said(understood(_article("《建筑施工》2023年第5期", "张 玥")))["authors"] == "张玥"
+
+
 def test_the_unit_below_the_authors_is_none_of_them() -> None:
     assert "公司" not in said(understood(_article("《建筑施工》2023年第5期")))["authors"]
 

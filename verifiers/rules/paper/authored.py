@@ -9,6 +9,7 @@ from models.report import FindingStatus
 from verifiers.authors import is_author
 from verifiers.case import Case, Exhibit
 from verifiers.examples import Example, document, person
+from verifiers.names import FOUND
 from verifiers.papers import each_paper, unsure
 from verifiers.presence import presence
 from verifiers.rule import ClaimRule, Verdict, doubted, passed
@@ -24,7 +25,7 @@ def _judge(name: str, exhibit: Exhibit) -> Verdict:
     named = presence(exhibit, name)
     if named.status is not FindingStatus.PASS:
         return named
-    return unsure(exhibit, "authors", "作者") or _among(name, exhibit)
+    return unsure(exhibit, "authors", "作者", FOUND) or _among(name, exhibit)
 
 
 def _among(name: str, exhibit: Exhibit) -> Verdict:
@@ -47,6 +48,7 @@ def examples() -> tuple[Example, ...]:
         (article("李建国，张玥明"), "review"),
         (article(""), "review"),
         (unsurely(article(), "authors"), "review"),
+        (unsurely(article(), "authors", 0.86), "pass"),
         (anybody, "fail"),
     ]
     return enclosing(ClaimKind.PAPER, papers)
