@@ -80,3 +80,16 @@ class Page(Frozen):
 
     items: tuple[Listed, ...]
     next: str | None = Field(examples=["MjAyNC0wOC0zMFQwOTowMDowMFogNmY"])
+
+
+class ReportListed(Frozen):
+    """One of an application's reports; ``recheck`` names the run that filed it, if one did."""
+
+    id: UUID = Field(examples=[EXAMPLE_ID])
+    revision: int = Field(examples=[1])
+    rulebook: str = Field(examples=["hangzhou-2024-engineer"])
+    rulebook_version: str = Field(examples=["1"])
+    reader_version: str = Field(examples=["1/PP-OCRv6_small_det+PP-OCRv6_small_rec"])
+    outcome: Outcome = Field(examples=["review"])
+    recheck: UUID | None = Field(None, examples=[None])
+    created_at: datetime
