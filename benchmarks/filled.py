@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
+import psycopg
 from psycopg import AsyncConnection
 
 from models.application import Application, Claim, ClaimKind
@@ -120,3 +121,34 @@ def fill_at(url: str, count: int) -> None:
             await fill(connection, range(count))
 
     asyncio.run(filling())
+
+
+_COPIES = (
+    """INSERT INTO applications SELECT (md5(a.id || n::text))::uuid, owner, number || '-' || n,
+    rulebook, employer, submitted_on, revision, state, outcome, error,
+    (md5(a.report || n::text))::uuid, webhook, created_at, updated_at
+    FROM applications a, generate_series(1, %s) n""",
+    """INSERT INTO revisions SELECT (md5(application || n::text))::uuid, revision, manifest,
+    evidence, created_at FROM revisions, generate_series(1, %s) n""",
+    """INSERT INTO attachments SELECT (md5(application || n::text))::uuid, revision, id, position,
+    file, encode(sha256((sha256 || n)::bytea), 'hex'), bytes, refusal
+    FROM attachments, generate_series(1, %s) n""",
+    """INSERT INTO readings SELECT encode(sha256((sha256 || n)::bytea), 'hex'), reader_version,
+    document, pages, seconds, created_at FROM readings, generate_series(1, %s) n""",
+    """INSERT INTO reports SELECT (md5(id || n::text))::uuid, (md5(application || n::text))::uuid,
+    revision, evidence, rulebook, rulebook_version, reader_version, outcome, report, created_at,
+    recheck FROM reports, generate_series(1, %s) n""",
+    """INSERT INTO findings SELECT (md5(report || n::text))::uuid, position, rule, status, claim,
+    attachment FROM findings, generate_series(1, %s) n""",
+    """INSERT INTO claims SELECT (md5(report || n::text))::uuid, position, id, kind, outcome,
+    own_unit_only FROM claims, generate_series(1, %s) n""",
+)
+
+
+def multiply(url: str, times: int) -> None:
+    """Adds so many copies of every application, each row with an id and contents of its own."""
+    with psycopg.connect(url) as connection:
+        for statement in _COPIES:
+            connection.execute(statement.encode(), (times,))
+        connection.execute(b"COMMIT")
+        connection.execute(b"ANALYZE")

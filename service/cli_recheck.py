@@ -159,3 +159,21 @@ def compare(one: str, other: str, data_dir: Path | None) -> int:
     from service.recheck.compare import compare as run
 
     return run(one, other, data_dir)
+
+
+@click.command(short_help="Find what two applicants hand in alike.")
+@_data_dir
+def duplicates(data_dir: Path | None) -> int:
+    """Search the whole store for what attachments of two applicants share.
+
+    The same file, certificate number or verification code, a page that looks all but the same, and
+    a permit that gives one role two names. Each is for a person to look at: colleagues may share a
+    permit. One line of JSON each; the exit status is 2 where there is any.
+
+    \b
+    Example:
+      zuozheng duplicates > duplicates.jsonl
+    """
+    from service.recheck.duplicates import search
+
+    return search(data_dir)

@@ -41,3 +41,14 @@ END;
 $$;
 CREATE UNIQUE INDEX reports_once ON reports (application, evidence, rulebook, rulebook_version,
     reader_version, COALESCE(recheck, '00000000-0000-0000-0000-000000000000'::uuid));
+
+-- What each page of a content looks like: 256 bits, and 16 numbers of 16 of them each (prefixed by
+-- their place) to find near ones by. A content that cannot be drawn has page 0 with no bands.
+CREATE TABLE page_hashes (
+    sha256 text NOT NULL,
+    page integer NOT NULL,
+    hash bit(256) NOT NULL,
+    bands integer[] NOT NULL,
+    PRIMARY KEY (sha256, page)
+);
+CREATE INDEX page_hashes_bands ON page_hashes USING gin (bands);
