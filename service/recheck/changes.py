@@ -1,6 +1,6 @@
 """The difference between two reports of one application: pure, one change a claim."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -54,7 +54,8 @@ class Change(Frozen):
     """One claim that came out differently; ``claim`` None: what belongs to no claim.
 
     ``application`` is the manifest's id. ``cause`` is what changes are grouped by: the rule that
-    turned the verdict, and what differs in the evidence it rests on.
+    turned the verdict, and what differs in the evidence it rests on. ``decision`` is what a person
+    decided, where the new verdict contradicts it.
     """
 
     application: str
@@ -66,6 +67,7 @@ class Change(Frozen):
     cause: str
     rules: tuple[RuleChange, ...]
     values: tuple[ValueChange, ...]
+    decision: Outcome | None = None
 
 
 class _Side(NamedTuple):
@@ -92,6 +94,16 @@ def changes(before: Report, after: Report) -> list[Change]:
     values = _values(before, after)
     found = [_change(before, after, claim, values) for claim in (*ids, None)]
     return [each for each in found if each is not None]
+
+
+def with_decisions(found: list[Change], decisions: Mapping[str | None, str]) -> list[Change]:
+    """The changes, those marked that contradict what a person decided on the claim."""
+    return [
+        change.model_copy(update={"decision": Outcome(said)})
+        if (said := decisions.get(change.claim)) and change.after and said != change.after
+        else change
+        for change in found
+    ]
 
 
 def _values(before: Report, after: Report) -> dict[str, list[ValueChange]]:

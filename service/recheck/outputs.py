@@ -2,13 +2,14 @@
 
 import csv
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
 from models.errors import SettingsError
+from models.report import Outcome
 from service.recheck.changes import Change, Direction
 
 JSONL, CSV, HTML = "changes.jsonl", "changes.csv", "report.html"
@@ -17,7 +18,8 @@ MOST_SHOWN = 300
 """Changes on the page, the worst first; all of them are in the files."""
 
 _COLUMNS = (
-    "application", "claim", "kind", "before", "after", "direction", "cause", "rules", "values",
+    "application", "claim", "kind", "before", "after", "direction", "decision", "cause", "rules",
+    "values",
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -42,21 +44,31 @@ class Tally:
         self.causes: Counter[tuple[Direction, str]] = Counter()
         self.kinds: Counter[tuple[str, Direction]] = Counter()
         self.flows: Counter[tuple[str, str]] = Counter()
-        self._shown: dict[Direction, list[Change]] = {direction: [] for direction in Direction}
+        self.contradictions = 0
+        self._shown: dict[int, list[Change]] = defaultdict(list)
 
     def add(self, change: Change) -> None:
         self.directions[change.direction] += 1
         self.causes[change.direction, change.cause] += 1
         self.kinds[change.kind or "", change.direction] += 1
         self.flows[change.before or "", change.after or ""] += 1
-        kept = self._shown[change.direction]
+        self.contradictions += change.decision is not None
+        kept = self._shown[_rank(change)]
         if len(kept) < MOST_SHOWN:
             kept.append(change)
 
     @property
     def worst(self) -> Sequence[Change]:
-        """The worst directions first, in each the run's order."""
-        return [change for kept in self._shown.values() for change in kept][:MOST_SHOWN]
+        """The worst first, among equals in the run's order."""
+        ranked = (self._shown[rank] for rank in sorted(self._shown))
+        return [change for kept in ranked for change in kept][:MOST_SHOWN]
+
+
+def _rank(change: Change) -> int:
+    """Against a person's word first, then by direction, the longest way first."""
+    place = list(Direction).index(change.direction)
+    far = {change.before, change.after} == {Outcome.PASS, Outcome.FAIL}
+    return (0 if change.decision else 100) + 10 * place + (0 if far else 1)
 
 
 class Outputs:
@@ -110,8 +122,16 @@ def _row(change: Change) -> tuple[str, ...]:
         f"{v.after.text if v.after else '–'}"
         for v in change.values
     )
-    plain = (change.application, change.claim, change.kind, change.before, change.after)
-    return (*(value or "" for value in plain), change.direction, change.cause, rules, values)
+    plain = (
+        change.application,
+        change.claim,
+        change.kind,
+        change.before,
+        change.after,
+        change.direction,
+        change.decision,
+    )
+    return (*(value or "" for value in plain), change.cause, rules, values)
 
 
 def cell(value: str) -> str:
@@ -130,6 +150,8 @@ def summary(facts: Facts, tally: Tally) -> str:
         told.append(f"{facts.first:,} had no report before: theirs are kept for the next run")
     if not tally.directions:
         told.append("nothing came out differently" if facts.judged else "nothing to compare")
+    if tally.contradictions:
+        told.append(f"{tally.contradictions:,} against what a person decided, which stands")
     for direction in Direction:
         if count := tally.directions[direction]:
             told.append(f"{direction.replace('_', ' ')}: {count:,} claim{_s(count)}")

@@ -15,7 +15,7 @@ from models.application import Application
 from models.report import Report
 from service import logs
 from service.logs import logger
-from service.recheck.changes import changes
+from service.recheck.changes import changes, with_decisions
 from service.recheck.judge import Bench, lines, says_the_same
 from service.spot import spot
 from service.store import applications, audit, rechecks, reports
@@ -41,11 +41,16 @@ class Order(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What came of one application before it is written down; ``report`` only if it is news."""
+    """What came of one application before it is written down; ``report`` only if it is news.
+
+    ``stands`` is False where a person has decided: the report is kept beside, the one they saw
+    stands.
+    """
 
     result: Result
     report: Report | None = None
     evidence: str = ""
+    stands: bool = True
 
 
 class _Process:
@@ -140,7 +145,9 @@ def _judged(id_: UUID, held: Mapping[UUID, Material], bench: Bench) -> Judged:
         return Judged(Result("failed"))
     if says_the_same(before, after):
         return Judged(Result("judged"))
-    return Judged(Result("judged", lines(changes(before, after))), after, material.evidence)
+    found = with_decisions(changes(before, after), material.decisions)
+    stands = not material.decisions
+    return Judged(Result("judged", lines(found)), after, material.evidence, stands=stands)
 
 
 async def _write(connection: Connection, run: Run, judged: dict[Waiting, Judged]) -> None:
@@ -171,6 +178,7 @@ async def _file(
             filed = await reports.insert(connection, stored, origin, judged.report)
     except (DataError, IntegrityError):
         return Result("failed"), None
-    await applications.finish(connection, stored, filed.outcome, filed.id)
+    if judged.stands:
+        await applications.finish(connection, stored, filed.outcome, filed.id)
     detail: audit.Detail = {"report": str(filed.id), "run": str(run.id), "outcome": filed.outcome}
     return judged.result._replace(after=filed.id), detail

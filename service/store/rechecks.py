@@ -69,12 +69,16 @@ class Waiting(NamedTuple):
 
 
 class Material(NamedTuple):
-    """All that judging needs: manifest and report are JSON, documents by attachment id."""
+    """All that judging needs: manifest and report are JSON, documents by attachment id.
+
+    ``decisions`` are persons' outcomes by claim, None for the application as a whole.
+    """
 
     manifest: str
     evidence: str
     report: str
     documents: dict[str, Document | ReadError]
+    decisions: dict[str | None, str]
 
 
 class Result(NamedTuple):
@@ -161,10 +165,14 @@ async def material(
             documents[application][attachment] = Document.model_validate_json(text)
         elif refusal is not None:
             documents[application][attachment] = ReadError.model_validate(refusal)
+    decisions: dict[UUID, dict[str | None, str]] = defaultdict(dict)
+    found = await connection.execute(queries("rechecks")["decided"], keys)
+    for application, claim, outcome in await found.fetchall():
+        decisions[application][claim] = outcome
     values = keys | {"before": [each.before for each in wanted]}
     found = await connection.execute(queries("rechecks")["material"], values)
     return {
-        id_: Material(manifest, evidence, report, documents[id_])
+        id_: Material(manifest, evidence, report, documents[id_], decisions[id_])
         for id_, manifest, evidence, report in await found.fetchall()
     }
 

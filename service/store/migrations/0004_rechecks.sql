@@ -52,3 +52,8 @@ CREATE TABLE page_hashes (
     PRIMARY KEY (sha256, page)
 );
 CREATE INDEX page_hashes_bands ON page_hashes USING gin (bands);
+
+-- What persons have decided on claims (null: on the whole application). Nothing keeps decisions
+-- yet, so there are none; the migration that brings a table of them replaces this view by one on it.
+CREATE VIEW decided_claims AS
+    SELECT NULL::uuid AS application, NULL::text AS claim, NULL::text AS outcome WHERE false;

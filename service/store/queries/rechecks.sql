@@ -76,3 +76,8 @@ SELECT state, changes FROM recheck_results WHERE run = %(run)s ORDER BY position
 
 -- close --
 UPDATE rechecks SET done_at = COALESCE(done_at, now()) WHERE id = %(run)s
+
+-- decided --
+-- What persons have decided of these applications.
+SELECT application, claim, outcome FROM decided_claims
+WHERE application = ANY(%(applications)s::uuid[])
