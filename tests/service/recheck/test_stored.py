@@ -178,3 +178,21 @@ def test_a_persons_decision_stands(copies: Copies, corrected: Path, tmp_path: Pa
     filed = rows(url, "SELECT number FROM applications a JOIN reports r ON r.application = a.id "
                       "WHERE r.recheck IS NOT NULL")  # fmt: skip
     assert {number for (number,) in filed} == should_fail(SMALL)
+
+
+def test_ctrl_c_says_how_to_go_on(copies: Copies, corrected: Path, tmp_path: Path) -> None:
+    url = copies()
+    out = str(tmp_path / "out")
+    process = begun(url, "recheck", "--rulebook", str(corrected), "--output", out)
+    while not rows(url, "SELECT id FROM rechecks"):
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    _, complaint = process.communicate(timeout=60)
+    (run,) = (str(id_) for (id_,) in rows(url, "SELECT id FROM rechecks"))
+    assert process.returncode == 130
+    assert f"zuozheng recheck --resume {run} goes on where it stopped" in complaint
+    assert "Traceback" not in complaint
+    assert "open" in told(url, "recheck", "status", run[:6])
+    told(url, "recheck", "--resume", run[:6], "--output", out)
+    assert {change.application for change in changes_in(tmp_path / "out")} == should_fail(SMALL)
+    assert "done" in told(url, "recheck", "status")
