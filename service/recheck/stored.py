@@ -64,7 +64,7 @@ def check_resumable(run: Run, settings: Settings) -> None:
 def go_on(url: str, settings: Settings, run: Run, workers: int) -> None:
     """Judges what still waits. Any number of processes and machines may do so at once."""
     if Asked.model_validate_json(run.asked).reread:
-        asyncio.run(_read_again(url, settings, run))
+        asyncio.run(read_again(url, settings, run))
     positions = asyncio.run(_waiting(url, run))
     if not positions:
         return
@@ -80,7 +80,7 @@ async def _waiting(url: str, run: Run) -> list[int]:
         return await rechecks.waiting(connection, run.id)
 
 
-async def _read_again(url: str, settings: Settings, run: Run, reader: str = READER) -> None:
+async def read_again(url: str, settings: Settings, run: Run, reader: str = READER) -> None:
     """Reads what this reader has not read yet; a content once, whoever else wants it."""
     async with AsyncExitStack() as held:
         connections = await held.enter_async_context(pool.opened(url, settings.processes + 2))

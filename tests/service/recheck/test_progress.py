@@ -21,7 +21,7 @@ def test_a_line_a_minute_and_no_more(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("service.recheck.progress.time.monotonic", lambda: now[0])
     gauge = progress.Lines("judged", 1000)
     for _ in range(125):
         now[0] += 1
