@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from models.errors import ZuozhengError
+from service.cli_recheck import compare, duplicates, recheck
 from service.cli_service import audit, keys, serve, worker
 from service.spot import spot
 
@@ -168,7 +169,7 @@ def check_rules(file: Path) -> int:
     return run(file)
 
 
-for _command in (serve, worker, keys, audit):
+for _command in (serve, worker, keys, audit, recheck, compare, duplicates):
     cli.add_command(_command)
 
 

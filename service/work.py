@@ -17,6 +17,7 @@ from service.readers import Readers, Store
 from service.settings import Settings
 from service.store import applications, audit, contents, reports
 from service.store.applications import Stored, StoredAttachment
+from service.store.reports import Origin
 from service.verification import rules
 from verifiers.verify import verify as judge
 
@@ -118,7 +119,8 @@ async def _file(desk: Desk, task: Task, report: Report) -> None:
         stored = await applications.hold(connection, task.stored.id)
         if stored is None or stored.revision != task.stored.revision or stored.report is not None:
             return
-        filed = await reports.insert(connection, stored, task.evidence, report, version)
+        origin = Origin(task.evidence, version)
+        filed = await reports.insert(connection, stored, origin, report)
         await applications.finish(connection, stored, filed.outcome, filed.id)
         if stored.webhook:
             await jobs.announce(connection, stored.id, filed.id)

@@ -1,6 +1,7 @@
 """Awards: which one a text names, and of which level it is."""
 
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.application import AwardLevel
@@ -64,7 +65,9 @@ def read_award(text: str, rules: AwardRules) -> ReadAward:
     return ReadAward(award.level, _standing(award, rules), award.name)
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
+    """The aliases of a rulebook's table are asked for with every award."""
     return canonical(text).text.translate(_MARKS)
 
 

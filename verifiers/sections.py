@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -177,6 +178,12 @@ class Roles(Frozen):
     parties: dict[str, Words]
     foreign: Annotated[dict[Category, tuple[str, ...]], every(Category)]
     posts: Annotated[dict[Category, tuple[Post, ...]], every(Category)]
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """The titles of all posts of all categories."""
+        groups = self.posts.values()
+        return frozenset(title for group in groups for post in group for title in post.titles)
 
 
 class Award(Frozen):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from models.application import Application, Claim, ClaimKind
@@ -143,9 +144,15 @@ def _claim_report(case: Case, claim: Claim, findings: tuple[Finding, ...]) -> Cl
     )
 
 
+@lru_cache(maxsize=1)
+def _decisive() -> frozenset[str]:
+    """The rules that decide on a claim."""
+    return frozenset(e.key for e in entries() if isinstance(e.rule, ClaimRule) and e.rule.decides)
+
+
 def _reason(findings: tuple[Finding, ...]) -> str:
     """The one sentence why: of the worst findings the one whose rule decides, else the first."""
-    decisive = {e.key for e in entries() if isinstance(e.rule, ClaimRule) and e.rule.decides}
+    decisive = _decisive()
     for status in _SEVERITY:
         equally_bad = [finding for finding in findings if finding.status is status]
         if equally_bad:

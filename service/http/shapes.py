@@ -8,6 +8,7 @@ from pydantic import Field
 
 from models.base import Frozen
 from models.report import Outcome, ReadError
+from service.recheck.changes import Change
 from service.store.applications import Stored, StoredAttachment
 
 EXAMPLE_ID = "6f9c2f3e-5d0b-4a53-9d55-0f9f7a6f6d10"
@@ -80,3 +81,47 @@ class Page(Frozen):
 
     items: tuple[Listed, ...]
     next: str | None = Field(examples=["MjAyNC0wOC0zMFQwOTowMDowMFogNmY"])
+
+
+class ReportListed(Frozen):
+    """One of an application's reports; ``recheck`` names the run that filed it, if one did."""
+
+    id: UUID = Field(examples=[EXAMPLE_ID])
+    revision: int = Field(examples=[1])
+    rulebook: str = Field(examples=["hangzhou-2024-engineer"])
+    rulebook_version: str = Field(examples=["1"])
+    reader_version: str = Field(examples=["1/PP-OCRv6_small_det+PP-OCRv6_small_rec"])
+    outcome: Outcome = Field(examples=["review"])
+    recheck: UUID | None = Field(None, examples=[None])
+    created_at: datetime = Field(examples=["2026-11-24T09:30:00Z"])
+
+
+class Reports(Frozen):
+    """Every report an application has had, newest first."""
+
+    items: list[ReportListed] = Field(
+        examples=[[{name: field.examples[0] for name, field in ReportListed.model_fields.items()
+                    if field.examples}]]
+    )  # fmt: skip
+
+
+class Comparison(Frozen):
+    """What differs between two reports, one change a claim; empty where nothing does."""
+
+    changes: list[Change] = Field(
+        examples=[
+            [
+                {
+                    "application": "2024-0001",
+                    "claim": "edu",
+                    "kind": "education",
+                    "before": "review",
+                    "after": "fail",
+                    "direction": "newly_failing",
+                    "cause": "rule education.validity, judged differently on the same evidence",
+                    "rules": [],
+                    "values": [],
+                }
+            ]
+        ]
+    )

@@ -33,6 +33,7 @@ class Action(StrEnum):
     REPORT_SEEN = "report.seen"
     PAGE_SEEN = "page.seen"
     JUDGED = "application.judged"
+    REJUDGED = "application.rejudged"
     ERASED = "application.erased"
     DOCUMENT_READ = "document.read"
     KEY_CREATED = "key.created"

@@ -1,7 +1,10 @@
 """Reports: every one that was ever given, with the rulebook and reader it came from."""
 
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid4
+
+from psycopg.rows import class_row
 
 from models.report import Report
 from service.store.applications import Stored
@@ -16,16 +19,36 @@ class Filed(NamedTuple):
     new: bool
 
 
-async def insert(
-    connection: Connection, stored: Stored, evidence: str, report: Report, reader_version: str
-) -> Filed:
+class Listed(NamedTuple):
+    """One of an application's reports; ``recheck`` is the run that filed it, if one did."""
+
+    id: UUID
+    revision: int
+    rulebook: str
+    rulebook_version: str
+    reader_version: str
+    outcome: str
+    recheck: UUID | None
+    created_at: datetime
+
+
+class Origin(NamedTuple):
+    """What a report rests on besides the rulebook it names."""
+
+    evidence: str
+    reader_version: str
+    recheck: UUID | None = None
+
+
+async def insert(connection: Connection, stored: Stored, origin: Origin, report: Report) -> Filed:
     """Files a report with its findings and claims, unless the same evidence has one."""
-    key: dict[str, UUID | str] = {
+    key: dict[str, UUID | str | None] = {
         "application": stored.id,
-        "evidence": evidence,
+        "evidence": origin.evidence,
         "rulebook": report.rulebook.id,
         "rulebook_version": report.rulebook.version,
-        "reader_version": reader_version,
+        "reader_version": origin.reader_version,
+        "recheck": origin.recheck,
     }
     values = key | {"id": uuid4(), "revision": stored.revision, "outcome": report.outcome}
     values |= {"report": report.model_dump_json()}
@@ -49,7 +72,22 @@ async def text_of(connection: Connection, report: UUID) -> str | None:
     return str(row[0]) if row else None
 
 
-async def _same(connection: Connection, key: dict[str, UUID | str]) -> Filed:
+async def every(connection: Connection, application: UUID) -> list[Listed]:
+    """All reports of an application, newest first."""
+    cursor = connection.cursor(row_factory=class_row(Listed))
+    await cursor.execute(queries("reports")["every"], {"application": application})
+    return await cursor.fetchall()
+
+
+async def find_for(connection: Connection, application: UUID, report: UUID) -> Report | None:
+    """The report, where it is one of this application's."""
+    values = {"application": application, "id": report}
+    found = await connection.execute(queries("reports")["text_for"], values)
+    row = await found.fetchone()
+    return Report.model_validate_json(row[0]) if row else None
+
+
+async def _same(connection: Connection, key: dict[str, UUID | str | None]) -> Filed:
     found = await connection.execute(queries("reports")["same"], key)
     row = await found.fetchone()
     if row is None:

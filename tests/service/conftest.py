@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
+import yaml
 from psycopg import sql
 
 from service import database
@@ -16,6 +17,9 @@ from service.store import migrate
 from tests.service.running import Client, Running, service
 
 TEMPLATE = "migrated"
+
+NEW_FLOOR = "2024-09-30"
+"""Until when the corrected rulebook wants registration forms to be valid."""
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +88,22 @@ def running(settings: Settings) -> Iterator[Running]:
 def client(running: Running) -> Client:
     """A submitter."""
     return running.client()
+
+
+@pytest.fixture
+def corrected(tmp_path: Path) -> Path:
+    """A rulebook that fails registration forms which end before NEW_FLOOR."""
+    form = {"floor": NEW_FLOOR, "expired": "fail", "before_floor": "fail", "not_printed": "review"}
+    book = {
+        "extends": "hangzhou-2024-engineer",
+        "id": "hangzhou-2024-engineer",
+        "version": "corrected",
+        "title": "corrected",
+        "education": {"validity": {"chsi_registration_form": form}},
+    }
+    file = tmp_path / "corrected.yaml"
+    file.write_text(yaml.safe_dump(book), encoding="utf-8")
+    return file
 
 
 def _named(server: str, name: str) -> str:

@@ -32,7 +32,8 @@ def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess
 @pytest.mark.parametrize(
     "command",
     [(), ("verify",), ("read",), ("schema",), ("rules",), ("rules", "check"), ("serve",),
-     ("worker",), ("keys",), ("keys", "create"), ("audit",)],
+     ("worker",), ("keys",), ("keys", "create"), ("audit",), ("recheck",), ("recheck", "list"),
+     ("compare",), ("duplicates",)],
 )  # fmt: skip
 def test_help_teaches_and_loads_nothing_heavy(command: tuple[str, ...]) -> None:
     heavy = {"cv2", "numpy", "onnxruntime", "paddleocr", "pandas", "pdfplumber", "PIL",

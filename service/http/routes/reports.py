@@ -24,8 +24,10 @@ from service.http.problems import (
     ProblemError,
 )
 from service.http.routes.applications import found
+from service.http.shapes import Comparison, ReportListed, Reports
 from service.http.state import Endpoint, Here
 from service.reading import Pictures
+from service.recheck.changes import changes
 from service.store import applications, audit, readings, reports
 from service.store.applications import Sight, Stored, StoredAttachment
 from service.store.keys import Key
@@ -107,6 +109,36 @@ async def page_picture(
         raise ProblemError(NOT_FOUND, "The attachment has no such page.")
     headers = {"Cache-Control": "private, max-age=3600"}
     return Response(picture, headers=headers, media_type="image/png")
+
+
+@router.get("/reports", response_model=Reports)
+async def every_report(application: UUID, here: Here, key: Caller) -> Reports:
+    """Every report the application has had, newest first, with the rulebook and reader of each."""
+    async with here.pool.connection() as connection:
+        found(await applications.find(connection, application, Sight.of(key)))
+        await audit.read(connection, key.actor, audit.Action.REPORT_SEEN, str(application))
+        listed = await reports.every(connection, application)
+    return Reports(items=[ReportListed.model_validate(each._asdict()) for each in listed])
+
+
+@router.get("/compare", response_model=Comparison)
+async def compare(
+    application: UUID,
+    here: Here,
+    key: Caller,
+    before: Annotated[UUID, Query(alias="from", description="A report's id.")],
+    after: Annotated[UUID, Query(alias="to", description="Another report's id.")],
+) -> Comparison:
+    """What differs between two of the application's reports, claim by claim; empty: nothing."""
+    async with here.pool.connection() as connection:
+        found(await applications.find(connection, application, Sight.of(key)))
+        await audit.read(connection, key.actor, audit.Action.REPORT_SEEN, str(application))
+        one, other = [
+            await reports.find_for(connection, application, each) for each in (before, after)
+        ]
+    if one is None or other is None:
+        raise ProblemError(NOT_FOUND, "The application has no such report.")
+    return Comparison(changes=changes(one, other))
 
 
 async def _reported(connection: Connection, id_: UUID, key: Key) -> tuple[Stored, UUID]:

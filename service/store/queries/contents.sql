@@ -14,7 +14,8 @@ UNION
 SELECT sha256 FROM loose_documents WHERE sha256 = ANY(%(contents)s)
 
 -- forget --
--- What was read off a content goes with it.
+-- What was read off a content goes with it, and what its pages look like.
+WITH pages AS (DELETE FROM page_hashes WHERE sha256 = %(sha256)s)
 DELETE FROM readings WHERE sha256 = %(sha256)s
 
 -- insert_loose --

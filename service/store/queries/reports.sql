@@ -1,10 +1,11 @@
 -- insert --
--- Once for the same evidence, rulebook and reader: a job that ran twice has one effect.
+-- Once for the same evidence, rulebook and reader (and re-check): a job that ran twice has one
+-- effect.
 INSERT INTO reports (id, application, revision, evidence, rulebook, rulebook_version,
-                     reader_version, outcome, report)
+                     reader_version, outcome, report, recheck)
 VALUES (%(id)s, %(application)s, %(revision)s, %(evidence)s, %(rulebook)s, %(rulebook_version)s,
-        %(reader_version)s, %(outcome)s, %(report)s::json)
-ON CONFLICT (application, evidence, rulebook, rulebook_version, reader_version) DO NOTHING
+        %(reader_version)s, %(outcome)s, %(report)s::json, %(recheck)s)
+ON CONFLICT DO NOTHING
 RETURNING id
 
 -- same --
@@ -12,6 +13,7 @@ RETURNING id
 SELECT id, outcome FROM reports
 WHERE application = %(application)s AND evidence = %(evidence)s AND rulebook = %(rulebook)s
   AND rulebook_version = %(rulebook_version)s AND reader_version = %(reader_version)s
+  AND recheck IS NOT DISTINCT FROM %(recheck)s
 
 -- insert_finding --
 INSERT INTO findings (report, position, rule, status, claim, attachment)
@@ -23,3 +25,12 @@ VALUES (%(report)s, %(position)s, %(id)s, %(kind)s, %(outcome)s, %(own_unit_only
 
 -- find --
 SELECT report::text FROM reports WHERE id = %(id)s
+
+-- every --
+-- All reports of an application the caller may see, newest first.
+SELECT id, revision, rulebook, rulebook_version, reader_version, outcome, recheck, created_at
+FROM reports WHERE application = %(application)s ORDER BY created_at DESC, id
+
+-- text_for --
+-- A report, where it is this application's.
+SELECT report::text FROM reports WHERE id = %(id)s AND application = %(application)s

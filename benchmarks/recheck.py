@@ -1,0 +1,170 @@
+"""Measures judging stored applications again: how many a second and core, and in how much memory.
+
+The store is filled by the calls that store real ones (a seed of them, then copied row by row in the
+database). Time is processor time of the judging processes and of the database together, so that
+the figure holds on a busy machine; wall time is told beside it. ``--kill`` interrupts a run half
+way and measures what resuming costs.
+"""
+
+import argparse
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import psutil
+import yaml
+
+from benchmarks import filled
+from service import database
+from service.store import migrate
+
+SEED = 250
+READ_SECONDS_A_PAGE = 0.98
+"""Processor seconds to read a page (docs/service.md, samples, 2026-11-24)."""
+
+PAGES = 15
+"""Pages of an application of ten attachments of 1.5 pages."""
+
+_COMMAND = [sys.executable, "-m", "service.cli", "recheck"]
+
+
+class Cost(NamedTuple):
+    """Seconds on the wall, processor seconds of our processes and of the database, most memory."""
+
+    wall: float
+    ours: float
+    database: float
+    megabytes: float
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--applications", type=int, default=10_000)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--kill", action="store_true", help="interrupt the last run half way")
+    chosen = parser.parse_args()
+    with TemporaryDirectory(prefix="zuozheng-") as folder, database.embedded(Path(folder)) as url:
+        seed = min(SEED, chosen.applications)
+        asyncio.run(migrate.migrate(url))
+        filled.fill_at(url, seed)
+        filled.multiply(url, chosen.applications // seed - 1)
+        _measure(url, Path(folder), chosen)
+
+
+def _measure(url: str, home: Path, chosen: argparse.Namespace) -> None:
+    workers = ("--workers", str(chosen.workers))
+    measured: dict[str, list[str]] = {
+        "small (a tenth)": ["--dry-run", "--ids", str(_tenth(home, chosen.applications))],
+        "nothing changed, dry": ["--dry-run"],
+        "nothing changed, stored": [],
+        "a date changed, stored": ["--rulebook", str(_corrected(home))],
+    }
+    for name, words in measured.items():
+        cost = _run(url, home, [*words, *workers])
+        judged = chosen.applications // 10 if "small" in name else chosen.applications
+        _show(name, judged, cost)
+    if chosen.kill:
+        again = ["--rulebook", str(_corrected(home, "2024-10-10", "2")), *workers]
+        killed = _run(url, home, again, kill_after=cost.wall / 2)
+        rest = _run(url, home, ["--resume", _newest(url), *workers])
+        print(f"killed after {killed.wall:.0f} s, resumed in {rest.wall:.0f} s, "
+              f"undisturbed {cost.wall:.0f} s")  # fmt: skip
+
+
+def _show(name: str, judged: int, cost: Cost) -> None:
+    busy = cost.ours + cost.database
+    reading = PAGES * READ_SECONDS_A_PAGE * judged
+    print(
+        f"{name}: {judged:,} in {cost.wall:.0f} s; processor {cost.ours:.0f} s, database "
+        f"{cost.database:.0f} s: {judged / busy:.0f} a second and core; "
+        f"{cost.megabytes:.0f} MB; reading again costs {reading / busy:,.0f} times that",
+        flush=True,
+    )
+
+
+def _run(url: str, home: Path, words: list[str], kill_after: float | None = None) -> Cost:
+    before, began = _database_seconds(home), time.monotonic()
+    process = psutil.Popen(
+        [*_COMMAND, *words, "--output", str(home / "out")],
+        env=os.environ | {"ZUOZHENG_DATABASE_URL": url},
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    ours, most = 0.0, 0.0
+    while process.poll() is None:
+        seconds, megabytes = _family(process)
+        ours, most = max(ours, seconds), max(most, megabytes)
+        if kill_after and time.monotonic() - began > kill_after:
+            os.killpg(process.pid, signal.SIGKILL)
+        time.sleep(0.2)
+    wall = time.monotonic() - began
+    return Cost(wall, ours, _database_seconds(home) - before, most)
+
+
+def _family(process: psutil.Process) -> tuple[float, float]:
+    """Processor seconds and megabytes of a process and its children."""
+    seconds = megabytes = 0.0
+    try:
+        for each in (process, *process.children(recursive=True)):
+            times = each.cpu_times()
+            seconds += times.user + times.system
+            megabytes += each.memory_info().rss / 1e6
+    except psutil.NoSuchProcess:
+        return 0.0, 0.0
+    return seconds, megabytes
+
+
+def _database_seconds(home: Path) -> float:
+    """Processor seconds of the database on ``home``, ended connections among them."""
+    number = (home / "postgres" / "postmaster.pid").read_text().split()[0]
+    server = psutil.Process(int(number))
+    own = server.cpu_times()
+    seconds = own.user + own.system + own.children_user + own.children_system
+    return seconds + sum(_used(each) for each in server.children(recursive=True))
+
+
+def _used(process: psutil.Process) -> float:
+    try:
+        times = process.cpu_times()
+    except psutil.NoSuchProcess:
+        return 0.0
+    return float(times.user + times.system)
+
+
+def _tenth(home: Path, count: int) -> Path:
+    """A file of ids that names a tenth of the store."""
+    numbers = [filled.number_of(n) for n in range(min(SEED, count))]
+    copies = max(1, count // min(SEED, count) // 10)
+    names = [name if not copy else f"{name}-{copy}" for copy in range(copies) for name in numbers]
+    file = home / "ids.txt"
+    file.write_text("\n".join(names[: count // 10]))
+    return file
+
+
+def _corrected(home: Path, floor: str = "2024-09-30", version: str = "corrected") -> Path:
+    """A rulebook with another date."""
+    form = {"floor": floor, "expired": "fail", "before_floor": "fail", "not_printed": "review"}
+    book = {"extends": "hangzhou-2024-engineer", "id": "hangzhou-2024-engineer",
+            "version": version, "title": "corrected",
+            "education": {"validity": {"chsi_registration_form": form}}}  # fmt: skip
+    file = home / f"{version}.yaml"
+    file.write_text(yaml.safe_dump(book))
+    return file
+
+
+def _newest(url: str) -> str:
+    import psycopg
+
+    with psycopg.connect(url) as connection:
+        row = connection.execute("SELECT id FROM rechecks ORDER BY created_at DESC").fetchone()
+    return str(row[0]) if row else ""
+
+
+if __name__ == "__main__":
+    main()

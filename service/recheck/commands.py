@@ -1,0 +1,106 @@
+"""What ``zuozheng recheck`` does, once its words are parsed; returns the exit status."""
+
+import asyncio
+import getpass
+from pathlib import Path
+
+import click
+
+from models.errors import SettingsError
+from service import database
+from service.operating import in_store
+from service.recheck import folders, page, stored
+from service.recheck.outputs import Facts, Outputs, summary
+from service.recheck.processes import WorkerDiedError
+from service.settings import Settings
+from service.store import migrate, rechecks
+from service.store.rechecks import Asked, Run
+
+
+def start(chosen: Settings, asked: Asked, workers: int | None, output: Path | None) -> int:
+    """Judges again what is selected in the store, as a run of its own."""
+    with database.running(chosen) as url:
+        asyncio.run(migrate.migrate(url))
+        run = asyncio.run(stored.begin(url, chosen, asked, getpass.getuser()))
+        if run is None:
+            click.echo("no finished application fits: there was nothing to judge")
+            return 0
+        click.echo(f"run {run.id}: {run.total:,} applications", err=True)
+        return _ended(url, chosen, run, workers, output)
+
+
+def resume(chosen: Settings, id_: str, workers: int | None, output: Path | None) -> int:
+    """Goes on with a run where it stopped; of a finished one, the result again."""
+    with database.running(chosen) as url:
+        asyncio.run(migrate.migrate(url))
+        run = asyncio.run(stored.known(url, id_))
+        stored.check_resumable(run, chosen)
+        return _ended(url, chosen, run, workers, output)
+
+
+def _ended(url: str, chosen: Settings, run: Run, workers: int | None, output: Path | None) -> int:
+    try:
+        stored.go_on(url, chosen, run, workers or chosen.processes)
+    except (KeyboardInterrupt, WorkerDiedError) as error:
+        click.echo(f"zuozheng recheck --resume {run.id} goes on where it stopped", err=True)
+        raise error
+    with Outputs(output or Path(f"recheck-{str(run.id)[:8]}")) as outputs:
+        facts = asyncio.run(stored.write_out(url, run, outputs))
+    return _told(facts, outputs)
+
+
+def rehearse(chosen: Settings, asked: Asked, workers: int | None, output: Path | None) -> int:
+    """Says what would change, and stores nothing."""
+    if asked.reread:
+        raise SettingsError("--dry-run stores nothing, so it cannot read again: leave out --reread")
+    with database.running(chosen) as url:
+        asyncio.run(migrate.migrate(url))
+        with Outputs(output or Path("recheck-dry-run")) as outputs:
+            facts = stored.rehearse(url, chosen, asked, outputs, workers or chosen.processes)
+    return _told(facts, outputs)
+
+
+def over_folders(
+    chosen: Settings, folder: Path, wanted: folders.Wanted, output: Path | None
+) -> int:
+    """Judges a folder of application folders again, without any service."""
+    with Outputs(output or Path("recheck-folder")) as outputs:
+        facts = folders.run(chosen, folder, wanted, outputs)
+    if not wanted.dry_run:
+        folders.keep_reports(outputs.folder)
+    return _told(facts, outputs)
+
+
+def listed(chosen: Settings) -> int:
+    """One line a run, the newest first."""
+    found = in_store(chosen, rechecks.runs)
+    for run in found:
+        click.echo(_line(run))
+    if not found:
+        click.echo("there has been no re-check")
+    return 0
+
+
+def status(chosen: Settings, id_: str | None) -> int:
+    """How far a run is: the newest, unless one is named."""
+    found = in_store(chosen, lambda connection: rechecks.runs(connection, id_ or ""))
+    if not found:
+        raise SettingsError("there is no such run; `zuozheng recheck list` shows all")
+    click.echo(_line(found[0]))
+    click.echo(f"asked: {found[0].asked}")
+    return 0
+
+
+def _line(run: Run) -> str:
+    state = "done" if run.done_at else "open"
+    return (
+        f"{run.id}\t{run.created_at:%Y-%m-%d %H:%M}\t{run.started_by}\t{state}\t"
+        f"{run.done:,}/{run.total:,}"
+    )
+
+
+def _told(facts: Facts, outputs: Outputs) -> int:
+    page.write(facts, outputs)
+    click.echo(summary(facts, outputs.tally), nl=False)
+    click.echo(f"in {outputs.folder}: changes.jsonl, changes.csv, report.html")
+    return 3 if facts.failed else 0

@@ -1,0 +1,83 @@
+-- select --
+-- The finished applications a re-check is asked for, oldest first; null does not narrow.
+SELECT a.id, a.revision, a.report
+FROM applications a
+WHERE a.state = 'done' AND a.report IS NOT NULL
+  AND (%(plan)s::text IS NULL OR a.rulebook = %(plan)s)
+  AND (%(since)s::timestamptz IS NULL OR a.created_at >= %(since)s)
+  AND (%(employer)s::text IS NULL OR a.employer = %(employer)s)
+  AND (%(outcomes)s::text[] IS NULL OR a.outcome = ANY(%(outcomes)s))
+  AND (%(ids)s::text[] IS NULL OR a.number = ANY(%(ids)s) OR a.id::text = ANY(%(ids)s))
+  AND (%(rule)s::text IS NULL OR EXISTS (
+      SELECT FROM findings f WHERE f.report = a.report AND f.rule = %(rule)s
+        AND f.status <> 'not_applicable'))
+ORDER BY a.created_at, a.id
+
+-- insert --
+INSERT INTO rechecks (id, started_by, asked, rulebook, code, reader_version)
+VALUES (%(id)s, %(started_by)s, %(asked)s::json, %(rulebook)s::json, %(code)s, %(reader_version)s)
+
+-- insert_result --
+INSERT INTO recheck_results (run, position, application, revision, before)
+VALUES (%(run)s, %(position)s, %(application)s, %(revision)s, %(before)s)
+
+-- find --
+-- A run by its id or the beginning of it, with how far it is.
+SELECT r.id, r.started_by, r.asked::text, r.rulebook::text, r.code, r.reader_version,
+       r.created_at, r.done_at,
+       (SELECT count(*) FROM recheck_results x WHERE x.run = r.id) AS total,
+       (SELECT count(*) FROM recheck_results x WHERE x.run = r.id AND x.state <> 'waiting') AS done
+FROM rechecks r WHERE starts_with(r.id::text, %(id)s)
+ORDER BY r.created_at DESC
+
+-- waiting --
+SELECT position FROM recheck_results WHERE run = %(run)s AND state = 'waiting' ORDER BY position
+
+-- take --
+-- Ours until the commit; what another process of the same run has taken is left to it.
+SELECT position, application, revision, before FROM recheck_results
+WHERE run = %(run)s AND position = ANY(%(positions)s) AND state = 'waiting'
+ORDER BY position FOR UPDATE SKIP LOCKED
+
+-- material --
+-- What applications declare and what was judged of them before.
+SELECT v.application, v.manifest::text, v.evidence, p.report::text
+FROM unnest(%(applications)s::uuid[], %(revisions)s::integer[], %(before)s::uuid[])
+     AS t (application, revision, before)
+JOIN revisions v ON v.application = t.application AND v.revision = t.revision
+JOIN reports p ON p.id = t.before
+
+-- readings --
+-- Of each attachment the newest reading there was when the run began, or the refusal.
+SELECT t.application, f.id, f.sha256, f.refusal,
+       (SELECT r.document::text FROM readings r
+        WHERE r.sha256 = f.sha256 AND (r.created_at <= %(until)s OR r.reader_version = %(version)s::text)
+        ORDER BY r.reader_version = %(version)s::text DESC, r.created_at DESC LIMIT 1)
+FROM unnest(%(applications)s::uuid[], %(revisions)s::integer[]) AS t (application, revision)
+JOIN attachments f ON f.application = t.application AND f.revision = t.revision
+ORDER BY t.application, f.position
+
+-- unread --
+-- The contents of these applications that this reader has not read.
+SELECT DISTINCT f.sha256
+FROM recheck_results x
+JOIN attachments f ON f.application = x.application AND f.revision = x.revision
+WHERE x.run = %(run)s AND x.position = ANY(%(positions)s) AND x.state = 'waiting'
+  AND NOT EXISTS (SELECT FROM readings r
+                  WHERE r.sha256 = f.sha256 AND r.reader_version = %(version)s::text)
+ORDER BY f.sha256
+
+-- settle --
+UPDATE recheck_results SET state = %(state)s, changes = %(changes)s, after = %(after)s
+WHERE run = %(run)s AND position = %(position)s
+
+-- results --
+SELECT state, changes FROM recheck_results WHERE run = %(run)s ORDER BY position
+
+-- close --
+UPDATE rechecks SET done_at = COALESCE(done_at, now()) WHERE id = %(run)s
+
+-- decided --
+-- What persons have decided of these applications.
+SELECT application, claim, outcome FROM decided_claims
+WHERE application = ANY(%(applications)s::uuid[])

@@ -1,0 +1,198 @@
+"""Re-checks as they are stored: what was asked, what each application's result is, how far."""
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID, uuid4
+
+from psycopg.rows import class_row
+
+from models.base import Frozen
+from models.document import Document
+from models.report import ReadError
+from service.store.sql import Connection, queries
+
+_STRETCH = 1000
+"""Results fetched in one go."""
+
+
+class Selection(Frozen):
+    """Which applications; None does not narrow. ``ids`` are ours or the manifests'."""
+
+    plan: str | None = None
+    since: datetime | None = None
+    employer: str | None = None
+    rule: str | None = None
+    outcomes: tuple[str, ...] | None = None
+    ids: tuple[str, ...] | None = None
+
+
+class Asked(Frozen):
+    """What a run was started with."""
+
+    selection: Selection
+    rulebook: str | None = None
+    reread: bool = False
+
+
+class Run(NamedTuple):
+    """A run and how far it is; ``asked`` and ``rulebook`` are JSON."""
+
+    id: UUID
+    started_by: str
+    asked: str
+    rulebook: str | None
+    code: str
+    reader_version: str
+    created_at: datetime
+    done_at: datetime | None
+    total: int
+    done: int
+
+
+class Candidate(NamedTuple):
+    """An application to be judged again, and the report that stands."""
+
+    application: UUID
+    revision: int
+    before: UUID
+
+
+class Waiting(NamedTuple):
+    """One place of a run."""
+
+    position: int
+    application: UUID
+    revision: int
+    before: UUID
+
+
+class Material(NamedTuple):
+    """All that judging needs: manifest and report are JSON, documents by attachment id.
+
+    ``decisions`` are persons' outcomes by claim, None for the application as a whole.
+    """
+
+    manifest: str
+    evidence: str
+    report: str
+    documents: dict[str, Document | ReadError]
+    decisions: dict[str | None, str]
+
+
+class Result(NamedTuple):
+    """What came of one application; ``changes`` are JSON lines, ``after`` the report filed."""
+
+    state: str
+    changes: str = ""
+    after: UUID | None = None
+
+
+async def select(connection: Connection, selection: Selection) -> list[Candidate]:
+    """The finished applications asked for, oldest first."""
+    values = selection.model_dump() | {
+        "outcomes": _list(selection.outcomes),
+        "ids": _list(selection.ids),
+    }
+    found = await connection.execute(queries("rechecks")["select"], values)
+    return [Candidate(*row) for row in await found.fetchall()]
+
+
+def _list(values: Sequence[str] | None) -> list[str] | None:
+    return None if values is None else list(values)
+
+
+async def start(connection: Connection, run: Run, candidates: Sequence[Candidate]) -> None:
+    """Writes down the run and every application it will judge."""
+    values = {name: getattr(run, name) for name in ("id", "started_by", "asked", "rulebook")}
+    values |= {"code": run.code, "reader_version": run.reader_version}
+    await connection.execute(queries("rechecks")["insert"], values)
+    rows = ({"run": run.id, "position": n} | c._asdict() for n, c in enumerate(candidates))
+    async with connection.cursor() as cursor:
+        await cursor.executemany(queries("rechecks")["insert_result"], rows)
+
+
+def new(started_by: str, asked: Asked, rulebook: str | None, code: str, version: str) -> Run:
+    """A run that nothing was done of."""
+    now = datetime.now().astimezone()
+    asking = asked.model_dump_json()
+    return Run(uuid4(), started_by, asking, rulebook, code, version, now, None, 0, 0)
+
+
+async def runs(connection: Connection, id_: str = "") -> list[Run]:
+    """The runs whose id begins so, newest first."""
+    cursor = connection.cursor(row_factory=class_row(Run))
+    await cursor.execute(queries("rechecks")["find"], {"id": id_})
+    return await cursor.fetchall()
+
+
+async def waiting(connection: Connection, run: UUID) -> list[int]:
+    """The places that have no result yet."""
+    found = await connection.execute(queries("rechecks")["waiting"], {"run": run})
+    return [position for (position,) in await found.fetchall()]
+
+
+async def take(connection: Connection, run: UUID, positions: Sequence[int]) -> list[Waiting]:
+    """Those of these places nobody else is judging; ours until the commit."""
+    values = {"run": run, "positions": list(positions)}
+    found = await connection.execute(queries("rechecks")["take"], values)
+    return [Waiting(*row) for row in await found.fetchall()]
+
+
+async def unread(
+    connection: Connection, run: UUID, positions: Sequence[int], version: str
+) -> list[str]:
+    """The contents at these places that a reader of that version has not read."""
+    values = {"run": run, "positions": list(positions), "version": version}
+    found = await connection.execute(queries("rechecks")["unread"], values)
+    return [sha256 for (sha256,) in await found.fetchall()]
+
+
+async def material(
+    connection: Connection, wanted: Sequence[Candidate], until: datetime, version: str | None
+) -> dict[UUID, Material]:
+    """By application; readings are those of ``version``, else the newest up to ``until``."""
+    keys = {
+        "applications": [each.application for each in wanted],
+        "revisions": [each.revision for each in wanted],
+    }
+    documents: dict[UUID, dict[str, Document | ReadError]] = defaultdict(dict)
+    values = keys | {"until": until, "version": version}
+    found = await connection.execute(queries("rechecks")["readings"], values)
+    for application, attachment, _, refusal, text in await found.fetchall():
+        if text is not None:
+            documents[application][attachment] = Document.model_validate_json(text)
+        elif refusal is not None:
+            documents[application][attachment] = ReadError.model_validate(refusal)
+    decisions: dict[UUID, dict[str | None, str]] = defaultdict(dict)
+    found = await connection.execute(queries("rechecks")["decided"], keys)
+    for application, claim, outcome in await found.fetchall():
+        decisions[application][claim] = outcome
+    values = keys | {"before": [each.before for each in wanted]}
+    found = await connection.execute(queries("rechecks")["material"], values)
+    return {
+        id_: Material(manifest, evidence, report, documents[id_], decisions[id_])
+        for id_, manifest, evidence, report in await found.fetchall()
+    }
+
+
+async def settle(connection: Connection, run: UUID, results: dict[int, Result]) -> None:
+    """Writes down what came of these places."""
+    rows = [{"run": run, "position": n} | result._asdict() for n, result in results.items()]
+    async with connection.cursor() as cursor:
+        await cursor.executemany(queries("rechecks")["settle"], rows)
+
+
+async def results(connection: Connection, run: UUID) -> AsyncIterator[Result]:
+    """All results in the run's order, a stretch at a time."""
+    async with connection.cursor(name="results") as cursor:
+        cursor.itersize = _STRETCH
+        await cursor.execute(queries("rechecks")["results"], {"run": run})
+        async for state, changes in cursor:
+            yield Result(state, changes)
+
+
+async def close(connection: Connection, run: UUID) -> None:
+    """The run is done."""
+    await connection.execute(queries("rechecks")["close"], {"run": run})
