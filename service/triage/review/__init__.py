@@ -1,0 +1,1 @@
+"""The review page: page pictures and evidence on the left, findings and decisions on the right."""
