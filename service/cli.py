@@ -8,6 +8,7 @@ import click
 
 from models.errors import ZuozhengError
 from service.cli_service import audit, keys, serve, worker
+from service.cli_triage import corrections, users
 from service.spot import spot
 
 UNUSABLE = 3
@@ -168,7 +169,7 @@ def check_rules(file: Path) -> int:
     return run(file)
 
 
-for _command in (serve, worker, keys, audit):
+for _command in (serve, worker, keys, audit, users, corrections):
     cli.add_command(_command)
 
 

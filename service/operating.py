@@ -27,15 +27,15 @@ OPERATOR = "operator"
 def serve(host: str, port: int, data_dir: Path | None, *, workers: bool) -> int:
     from service import serve as serving
 
-    serving.run(_chosen(data_dir), host, port, workers=workers)
+    serving.run(chosen(data_dir), host, port, workers=workers)
     return 0
 
 
 def worker(processes: int | None) -> int:
     from service import worker as working
 
-    chosen = settings.load()
-    working.run(chosen.model_copy(update={"processes": processes or chosen.processes}))
+    loaded = settings.load()
+    working.run(loaded.model_copy(update={"processes": processes or loaded.processes}))
     return 0
 
 
@@ -64,13 +64,13 @@ def create_key(
         await audit.append(connection, OPERATOR, Action.KEY_CREATED, name, {"role": role})
         return made
 
-    click.echo(_in_store(_chosen(data_dir), create))
+    click.echo(in_store(chosen(data_dir), create))
     return 0
 
 
 def list_keys(data_dir: Path | None) -> int:
     """One line a key: what it is called, whose it is, what it may do, and until when."""
-    for key in _in_store(_chosen(data_dir), keys.every):
+    for key in in_store(chosen(data_dir), keys.every):
         scopes = ",".join(key.scopes) or "all"
         click.echo(f"{key.id}\t{key.owner}\t{key.role}\t{scopes}\t{_state(key)}")
     return 0
@@ -85,14 +85,14 @@ def revoke_key(name: str, data_dir: Path | None) -> int:
             await audit.append(connection, OPERATOR, Action.KEY_REVOKED, name)
         return known
 
-    if not _in_store(_chosen(data_dir), revoke):
+    if not in_store(chosen(data_dir), revoke):
         raise SettingsError(f"there is no key {name!r}; `zuozheng keys list` shows them")
     return 0
 
 
 def verify_audit(data_dir: Path | None) -> int:
     """Follows the chain; 1 where a link is broken."""
-    checked = _in_store(_chosen(data_dir), audit.check)
+    checked = in_store(chosen(data_dir), audit.check)
     if checked.broken is not None:
         click.echo(f"broken at entry {checked.broken}: {checked.entries} entries before it hold")
         return 1
@@ -109,16 +109,19 @@ def _state(key: Key) -> str:
     return "usable"
 
 
-def _chosen(data_dir: Path | None) -> Settings:
-    chosen = settings.load()
-    return chosen.model_copy(update={"data_dir": data_dir}) if data_dir else chosen
+def chosen(data_dir: Path | None) -> Settings:
+    """The settings of this environment, with the data folder a command names."""
+    loaded = settings.load()
+    return loaded.model_copy(update={"data_dir": data_dir}) if data_dir else loaded
 
 
-def _in_store(chosen: Settings, run: Callable[[Connection], Awaitable[T]]) -> T:
+def in_store(loaded: Settings, run: Callable[[Connection], Awaitable[T]]) -> T:
+    """What ``run`` gives back, in one transaction on the database of these settings."""
+
     async def connected(url: str) -> T:
         await migrate.migrate(url)
         async with await AsyncConnection.connect(url) as connection:
             return await run(connection)
 
-    with database.running(chosen) as url:
+    with database.running(loaded) as url:
         return asyncio.run(connected(url))

@@ -28,3 +28,18 @@ Forms (every one with the field ``csrf``; answers 303 to a page, or 409 where an
 Static files are under ``/triage/static/``. JSON is answered where ``Accept`` asks for it: 401 for a
 session that is gone, 409 for a lease that is lost.
 """
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from service.triage import bulk, deciding, exports, items, login, numbers, papers, queue_page
+from service.triage.web import HERE
+
+_PARTS = (login, queue_page, items, deciding, bulk, exports, papers, numbers)
+
+
+def install(app: FastAPI) -> None:
+    """Adds the triage's pages, forms and static files."""
+    for part in _PARTS:
+        app.include_router(part.router)
+    app.mount("/triage/static", StaticFiles(directory=HERE / "static"))
