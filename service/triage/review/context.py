@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
+from urllib.parse import quote
 
 from models.application import Application
 from models.document import Document
@@ -96,15 +97,22 @@ class ReviewContext:
     reviewer: Reviewer
     lease: Lease
     csrf: str
+    address: str = ""
+    """Where this page is, ``/triage/applications/{uuid}``: its forms post below it."""
     sizes: Mapping[PageKey, tuple[int, int]] = field(default_factory=dict)
     seals: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
     decisions: tuple[Decided, ...] = ()
     reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
-    neighbours: Neighbours = Neighbours()
+    neighbours: Neighbours = field(default_factory=Neighbours)
     id_number: str = ""
     revealed: bool = False
     message: str = ""
     """One sentence about what was just done or refused, shown on top."""
+
+    @property
+    def at(self) -> str:
+        """The review page's address."""
+        return self.address or f"/triage/applications/{quote(self.application.id, safe='')}"
 
     @property
     def may_decide(self) -> bool:

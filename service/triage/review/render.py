@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from models.geometry import Box
 from service import words
+from service.triage import wording
 from service.triage.review.context import Choice, LeaseState, ReviewContext
 from service.triage.review.marks import LEGEND
 from service.triage.review.view import ReviewView
@@ -35,6 +36,8 @@ def page(context: ReviewContext) -> str:
         context=context,
         view=ReviewView.of(context),
         words=words,
+        wording=wording,
+        reviewer={**context.reviewer._asdict(), "csrf": context.csrf},
         legend=LEGEND,
         sample=Box(3, 3, 31, 17),
         choices=CHOICE,

@@ -1,4 +1,4 @@
-"""Seals for a person to check: the seal itself, its ring unrolled, what was read of and under it."""
+"""Seals for a person to check: each beside its ring unrolled and what was read of it."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

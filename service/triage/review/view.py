@@ -182,7 +182,7 @@ class _Layout:
             place=place,
             finding=finding,
             confidence=self._confidence(finding),
-            grounds=tuple(self._ground(number, each) for each in finding.evidence),
+            grounds=tuple(self._grounds(number, finding)),
             seals=tuple(self._meant(finding)),
             reasons=(*known.get(finding.rule, ()), *general),
             decision=self._decided.get(place),
@@ -193,6 +193,18 @@ class _Layout:
         for key, held in self._seals.items():
             boxes = [e.bbox for e in finding.evidence if (e.attachment, e.page) == key]
             yield from (one for one in held if any(meant(box, one.seal) for box in boxes))
+
+    def _grounds(self, number: int, finding: Finding) -> Iterator[Ground]:
+        """What it rests on; where that is nothing, the attachments it is about."""
+        yield from (self._ground(number, each) for each in finding.evidence)
+        if finding.evidence:
+            return
+        claims = self._context.application.claims
+        about = next((c.attachments for c in claims if c.id == finding.claim), ())
+        for attachment in (finding.attachment,) if finding.attachment else about:
+            page = self._pages.get((attachment, 1))
+            if page:
+                yield Ground(attachment, 1, "", page.sheet.anchor, "")
 
     def _ground(self, number: int, each: Evidence) -> Ground:
         key = (each.attachment, each.page)

@@ -18,7 +18,7 @@
 
   const pages = all(".page", stage);
   const views = new Map();  // page -> {x, y, scale, turn}; x, y: the sheet's centre from the stage's
-  let shown = null, before = null;
+  let shown = null, before = null, grip = { x: 0, y: 0 };
 
   const sheetOf = (page) => page.querySelector(".sheet");
   const sizeOf = (page) => {
@@ -128,7 +128,7 @@
     const lies = view.turn % 180 !== 0;
     const wide = lies ? y1 - y0 : x1 - x0, high = lies ? x1 - x0 : y1 - y0;
     const wanted = Math.min(stage.clientWidth * 0.55 / Math.max(wide, 1), stage.clientHeight * 0.4 / Math.max(high, 1));
-    view.scale = Math.max(fitting(page, view.turn), Math.min(wanted, fitting(page, view.turn, true) * 2.2));
+    view.scale = Math.max(fitting(page, view.turn), Math.min(wanted, fitting(page, view.turn, true) * 1.9));
     const off = turned((x0 + x1) / 2 - width / 2, (y0 + y1) / 2 - height / 2, view.turn);
     view.x = -off.x * view.scale;
     view.y = -off.y * view.scale;
@@ -166,7 +166,8 @@
     const marks = page.querySelector(".marks");
     if (!marks) return;
     const spot = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    const edges = { x: box[0] - 4, y: box[1] - 4, width: box[2] - box[0] + 8, height: box[3] - box[1] + 8, class: "spot" };
+    const k = Number(marks.dataset.stretched) || 1, high = (box[3] - box[1]) / k;
+    const edges = { x: box[0] - 4, y: box[1] / k - 4, width: box[2] - box[0] + 8, height: high + 8, class: "spot" };
     for (const [name, value] of Object.entries(edges)) spot.setAttribute(name, value);
     marks.append(spot);
   }
@@ -185,25 +186,42 @@
   stage.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     stage.setPointerCapture(event.pointerId);
+    grip = { x: event.clientX, y: event.clientY };
     stage.classList.add("held");
   });
   stage.addEventListener("pointermove", (event) => {
-    if (stage.hasPointerCapture(event.pointerId)) pan(event.movementX, event.movementY);
+    if (!stage.hasPointerCapture(event.pointerId)) return;
+    pan(event.clientX - grip.x, event.clientY - grip.y);
+    grip = { x: event.clientX, y: event.clientY };
   });
   for (const name of ["pointerup", "pointercancel"]) stage.addEventListener(name, () => stage.classList.remove("held"));
   stage.addEventListener("dblclick", () => fit());
   window.addEventListener("resize", () => { if (shown && viewOf(shown).fits) fit(); else draw(); });
-  /* Where the server did not know a page's size, the picture tells. */
+  /* Where the server did not know a page's size, the picture tells: what was drawn for a sheet of
+     A4 is stretched to it, the labels keep their shape. */
+  function stretch(image) {
+    const sheet = image.parentElement, page = sheet.parentElement, { width, height } = sizeOf(page);
+    const real = width * image.naturalHeight / image.naturalWidth, k = real / height;
+    if (!image.naturalWidth || Math.abs(k - 1) < 0.01) return;
+    sheet.dataset.height = String(real);
+    image.setAttribute("height", String(Math.round(real)));
+    for (const mark of all(".mark", sheet)) {
+      mark.dataset.box = mark.dataset.box.split(",").map((edge, place) => (place % 2 ? edge * k : edge)).join(",");
+      const chip = mark.querySelector(".chip"), foot = Number(chip.getAttribute("y")) + Number(chip.getAttribute("height"));
+      for (const part of [chip, mark.querySelector("text")]) part.setAttribute("transform", `translate(0 ${foot * (1 - 1 / k)}) scale(1 ${1 / k})`);
+    }
+    for (const cut of all(".crop > image").filter((one) => one.getAttribute("href") === image.getAttribute("src"))) {
+      const crop = cut.parentElement, [x, y, w, h] = crop.getAttribute("viewBox").split(" ").map(Number);
+      crop.setAttribute("viewBox", `${x} ${y * k} ${w} ${h * k}`);
+      cut.setAttribute("height", String(real));
+    }
+    const overlay = sheet.querySelector(".marks");
+    overlay.dataset.stretched = String(k);
+    if (viewOf(page).fits) views.delete(page);
+    if (page === shown) draw();
+  }
   for (const image of all(".sheet > img", stage)) {
-    const told = () => {
-      const sheet = image.parentElement, page = sheet.parentElement;
-      const { width, height } = sizeOf(page);
-      if (!image.naturalWidth || Math.abs(image.naturalHeight / image.naturalWidth - height / width) < 0.01) return;
-      sheet.dataset.height = String(width * image.naturalHeight / image.naturalWidth);
-      if (viewOf(page).fits) views.delete(page);
-      draw();
-    };
-    if (image.complete) told(); else image.addEventListener("load", told);
+    if (image.complete) stretch(image); else image.addEventListener("load", () => stretch(image));
   }
   for (const image of all(".unrolled")) image.addEventListener("error", () => { image.hidden = true; });
 
