@@ -51,7 +51,19 @@ def pairs(context: ReviewContext, sheets: Mapping[PageKey, Sheet]) -> list[Pair]
         for one, other in combinations([i for i in proofs.get(claim.id, ()) if i in read], 2)
         for pair in _of(claim, read[one], read[other])
     ]
+    found = [*_names(context, sheets), *found]
     return sorted(found, key=lambda pair: not pair.differs)
+
+
+def _names(context: ReviewContext, sheets: Mapping[PageKey, Sheet]) -> Iterator[Pair]:
+    """The declared name beside every name read for the applicant that is not the same."""
+    declared = Reading("applicant_name", "申报人姓名", context.application.applicant.name)
+    for said in context.report.attachments:
+        read = next(one for one in readings(said, sheets) if one.name == declared.name)
+        if read.value and read.value != declared.value:
+            left, right = differences(declared.value, read.value)
+            sides = Side("申报填写", declared, left), Side(caption(said), read, right)
+            yield Pair("申报与材料", declared.label, *sides)
 
 
 Read = tuple[AttachmentReport, list[Reading]]

@@ -47,7 +47,8 @@ def readings(said: AttachmentReport, sheets: Mapping[PageKey, Sheet]) -> list[Re
 
 def _readings(said: AttachmentReport, sheets: Mapping[PageKey, Sheet]) -> Iterator[Reading]:
     kind = said.document_type
-    yield Reading(TYPE, "材料类型", kind.value if kind else "", "", kind and kind.confidence)
+    sure = kind.confidence if kind else None
+    yield Reading(TYPE, "材料类型", kind.value if kind else "", "", sure)
     yield _read("applicant_name", "申报人姓名", said, said.applicant_name, sheets)
     yield _read("applicant_role", "担任职务", said, said.applicant_role, sheets)
     for one in said.issuers:

@@ -14,12 +14,32 @@ THUMBNAIL = 120
 
 
 class Crop(NamedTuple):
-    """A part of a page's picture: ``view`` is what is seen of ``width`` by ``height`` pixels."""
+    """The part ``box`` of a picture of ``width`` by ``height`` pixels, to be shown upright."""
 
     url: str
     width: int
     height: int
-    view: Box
+    box: Box
+    turned: int = 0
+
+    @property
+    def view(self) -> Box:
+        """What is seen of the picture once it is turned."""
+        (x0, y0, x1, y1), wide, high = self.box, self.width, self.height
+        return {
+            90: Box(high - y1, x0, high - y0, x1),
+            180: Box(wide - x1, high - y1, wide - x0, high - y0),
+            270: Box(y0, wide - x1, y1, wide - x0),
+        }.get(self.turned, self.box)
+
+    @property
+    def transform(self) -> str:
+        """What turns the picture, in SVG's words; empty where it stands upright."""
+        moved = {90: (self.height, 0), 180: (self.width, self.height), 270: (0, self.width)}
+        if self.turned not in moved:
+            return ""
+        across, down = moved[self.turned]
+        return f"translate({across} {down}) rotate({self.turned})"
 
 
 class Sheet(NamedTuple):
@@ -52,7 +72,7 @@ class Sheet(NamedTuple):
             return None
         inner = self.pixels(box)
         margin = max(0.35 * min(inner.width, inner.height), self.width / 150)
-        return Crop(self.url, self.width, self.height, inner.grown(margin, margin))
+        return Crop(self.url, self.width, self.height, inner.grown(margin, margin), self.turned)
 
 
 def sheets(context: ReviewContext) -> dict[PageKey, Sheet]:

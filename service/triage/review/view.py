@@ -249,10 +249,16 @@ def _around(mark: Box, ink: Box) -> bool:
 
 
 def _sure(said: AttachmentReport, each: Evidence) -> Iterator[float]:
-    read = (*said.fields, *said.issuers, said.applicant_name, said.applicant_role)
-    for one in read:
-        if (one.page, one.bbox) == (each.page, each.bbox) and one.confidence is not None:
-            yield one.confidence
+    """How sure the reader was of what stands at that place."""
+    people = (said.applicant_name, said.applicant_role)
+    read = [
+        *((one.page, one.bbox, one.confidence) for one in said.fields),
+        *((one.page, one.bbox, one.confidence) for one in said.issuers),
+        *((one.page, one.bbox, one.confidence) for one in people),
+    ]
+    for page, box, sure in read:
+        if (page, box) == (each.page, each.bbox) and sure is not None:
+            yield sure
 
 
 def _worst_first(report: Report) -> list[ClaimReport]:

@@ -8,6 +8,10 @@
   const review = $("review"), stage = $("stage"), notice = $("notice");
   const memory = `review:${review.dataset.at}`;
 
+  function current(link, is) {
+    if (is) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
+  }
+
   function say(text, bad = false) {
     notice.textContent = text;
     notice.hidden = !text;
@@ -76,7 +80,7 @@
     stage.dataset.page = page.id;
     for (const thumb of all(".thumb")) {
       const here = thumb.hash === `#${page.id}`;
-      thumb.toggleAttribute("aria-current", here);
+      current(thumb, here);
       if (here) thumb.scrollIntoView({ block: "nearest" });
     }
     draw();
@@ -139,6 +143,7 @@
 
   function goBack() {
     hold([]);
+    for (const old of all("a.at")) old.classList.remove("at");
     if (!before) return;
     views.set(before.page, before.view);
     show(before.page);
@@ -151,6 +156,7 @@
     for (const old of all(".mark.held, .mark.flash")) old.classList.remove("held", "flash");
     for (const spot of all(".spot")) spot.remove();
     for (const mark of marks) mark.classList.add("held", "flash");
+    stage.classList.toggle("pointed", marks.length > 0);
   }
 
   function goToMark(mark) {
@@ -210,7 +216,7 @@
       const chip = mark.querySelector(".chip"), foot = Number(chip.getAttribute("y")) + Number(chip.getAttribute("height"));
       for (const part of [chip, mark.querySelector("text")]) part.setAttribute("transform", `translate(0 ${foot * (1 - 1 / k)}) scale(1 ${1 / k})`);
     }
-    for (const cut of all(".crop > image").filter((one) => one.getAttribute("href") === image.getAttribute("src"))) {
+    for (const cut of all(".crop > image").filter((one) => one.getAttribute("href") === image.getAttribute("src") && !one.hasAttribute("transform"))) {
       const crop = cut.parentElement, [x, y, w, h] = crop.getAttribute("viewBox").split(" ").map(Number);
       crop.setAttribute("viewBox", `${x} ${y * k} ${w} ${h * k}`);
       cut.setAttribute("height", String(real));
@@ -232,7 +238,7 @@
 
   function panel(id, focus = true) {
     for (const one of all(".panel")) one.classList.toggle("shown", one.id === id);
-    for (const tab of all(".tab")) tab.toggleAttribute("aria-current", tab.hash === `#${id}`);
+    for (const tab of all(".tab")) current(tab, tab.hash === `#${id}`);
     if (!focus) return;
     const first = id === "findings" ? at || findings[0] : $(id).querySelector("[tabindex], a, summary");
     if (first) first.focus({ preventScroll: id === "findings" });
