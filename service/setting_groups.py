@@ -46,15 +46,14 @@ class WebhookSettings(Frozen):
 class TriageSettings(Frozen):
     """How people decide what the machine would not."""
 
-    lease_seconds: Annotated[float, Field(ge=1)] = 120
-    """An item is free again so long after its page was closed; an open page renews the lease."""
-    idle_seconds: Annotated[float, Field(ge=1)] = 600
-    """A page nobody touches for so long no longer renews it."""
+    lease_seconds: Annotated[float, Field(ge=1)] = 600
+    """An item is free again so long after its page was closed or last touched."""
     undo_minutes: Annotated[float, Field(ge=0)] = 30
     """For so long a reviewer may take a decision back."""
     session_minutes: Annotated[float, Field(gt=0)] = 60
     """A session nobody uses for so long is over; 12 hours after the login it is in any case."""
     deadline_days: Annotated[int, Field(gt=0)] = 20
     """Days from submission to the deadline the queue is ordered by."""
-    second_look: Annotated[float, Field(ge=0, le=1)] = 0.05
-    """Share of passes, and of decisions, that somebody else looks at without knowing."""
+    second_look_percent: Annotated[float, Field(ge=0)] = 5
+    """Of passes, and of decisions, so many in a hundred are looked at by somebody else, who is
+    not told; from 100 on all of them."""

@@ -122,7 +122,7 @@ async def _file(desk: Desk, task: Task, report: Report) -> None:
         filed = await reports.insert(connection, stored, task.evidence, report, version)
         await applications.finish(connection, stored, filed.outcome, filed.id)
         triage = desk.settings.triage
-        sampled = random.random() < triage.second_look  # noqa: S311 - a sample, not a secret
+        sampled = random.random() < triage.second_look_percent / 100  # noqa: S311 - a sample, not a secret
         await queue.enqueue(connection, stored.id, triage.deadline_days, sampled=sampled)
         if stored.webhook:
             await jobs.announce(connection, stored.id, filed.id)

@@ -65,8 +65,6 @@ class Place(NamedTuple):
 Counts = Mapping[str, Mapping[str, int]]
 """By filter, then by its value."""
 
-_COLUMNS = ", ".join(f"i.{name}" for name in Item._fields[:-2]) + ", l.reviewer AS holder, l.until"
-
 _LIMITS = """
 (cardinality(%(plans)s::text[]) = 0 OR i.plan = ANY(%(plans)s::text[]))
 AND (cardinality(%(districts)s::text[]) = 0 OR i.district = ANY(%(districts)s::text[]))
@@ -78,6 +76,9 @@ AND (%(settles)s OR i.reviewer = %(me)s OR (i.state = 'waiting' AND i.round < 3
 """What a reviewer may see: their districts and plans; of a second look neither one's own, nor what
 was decided before it, until it is over."""
 
+_WITHIN = b"true /* within */"
+"""What stands in the statements where conditions are to be put."""
+
 _NARROW: Mapping[str, str] = {
     "plan": "i.plan = %(plan)s",
     "district": "i.district = %(district)s",
@@ -85,7 +86,7 @@ _NARROW: Mapping[str, str] = {
     "kind": "%(kind)s = ANY(i.kinds)",
     "rule": "i.rules @> ARRAY[%(rule)s::text]",
     "outcome": "i.outcome = %(outcome)s",
-    "reviewer": "(i.reviewer = %(reviewer)s OR l.reviewer = %(reviewer)s)",
+    "reviewer": "(i.reviewer = %(reviewer)s OR i.holder = %(reviewer)s)",
     "search": "(i.number LIKE %(search)s OR i.applicant LIKE %(search)s)",
 }
 
@@ -204,7 +205,7 @@ def _narrowed(reviewer: Reviewer, wanted: Wanted) -> tuple[str, dict[str, object
     states = "i.state = 'decided'" if wanted.state == "decided" else "i.state = 'waiting'"
     parts = [_LIMITS, states]
     if wanted.state == "mine":
-        parts.append("l.reviewer = %(me)s")
+        parts.append("i.holder = %(me)s")
     parts += [sql for name, sql in _NARROW.items() if values[name]]
     if wanted.search:
         values["search"] = _prefix(wanted.search)
@@ -226,9 +227,6 @@ def limits_of(reviewer: Reviewer) -> dict[str, object]:
     }
 
 
-def formed(subject: str, query: str, where: str) -> bytes:
-    """The named statement with its conditions; nothing of it comes from a caller."""
-    text = queries(subject)[query].decode()
-    for name, sql in {"{columns}": _COLUMNS, "{where}": where, "{limits}": where}.items():
-        text = text.replace(name, sql)
-    return text.encode()
+def formed(subject: str, query: str, within: str) -> bytes:
+    """The named statement with its conditions; no word of them comes from a caller."""
+    return queries(subject)[query].replace(_WITHIN, within.encode())

@@ -152,7 +152,7 @@ async def _wants_another(
     """Whether somebody else looks too: a share of first looks, and a lead where two disagree."""
     if item.round == 2:
         return await decisions.verdict_before(connection, item.id) != verdict
-    share = here.settings.triage.second_look
+    share = here.settings.triage.second_look_percent / 100
     return item.round == 1 and random.random() < share  # noqa: S311 - a sample, not a secret
 
 

@@ -87,7 +87,7 @@ def _cells(item: Item) -> Sequence[str]:
         shown("outcome", item.outcome),
         wording.RISK[item.risk],
         item.why,
-        "、".join(item.rules),
+        "、".join(map(wording.rule, item.rules)),
         "、".join(shown("kind", kind) for kind in item.kinds),
         item.deadline.isoformat(),
         _moment(item.due_at),

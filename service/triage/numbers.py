@@ -36,7 +36,7 @@ def span(seconds: float) -> str:
 
 def _waiting(found: Numbers) -> str:
     rows = [
-        Bar(f"{wording.RISK[w.risk]}", w.late, w.items, f"{w.items} 件，超时 {w.late}")
+        Bar(wording.RISK[w.risk], w.late, w.items, f"{w.items} 件，超时 {w.late}")
         for w in found.waiting
     ]
     return plots.bars(rows, "按紧急程度的待处理件数")
@@ -49,7 +49,12 @@ def _days(found: Numbers) -> str:
 
 def _alarms(found: Numbers) -> str:
     rows = [
-        Bar(a.rule, a.false, a.decided, f"{a.false}/{a.decided}，{100 * a.false / a.decided:.0f}%")
+        Bar(
+            wording.rule(a.rule),
+            a.false,
+            a.decided,
+            f"{a.false}/{a.decided}，{100 * a.false / a.decided:.0f}%",
+        )
         for a in found.alarms
     ]
     return plots.bars(rows, "各规则的误报")

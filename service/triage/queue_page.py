@@ -99,6 +99,8 @@ async def _counts(here: Endpoint, who: Reviewer, wanted: Wanted) -> Counts:
 
 def shown(name: str, value: str) -> str:
     """A filter's value in the reviewer's words."""
+    if name == "rule":
+        return wording.rule(value)
     named: Mapping[Any, str] = _NAMED.get(name, {})
     return named.get(value, value) or "未填写"
 
@@ -124,9 +126,7 @@ def _without(wanted: Wanted, name: str) -> Wanted:
 def _row(item: Item, at: datetime) -> Row:
     seconds = (item.due_at - at).total_seconds()
     waited = _span((at - item.queued_at).total_seconds())
-    order = (
-        f"{wording.ALLOWED[item.risk]}；截止 {item.deadline:%m-%d}（提前 2 日）；已等候 {waited}"
-    )
+    order = f"{wording.ALLOWED[item.risk]}；截止 {item.deadline:%m-%d}，已等 {waited}"
     left = f"剩 {_span(seconds)}" if seconds >= 0 else f"超 {_span(-seconds)}"
     return Row(item, seconds < 0, left, order)
 

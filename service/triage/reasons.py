@@ -31,6 +31,11 @@ def general(verdict: Verdict) -> list[Reason]:
     return [each for each in _own(GENERAL) if each.choice.value == verdict.value]
 
 
+def patterns() -> list[str]:
+    """The rules, or beginnings of rules, there are reasons for."""
+    return list(_texts())
+
+
 def _own(rule: str) -> tuple[Reason, ...]:
     return tuple(
         Reason(key, Choice(verdict), text)

@@ -67,6 +67,13 @@ CREATE TABLE triage_leases (
     until timestamptz NOT NULL
 );
 
+-- The queue as it is shown: each item with whoever works on it now.
+CREATE VIEW triage_queue AS
+SELECT i.id, i.application, i.revision, i.round, i.report, i.number, i.applicant, i.employer,
+       i.district, i.plan, i.outcome, i.risk, i.why, i.rules, i.kinds, i.deadline, i.due_at,
+       i.queued_at, i.state, i.reviewer, i.decided_at, i.barred, l.reviewer AS holder, l.until
+FROM triage_items i LEFT JOIN triage_leases l ON l.item = i.id AND l.until > now();
+
 -- What was decided, on a finding by its place in the report or (null) on the whole application.
 CREATE TABLE triage_decisions (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -105,6 +112,7 @@ CREATE TABLE triage_corrections (
 -- Puts the current report of an application into the queue, where a person has to look at it, or
 -- ``sampled`` although it passed. Due is whichever comes first: the deadline less two days, or the
 -- time it came plus what its risk allows (3: 4 hours, 2: one day, 1: three days, 0: five days).
+-- Where both are equal the greater risk comes first.
 -- Risk is 3 where a rule failed and another is in doubt, 2 where one failed, 1 for doubt alone.
 CREATE FUNCTION triage_enqueue(wanted uuid, days integer, sampled boolean)
     RETURNS void LANGUAGE sql AS $$
@@ -119,7 +127,7 @@ CREATE FUNCTION triage_enqueue(wanted uuid, days integer, sampled boolean)
            LEAST((a.submitted_on + days - 2)::timestamptz,
                  a.updated_at + CASE risk.value WHEN 3 THEN interval '4 hours'
                      WHEN 2 THEN interval '1 day' WHEN 1 THEN interval '3 days'
-                     ELSE interval '5 days' END)
+                     ELSE interval '5 days' END) - risk.value * interval '1 minute'
     FROM applications a
     JOIN revisions r ON r.application = a.id AND r.revision = a.revision
     JOIN reports p ON p.id = a.report

@@ -4,28 +4,22 @@ SELECT triage_enqueue(%(application)s, %(days)s, %(sampled)s)
 
 -- page --
 -- The most urgent first, from where the last page ended. An index on (state, due_at, id) answers it.
-SELECT {columns}
-FROM triage_items i
-LEFT JOIN triage_leases l ON l.item = i.id AND l.until > now()
-WHERE {where} AND (i.due_at, i.id) > (%(due)s, %(after)s)
+SELECT i.* FROM triage_queue i
+WHERE true /* within */ AND (i.due_at, i.id) > (%(due)s, %(after)s)
 ORDER BY i.due_at, i.id
 LIMIT %(limit)s
 
 -- before --
 -- The page before: the same backwards.
-SELECT {columns}
-FROM triage_items i
-LEFT JOIN triage_leases l ON l.item = i.id AND l.until > now()
-WHERE {where} AND (i.due_at, i.id) < (%(due)s, %(after)s)
+SELECT i.* FROM triage_queue i
+WHERE true /* within */ AND (i.due_at, i.id) < (%(due)s, %(after)s)
 ORDER BY i.due_at DESC, i.id DESC
 LIMIT %(limit)s
 
 -- one --
 -- The item of an application that is open, else the one decided last.
-SELECT {columns}
-FROM triage_items i
-LEFT JOIN triage_leases l ON l.item = i.id AND l.until > now()
-WHERE {limits} AND i.application = %(application)s AND i.state <> 'superseded'
+SELECT i.* FROM triage_queue i
+WHERE true /* within */ AND i.application = %(application)s AND i.state <> 'superseded'
 ORDER BY i.state = 'waiting' DESC, i.revision DESC, i.round DESC
 LIMIT 1
 
@@ -33,8 +27,8 @@ LIMIT 1
 -- How many items each value of each filter would show.
 WITH found AS MATERIALIZED (
     SELECT i.plan, i.district, i.employer, i.outcome, i.rules, i.kinds
-    FROM triage_items i LEFT JOIN triage_leases l ON l.item = i.id AND l.until > now()
-    WHERE {where})
+    FROM triage_queue i
+    WHERE true /* within */)
 SELECT 'plan', plan, count(*) FROM found GROUP BY plan
 UNION ALL SELECT 'district', district, count(*) FROM found GROUP BY district
 UNION ALL SELECT 'outcome', outcome, count(*) FROM found GROUP BY outcome
@@ -73,8 +67,6 @@ FOR UPDATE
 
 -- chosen --
 -- The open items of these applications.
-SELECT {columns}
-FROM triage_items i
-LEFT JOIN triage_leases l ON l.item = i.id AND l.until > now()
-WHERE {limits} AND i.application = ANY(%(applications)s) AND i.state = 'waiting'
+SELECT i.* FROM triage_queue i
+WHERE true /* within */ AND i.application = ANY(%(applications)s) AND i.state = 'waiting'
 ORDER BY i.due_at, i.id

@@ -8,4 +8,4 @@ from service.settings import Settings
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
-    return settings.model_copy(update={"triage": TriageSettings(second_look=0)})
+    return settings.model_copy(update={"triage": TriageSettings(second_look_percent=0)})

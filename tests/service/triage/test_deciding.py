@@ -81,7 +81,7 @@ def test_a_decision_that_says_no_says_why(running: Running) -> None:
 
 
 def test_a_second_look_is_blind_and_disagreement_goes_to_a_lead(settings: Settings) -> None:
-    always = settings.model_copy(update={"triage": TriageSettings(second_look=1)})
+    always = settings.model_copy(update={"triage": TriageSettings(second_look_percent=100)})
     with service(always) as running:
         application = waiting(running.url)
         first, second = reviewer(running, "li.na"), reviewer(running, "wang.wei")
