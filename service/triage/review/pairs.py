@@ -75,6 +75,8 @@ def _of(claim: ClaimReport, one: Read, other: Read) -> Iterator[Pair]:
         yours = theirs.get(mine.name)
         if not yours or mine.name in INCOMPARABLE or not (mine.value and yours.value):
             continue
+        if mine.name == "applicant_role" and _same_part(one[0], other[0]):
+            continue
         left, right = differences(mine.value, yours.value)
         yield Pair(
             words.CLAIM[ClaimKind(claim.kind)],
@@ -82,6 +84,12 @@ def _of(claim: ClaimReport, one: Read, other: Read) -> Iterator[Pair]:
             Side(caption(one[0]), mine, left),
             Side(caption(other[0]), yours, right),
         )
+
+
+def _same_part(one: AttachmentReport, other: AttachmentReport) -> bool:
+    """Whether both roles mean the same: every form has words of its own for it."""
+    classes = one.applicant_role.role_class, other.applicant_role.role_class
+    return classes[0] is not None and classes[0] is classes[1]
 
 
 def caption(said: AttachmentReport) -> str:

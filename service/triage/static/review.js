@@ -330,7 +330,10 @@
     form.addEventListener("submit", (event) => {
       const choice = event.submitter && event.submitter.value;
       const why = form.elements.reason.value || form.elements.note.value.trim();
-      if (choice !== "accept" && !why) {
+      /* To accept the whole over findings nobody has decided takes a word of why. */
+      const undecided = form.dataset.finding === "whole" ? all(".finding form.decide").length : 0;
+      if (!why && (choice !== "accept" || undecided)) {
+        if (choice === "accept") say(`还有 ${undecided} 项结论待定，整份认可须写明理由`, true);
         event.preventDefault();
         form.querySelector(".lacking").hidden = false;
         if (choice) arm(form, choice);

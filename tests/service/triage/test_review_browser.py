@@ -252,9 +252,15 @@ def test_a_finding_is_decided_by_keyboard_alone(tab: Any, served: Served) -> Non
 def test_the_whole_is_decided_by_keyboard_alone(tab: Any, served: Served) -> None:
     tab.keyboard.press("Shift+A")
     tab.keyboard.press("Enter")
-    assert posted(tab, served)[1] == {
-        "csrf": ["token-1"], "finding": ["whole"], "decision": ["accept"],
-    }  # fmt: skip
+    assert "项结论待定" in tab.locator("#notice").inner_text()
+    assert not served.posted
+    tab.keyboard.press("Tab")
+    tab.keyboard.type("均已核对原件")
+    tab.keyboard.press("Enter")
+    fields = posted(tab, served)[1]
+    assert fields["finding"] == ["whole"]
+    assert fields["decision"] == ["accept"]
+    assert fields["note"] == ["均已核对原件"]
 
 
 def test_a_rejection_needs_a_reason(tab: Any, served: Served) -> None:
