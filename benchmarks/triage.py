@@ -42,7 +42,7 @@ WITH made AS (
 INSERT INTO triage_items (application, revision, report, number, applicant, employer, district,
                           plan, outcome, risk, why, rules, kinds, deadline, due_at)
 SELECT id, 1, id, number, '张' || right(number, 2), employer,
-       (ARRAY['西湖区','上城区','拱墅区','滨江区','余杭区','萧山区'])[1 + abs(hashtext(number)) %% 6],
+       (ARRAY['西湖区','上城区','拱墅区','滨江区','余杭区'])[1 + abs(hashtext(number)) %% 5],
        rulebook, outcome, 1 + (hashtext(number) & 1), '未找到申报人姓名，请人工核对',
        ARRAY['project.role-present'], ARRAY['project'], submitted_on + 20,
        submitted_on + interval '18 days' + random() * interval '1 day'

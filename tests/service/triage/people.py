@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
@@ -24,6 +26,12 @@ _HASH = passwords.hashed(PASSWORD)
 _CSRF = re.compile(r'name="csrf" value="([^"]+)"')
 
 
+def beside(work: Coroutine[None, None, None]) -> None:
+    """Runs it in a thread: a browser's test has a loop of its own in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
+
+
 class Person(NamedTuple):
     """Somebody logged in; ``csrf`` is their session's token."""
 
@@ -39,7 +47,7 @@ def add(url: str, name: str, role: UserRole = UserRole.REVIEWER, limits: Limits 
         async with await AsyncConnection.connect(url) as connection:
             await users.create(connection, name, role, _HASH, limits)
 
-    asyncio.run(create())
+    beside(create())
 
 
 def log_in(running: Running, name: str, password: str = PASSWORD) -> Person:
@@ -81,7 +89,7 @@ def waiting(
             await applications.finish(connection, stored, filed.outcome, filed.id)
             await queue.enqueue(connection, id_, 20, sampled=sampled)
 
-    asyncio.run(store())
+    beside(store())
     return id_
 
 
