@@ -113,8 +113,9 @@ def test_the_same_is_decided_together_after_a_preview(running: Running) -> None:
     assert "<b>2</b>" in preview
     assert "不能一并处理（1 份）" in preview
     assert len(numbers_in(person.http.get("/triage").text)) == 3, "a preview decides nothing"
-    said = {"application": chosen, "rule": rule, "reason": "return/permit"}
-    assert "已处理 2 份" in person.post("/triage/bulk/decide", **said).text
+    reason = "return/permit"
+    told = person.post("/triage/bulk/decide", application=chosen, rule=rule, reason=reason).text
+    assert "已处理 2 份" in told
     assert numbers_in(person.http.get("/triage").text) == ["N-9"]
 
 
