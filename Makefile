@@ -7,6 +7,7 @@ READY  := $(VENV)/.ready
 OUT    := out
 FONTS  := fonts-noto-cjk fonts-arphic-uming fonts-arphic-ukai fonts-lxgw-wenkai \
           fonts-wqy-zenhei fonts-wqy-microhei
+DEBIAN := $(FONTS) chromium
 CODE   := models extractors verifiers service fixtures tests benchmarks
 
 # One thread a process and a process a core is fastest; nothing is fetched at run time.
@@ -46,10 +47,10 @@ demo: install  ## verify the three sample applications; the report is out/report
 	  status=$$?; [ $$status -le 2 ] || exit $$status
 	@echo "Open $(OUT)/report.html in a browser."
 
-system:  ## Debian packages the tests draw documents with (Chinese fonts), where they are missing
-	@dpkg -s $(FONTS) >/dev/null 2>&1 || { echo "Installing Chinese fonts: $(FONTS) ..." && \
-	  apt-get update -qq && apt-get install -y -qq --no-install-recommends $(FONTS) >/dev/null; } || \
-	  echo "Without these fonts the tests that draw documents are skipped; as root: apt-get install $(FONTS)"
+system:  ## Debian packages the tests need (Chinese fonts, Chromium), where they are missing
+	@dpkg -s $(DEBIAN) >/dev/null 2>&1 || { echo "Installing Debian packages: $(DEBIAN) ..." && \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends $(DEBIAN) >/dev/null; } || \
+	  echo "Without these the tests that draw documents or use a browser are skipped; as root: apt-get install $(DEBIAN)"
 
 test: install system  ## run the tests
 	@$(BIN)/python -m pytest -q -n auto

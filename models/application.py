@@ -163,6 +163,8 @@ class Application(Declared):
     track: Track = Track.NORMAL
     category: Category
     speciality: str | None = None
+    district: str | None = None
+    """Which district (区、县) deals with it, where the platform says so: no rule asks."""
     applicant: Applicant
     employer: Employer
     previous_employers: tuple[Employer, ...] = ()

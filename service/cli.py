@@ -9,6 +9,7 @@ import click
 from models.errors import ZuozhengError
 from service.cli_recheck import compare, duplicates, recheck
 from service.cli_service import audit, keys, serve, worker
+from service.cli_triage import corrections, users
 from service.spot import spot
 
 UNUSABLE = 3
@@ -169,7 +170,7 @@ def check_rules(file: Path) -> int:
     return run(file)
 
 
-for _command in (serve, worker, keys, audit, recheck, compare, duplicates):
+for _command in (serve, worker, keys, audit, users, corrections, recheck, compare, duplicates):
     cli.add_command(_command)
 
 

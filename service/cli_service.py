@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-_data_dir = click.option(
+data_dir = click.option(
     "--data-dir",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
@@ -22,7 +22,7 @@ _data_dir = click.option(
     show_default=True,
     help="Port to listen on; 0 takes a free one.",
 )
-@_data_dir
+@data_dir
 @click.option("--no-workers", is_flag=True, help="The endpoint alone; workers run elsewhere.")
 def serve(host: str, port: int, data_dir: Path | None, no_workers: bool) -> int:
     """Run the service: database, HTTP endpoint and workers, with nothing installed by hand.
@@ -80,7 +80,7 @@ def keys() -> None:
     "--scope", "scopes", multiple=True, metavar="RULEBOOK", help="Only this rulebook; repeatable."
 )
 @click.option("--expires", type=click.DateTime(), metavar="DAY", help="As 2027-01-31 (UTC).")
-@_data_dir
+@data_dir
 def create_key(
     role: str,
     owner: str | None,
@@ -100,7 +100,7 @@ def create_key(
 
 
 @keys.command("list", short_help="Show all keys.")
-@_data_dir
+@data_dir
 def list_keys(data_dir: Path | None) -> int:
     """Show every key: what it is called, its owner, role and scopes, and whether it is usable."""
     from service.operating import list_keys as run
@@ -110,7 +110,7 @@ def list_keys(data_dir: Path | None) -> int:
 
 @keys.command("revoke", short_help="Revoke a key.")
 @click.argument("name")
-@_data_dir
+@data_dir
 def revoke_key(name: str, data_dir: Path | None) -> int:
     """Revoke the key that is listed under NAME: from now on it is refused."""
     from service.operating import revoke_key as run
@@ -129,7 +129,7 @@ def audit() -> None:
 
 
 @audit.command("verify", short_help="Find the first broken link.")
-@_data_dir
+@data_dir
 def verify_audit(data_dir: Path | None) -> int:
     """Follow the chain of hashes. The exit status is 1 where a link is broken.
 

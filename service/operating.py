@@ -34,8 +34,8 @@ def serve(host: str, port: int, data_dir: Path | None, *, workers: bool) -> int:
 def worker(processes: int | None) -> int:
     from service import worker as working
 
-    chosen = settings.load()
-    working.run(chosen.model_copy(update={"processes": processes or chosen.processes}))
+    loaded = settings.load()
+    working.run(loaded.model_copy(update={"processes": processes or loaded.processes}))
     return 0
 
 

@@ -41,3 +41,19 @@ class WebhookSettings(Frozen):
     """Host names webhooks may go to although their addresses are private, as on an intranet."""
     secret: str = ""
     """Key of the HMAC that signs each call; no webhook is sent without one."""
+
+
+class TriageSettings(Frozen):
+    """How people decide what the machine would not."""
+
+    lease_seconds: Annotated[float, Field(ge=1)] = 600
+    """An item is free again so long after its page was closed or last touched."""
+    undo_minutes: Annotated[float, Field(ge=0)] = 30
+    """For so long a reviewer may take a decision back."""
+    session_minutes: Annotated[float, Field(gt=0)] = 60
+    """A session nobody uses for so long is over; 12 hours after the login it is in any case."""
+    deadline_days: Annotated[int, Field(gt=0)] = 20
+    """Days from submission to the deadline the queue is ordered by."""
+    second_look_percent: Annotated[float, Field(ge=0)] = 5
+    """Of passes, and of decisions, so many in a hundred are looked at by somebody else, who is
+    not told; from 100 on all of them."""

@@ -10,7 +10,7 @@ from pydantic_settings import SettingsError as UnreadableVariable
 
 from extractors.settings import Limits, OcrSettings, ReaderSettings
 from models.errors import SettingsError
-from service.setting_groups import HttpSettings, JobSettings, WebhookSettings
+from service.setting_groups import HttpSettings, JobSettings, TriageSettings, WebhookSettings
 
 PREFIX = "ZUOZHENG_"
 
@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     http: HttpSettings = HttpSettings()
     jobs: JobSettings = JobSettings()
     webhook: WebhookSettings = WebhookSettings()
+    triage: TriageSettings = TriageSettings()
 
     @property
     def reader(self) -> ReaderSettings:

@@ -1,6 +1,7 @@
 """What a worker does for each job: read what is not read yet, judge, file the report, tell."""
 
 import asyncio
+import random
 import time
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from service.logs import logger
 from service.metrics import Counted
 from service.readers import Readers, Store
 from service.settings import Settings
-from service.store import applications, audit, contents, reports
+from service.store import applications, audit, contents, queue, reports
 from service.store.applications import Stored, StoredAttachment
 from service.store.reports import Origin
 from service.verification import rules
@@ -122,6 +123,9 @@ async def _file(desk: Desk, task: Task, report: Report) -> None:
         origin = Origin(task.evidence, version)
         filed = await reports.insert(connection, stored, origin, report)
         await applications.finish(connection, stored, filed.outcome, filed.id)
+        triage = desk.settings.triage
+        sampled = random.random() < triage.second_look_percent / 100  # noqa: S311 - a sample, not a secret
+        await queue.enqueue(connection, stored.id, triage.deadline_days, sampled=sampled)
         if stored.webhook:
             await jobs.announce(connection, stored.id, filed.id)
         await applications.tell(connection, stored.id)

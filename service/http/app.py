@@ -15,6 +15,7 @@ from service.http.routes import applications, documents, health, reports, stored
 from service.http.state import Endpoint
 from service.settings import Settings
 from service.store import pool
+from service.triage import routes as triage
 
 DESCRIPTION = """
 Verifies the attachments of professional-title applications. Hand in an application, wait for its
@@ -59,6 +60,7 @@ def create(settings: Settings, url: str) -> FastAPI:
     problems.install(app)
     for part in (applications, stored, reports, documents, health):
         app.include_router(part.router)
+    triage.install(app)
     app.add_middleware(Observed)
     _describe_problems(app)
     return app

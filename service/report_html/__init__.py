@@ -22,14 +22,18 @@ _ENVIRONMENT = Environment(
 _ENVIRONMENT.filters["printable"] = words.printable
 
 
-def render(verified: Sequence[Verified]) -> str:
-    """One page for all applications given; each page picture stands in it once."""
+def render(verified: Sequence[Verified], appendix: str = "") -> str:
+    """One page for all applications given; each page picture stands in it once.
+
+    ``appendix`` stands at its end; text that is no ``Markup`` is escaped.
+    """
     album = Album()
     applications = [
         ApplicationView.of(each, album, f"a{number}") for number, each in enumerate(verified, 1)
     ]
     return _ENVIRONMENT.get_template("report.html").render(
         applications=applications,
+        appendix=appendix,
         pictures=album.pictures,
         style=(_HERE / "style.css").read_text(encoding="utf-8"),
         words=words,

@@ -38,6 +38,22 @@ class Action(StrEnum):
     DOCUMENT_READ = "document.read"
     KEY_CREATED = "key.created"
     KEY_REVOKED = "key.revoked"
+    USER_CREATED = "user.created"
+    USER_DISABLED = "user.disabled"
+    USER_PASSWORD = "user.password"
+    LOGGED_IN = "user.logged-in"
+    LOGIN_REFUSED = "user.login-refused"
+    LOGGED_OUT = "user.logged-out"
+    QUEUE_LISTED = "triage.listed"
+    TRIAGE_SEEN = "triage.seen"
+    CLAIMED = "triage.claimed"
+    RELEASED = "triage.released"
+    DECIDED = "triage.decided"
+    UNDONE = "triage.undone"
+    CORRECTED = "triage.corrected"
+    REVEALED = "triage.revealed"
+    EXPORTED = "triage.exported"
+    CORRECTIONS_EXPORTED = "corrections.exported"
 
 
 class Entry(NamedTuple):

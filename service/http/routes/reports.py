@@ -67,9 +67,9 @@ async def report_html(application: UUID, here: Here, key: Caller) -> HTMLRespons
         documents = {each.id: await _document(connection, here, each) for each in files}
     if said is None or declared is None:
         raise ProblemError(NOT_FOUND, "It was erased just now.")
-    drawn = await asyncio.gather(*(_pictures(here, each) for each in files))
-    pictures = {each.id: pages for each, pages in zip(files, drawn, strict=True)}
-    verified = Verified(declared, documents, said, pictures)
+    drawn = await asyncio.gather(*(pictures(here, each) for each in files))
+    pages = {each.id: shown for each, shown in zip(files, drawn, strict=True)}
+    verified = Verified(declared, documents, said, pages)
     return HTMLResponse(
         await asyncio.to_thread(_rendered, verified), headers={"Content-Security-Policy": _CLOSED}
     )
@@ -166,7 +166,8 @@ async def _document(
     return ReadError.model_validate(refusal)
 
 
-async def _pictures(here: Endpoint, file: StoredAttachment) -> Pictures:
+async def pictures(here: Endpoint, file: StoredAttachment) -> Pictures:
+    """The file's pages as JPEG; none where it cannot be opened."""
     try:
         async with here.blobs.local(file.sha256) as path:
             width = here.settings.picture_width

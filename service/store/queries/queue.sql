@@ -1,0 +1,72 @@
+-- enqueue --
+-- See triage_enqueue in the migration: nothing happens where nobody has to look.
+SELECT triage_enqueue(%(application)s, %(days)s, %(sampled)s)
+
+-- page --
+-- The most urgent first, from where the last page ended. An index on (state, due_at, id) answers it.
+SELECT i.* FROM triage_queue i
+WHERE true /* within */ AND (i.due_at, i.id) > (%(due)s, %(after)s)
+ORDER BY i.due_at, i.id
+LIMIT %(limit)s
+
+-- before --
+-- The page before: the same backwards.
+SELECT i.* FROM triage_queue i
+WHERE true /* within */ AND (i.due_at, i.id) < (%(due)s, %(after)s)
+ORDER BY i.due_at DESC, i.id DESC
+LIMIT %(limit)s
+
+-- one --
+-- The item of an application that is open, else the one decided last.
+SELECT i.* FROM triage_queue i
+WHERE true /* within */ AND i.application = %(application)s AND i.state <> 'superseded'
+ORDER BY i.state = 'waiting' DESC, i.revision DESC, i.round DESC
+LIMIT 1
+
+-- counts --
+-- How many items each value of each filter would show.
+WITH found AS MATERIALIZED (
+    SELECT i.plan, i.district, i.employer, i.outcome, i.rules, i.kinds
+    FROM triage_queue i
+    WHERE true /* within */)
+SELECT 'plan', plan, count(*) FROM found GROUP BY plan
+UNION ALL SELECT 'district', district, count(*) FROM found GROUP BY district
+UNION ALL SELECT 'outcome', outcome, count(*) FROM found GROUP BY outcome
+UNION ALL SELECT 'rule', rule, count(*) FROM found, unnest(rules) AS rule GROUP BY rule
+UNION ALL SELECT 'kind', kind, count(*) FROM found, unnest(kinds) AS kind GROUP BY kind
+UNION ALL (SELECT 'employer', employer, count(*) FROM found GROUP BY employer
+           ORDER BY count(*) DESC LIMIT 50)
+UNION ALL SELECT 'all', '', count(*) FROM found
+
+-- claim --
+-- Ours where nobody has it, or had it and let it run out. An item that is decided has no takers.
+INSERT INTO triage_leases (item, reviewer, until)
+SELECT i.id, %(reviewer)s, now() + %(seconds)s * interval '1 second'
+FROM triage_items i WHERE i.id = %(item)s AND i.state = 'waiting'
+ON CONFLICT (item) DO UPDATE
+SET reviewer = EXCLUDED.reviewer, until = EXCLUDED.until,
+    taken_at = CASE WHEN triage_leases.reviewer = EXCLUDED.reviewer
+        AND triage_leases.until > now() THEN triage_leases.taken_at ELSE now() END
+WHERE triage_leases.reviewer = EXCLUDED.reviewer OR triage_leases.until <= now()
+RETURNING until
+
+-- renew --
+-- A lease that ran out is not renewed: it has to be claimed again.
+UPDATE triage_leases SET until = now() + %(seconds)s * interval '1 second'
+WHERE item = %(item)s AND reviewer = %(reviewer)s AND until > now()
+RETURNING until
+
+-- release --
+DELETE FROM triage_leases WHERE item = %(item)s AND reviewer = %(reviewer)s
+
+-- held --
+-- The lease, locked until the transaction ends, where it is this reviewer's and still runs.
+SELECT EXTRACT(epoch FROM now() - taken_at)::float8 FROM triage_leases
+WHERE item = %(item)s AND reviewer = %(reviewer)s AND until > now()
+FOR UPDATE
+
+-- chosen --
+-- The open items of these applications.
+SELECT i.* FROM triage_queue i
+WHERE true /* within */ AND i.application = ANY(%(applications)s) AND i.state = 'waiting'
+ORDER BY i.due_at, i.id

@@ -1,0 +1,1 @@
+"""The triage: where reviewers decide what the machine would not."""

@@ -1,0 +1,195 @@
+"""Decisions: on a finding, on the whole, taken back, and what was misread corrected."""
+
+import random
+from typing import NamedTuple
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+from psycopg.errors import UniqueViolation
+from starlette.datastructures import FormData
+
+from service.http.state import Endpoint, Here
+from service.store import applications, audit, decisions, queue, reports
+from service.store.audit import Action
+from service.store.decisions import Author, Correction, Said, Verdict
+from service.store.queue import Item
+from service.store.sql import Connection
+from service.store.users import Reviewer
+from service.triage import reasons
+from service.triage.login import Posted, Who
+from service.triage.opened import back, item_of, page_address
+from service.triage.web import RefusedError, TriageRoute, now, see
+
+router = APIRouter(prefix="/triage", route_class=TriageRoute, include_in_schema=False)
+
+WHOLE = "whole"
+LONGEST_NOTE = 2000
+
+
+class Form(NamedTuple):
+    """A decision as it was posted; ``findings`` empty means the whole."""
+
+    findings: list[int]
+    verdict: Verdict
+    reason: str
+    note: str
+
+
+@router.post("/applications/{application}/decisions")
+async def decide(
+    application: UUID, request: Request, here: Here, who: Who, form: Posted
+) -> Response:
+    """Stores it where the lease is ours; 409 where it is not, or another was first."""
+    told = _read(form, page_address(application))
+    async with here.pool.connection() as connection:
+        item = await item_of(connection, who, application)
+        seconds = await queue.held(connection, item.id, who.name)
+        if seconds is None or item.state != "waiting":
+            raise _lost(application)
+        author = Author(who.name, seconds)
+        for said in await _said(connection, item, told):
+            await store(here, connection, item, said, author)
+        detail: audit.Detail = {"decision": told.verdict, "round": item.round}
+        detail |= {"findings": ",".join(map(str, told.findings)) or WHOLE}  # type: ignore[operator]
+        await audit.append(connection, who.actor, Action.DECIDED, str(application), detail)
+    return see(back(request, application, "noted" if told.findings else "decided"))
+
+
+async def store(
+    here: Endpoint, connection: Connection, item: Item, said: Said, author: Author
+) -> None:
+    """One decision; on the whole it closes the item, and may send it to another pair of eyes.
+
+    RefusedError 409 where another was first.
+    """
+    try:
+        await decisions.decide(connection, item.id, said, author)
+    except UniqueViolation as error:
+        raise _lost(item.application) from error
+    if said.finding is None:
+        if not await decisions.close(connection, item.id, author.reviewer):
+            raise _lost(item.application)
+        if await _wants_another(here, connection, item, said.verdict):
+            await decisions.look_again(connection, item.id)
+
+
+@router.post("/decisions/{decision}/undo")
+async def undo(decision: UUID, request: Request, here: Here, who: Who, form: Posted) -> Response:
+    """Takes one's own decision back, for a while."""
+    async with here.pool.connection() as connection:
+        application = await decisions.application_of(connection, decision)
+        if application is None:
+            raise RefusedError(404, "没有这项处理。")
+        seconds = here.settings.triage.undo_minutes * 60
+        if not await decisions.undo(connection, decision, who.name, seconds):
+            told = "已不能撤销：时间已过，或已进入下一环节。"
+            raise RefusedError(409, told, page_address(application))
+        item = await item_of(connection, who, application)
+        await queue.claim(connection, item.id, who.name, here.settings.triage.lease_seconds)
+        await audit.append(connection, who.actor, Action.UNDONE, str(application))
+    return see(back(request, application, "undone"))
+
+
+@router.post("/applications/{application}/corrections")
+async def correct(
+    application: UUID, request: Request, here: Here, who: Who, form: Posted
+) -> Response:
+    """What the page really says, kept as ground truth."""
+    async with here.pool.connection() as connection:
+        item = await item_of(connection, who, application)
+        if await queue.held(connection, item.id, who.name) is None:
+            raise _lost(application)
+        files = await applications.attachments(
+            connection, application, item.revision, here.settings.reader.version
+        )
+        hashes = {each.id: each.sha256 for each in files}
+        correction = _correction(form, item, who, hashes)
+        await decisions.correct(connection, correction)
+        detail: audit.Detail = {"attachment": correction.attachment, "field": correction.field}
+        await audit.append(connection, who.actor, Action.CORRECTED, str(application), detail)
+    return see(back(request, application, "corrected"))
+
+
+def _read(form: FormData, back: str) -> Form:
+    found = [str(each) for each in form.getlist("finding")]
+    places = [] if found in ([], [WHOLE]) else found
+    verdict, note = str(form.get("decision", "")), str(form.get("note", "")).strip()
+    if verdict not in set(Verdict) or not all(each.isdecimal() for each in places):
+        raise RefusedError(400, "请选择处理意见。", back)
+    if len(note) > LONGEST_NOTE or "\0" in note:
+        raise RefusedError(400, f"说明最多 {LONGEST_NOTE} 字。", back)
+    reason = str(form.get("reason", ""))
+    if verdict != Verdict.ACCEPT and not reason and not note:
+        raise RefusedError(400, "不认可或退回须选择理由或填写说明。", back)
+    return Form([int(each) for each in places], Verdict(verdict), reason, note)
+
+
+async def _said(connection: Connection, item: Item, told: Form) -> list[Said]:
+    """One for each finding that is there, or one for the whole."""
+    if not told.findings:
+        return [Said(told.verdict, _text(None, told, item), told.note)]
+    report = await reports.find(connection, item.report)
+    findings = report.findings if report else ()
+    if any(place >= len(findings) for place in told.findings):
+        raise RefusedError(400, "没有这一项核验结果。", page_address(item.application))
+    rules = [(place, findings[place].rule) for place in dict.fromkeys(told.findings)]
+    return [
+        Said(told.verdict, _text(rule, told, item), told.note, place, rule) for place, rule in rules
+    ]
+
+
+def _text(rule: str | None, told: Form, item: Item) -> str:
+    """The reason as it stands today: a template that changes does not change what was said."""
+    text = reasons.known(rule, told.verdict, told.reason) if told.reason else ""
+    if text is None:
+        raise RefusedError(400, "理由与处理意见不符，请重选。", page_address(item.application))
+    return text
+
+
+async def _wants_another(
+    here: Endpoint, connection: Connection, item: Item, verdict: Verdict
+) -> bool:
+    """Whether somebody else looks too: a share of first looks, and a lead where two disagree."""
+    if item.round == 2:
+        return await decisions.verdict_before(connection, item.id) != verdict
+    share = here.settings.triage.second_look_percent / 100
+    return item.round == 1 and random.random() < share  # noqa: S311 - a sample, not a secret
+
+
+def _correction(form: FormData, item: Item, who: Reviewer, hashes: dict[str, str]) -> Correction:
+    said = {name: str(form.get(name, "")).strip() for name in
+            ("attachment", "field", "value", "page", "bbox")}  # fmt: skip
+    back = page_address(item.application)
+    if said["attachment"] not in hashes or not said["field"] or len(said["field"]) > 100:
+        raise RefusedError(400, "请指明更正的是哪个附件的哪一项。", back)
+    if len(said["value"]) > LONGEST_NOTE or "\0" in "".join(said.values()):
+        raise RefusedError(400, "更正内容过长。", back)
+    return Correction(
+        application=item.application,
+        revision=item.revision,
+        attachment=said["attachment"],
+        sha256=hashes[said["attachment"]],
+        field=said["field"],
+        value=said["value"],
+        page=int(said["page"]) if said["page"].isdecimal() else None,
+        bbox=_bbox(said["bbox"], back),
+        reviewer=who.name,
+        corrected_at=now(),
+    )
+
+
+def _bbox(text: str, back: str) -> list[float] | None:
+    if not text:
+        return None
+    try:
+        numbers = [float(each) for each in text.split(",")]
+    except ValueError:
+        numbers = []
+    if len(numbers) != 4 or not all(0 <= each <= 1 for each in numbers):
+        raise RefusedError(400, "位置无法识别。", back)
+    return numbers
+
+
+def _lost(application: UUID) -> RefusedError:
+    told = "没有保存：领取已到期，或他人已先处理。请重新领取后再处理。"
+    return RefusedError(409, told, page_address(application))

@@ -1,0 +1,146 @@
+"""One application's pages and its lease: open, take, keep, give back, look at the whole number."""
+
+import asyncio
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import HTMLResponse
+
+from models.errors import AttachmentError
+from service.http.state import Endpoint, Here
+from service.store import applications, audit, queue
+from service.store.audit import Action
+from service.store.queue import Item
+from service.store.users import Reviewer
+from service.triage import review, wording
+from service.triage.login import Posted, Who
+from service.triage.opened import (
+    Frame,
+    Opened,
+    back,
+    item_of,
+    neighbours,
+    opened,
+    page_address,
+    review_context,
+)
+from service.triage.web import RefusedError, TriageRoute, see
+
+PREFIX = "/triage/applications/{application}"
+router = APIRouter(prefix=PREFIX, route_class=TriageRoute, include_in_schema=False)
+
+_MESSAGES = {
+    "taken": "已领取，请在倒计时结束前处理；页面开着会自动续期。",
+    "decided": "已处理。",
+    "noted": "已记录对该项的意见。",
+    "undone": "已撤销，这份申报重新待处理。",
+    "corrected": "更正已保存，将作为识别质量的参考。",
+}
+
+
+@router.get("")
+async def shown(application: UUID, request: Request, here: Here, who: Who) -> HTMLResponse:
+    """The review page; looking takes nothing."""
+    message = _MESSAGES.get(request.query_params.get("told", ""), "")
+    found, beside = await _looked_at(here, who, application, request, Action.TRIAGE_SEEN)
+    told = review_context(here, found, Frame(who, beside, message=message))
+    return HTMLResponse(await asyncio.to_thread(review.page, told))
+
+
+@router.post("/reveal")
+async def reveal(
+    application: UUID, request: Request, here: Here, who: Who, form: Posted
+) -> HTMLResponse:
+    """The review page with the whole ID number; asking is written down."""
+    found, beside = await _looked_at(here, who, application, request, Action.REVEALED)
+    told = review_context(here, found, Frame(who, beside, revealed=True))
+    return HTMLResponse(await asyncio.to_thread(review.page, told))
+
+
+@router.post("/claim")
+async def claim(
+    application: UUID, request: Request, here: Here, who: Who, form: Posted
+) -> Response:
+    """Takes the item, where nobody else has it."""
+    seconds = here.settings.triage.lease_seconds
+    async with here.pool.connection() as connection:
+        item = await item_of(connection, who, application)
+        until = await queue.claim(connection, item.id, who.name, seconds)
+        if until is not None:
+            await audit.append(connection, who.actor, Action.CLAIMED, str(application))
+    if until is None:
+        raise RefusedError(409, _taken(item), page_address(application))
+    return see(back(request, application, "taken"))
+
+
+@router.post("/lease")
+async def renew(application: UUID, here: Here, who: Who, form: Posted) -> dict[str, str | int]:
+    """Until when it is ours now."""
+    seconds = here.settings.triage.lease_seconds
+    async with here.pool.connection() as connection:
+        item = await item_of(connection, who, application)
+        until = await queue.renew(connection, item.id, who.name, seconds)
+    if until is None:
+        raise RefusedError(409, "领取已到期，请重新领取。", page_address(application))
+    return {"until": until.isoformat(), "seconds": int(seconds)}
+
+
+@router.post("/release")
+async def release(application: UUID, here: Here, who: Who, form: Posted) -> Response:
+    """Gives it back."""
+    async with here.pool.connection() as connection:
+        item = await item_of(connection, who, application)
+        await queue.release(connection, item.id, who.name)
+        await audit.append(connection, who.actor, Action.RELEASED, str(application))
+    return see("/triage")
+
+
+@router.get("/attachments/{attachment}/pages/{page}.png")
+async def picture(
+    application: UUID,
+    attachment: Annotated[str, Path(max_length=200)],
+    page: Annotated[int, Path(ge=1, le=100_000)],
+    here: Here,
+    who: Who,
+    width: Annotated[int, Query(ge=100, le=5000)] = 1600,
+) -> Response:
+    """A page as a person sees it."""
+    async with here.pool.connection() as connection:
+        item = await item_of(connection, who, application)
+        files = await applications.attachments(
+            connection, application, item.revision, here.settings.reader.version
+        )
+        detail: audit.Detail = {"attachment": attachment, "page": page}
+        await audit.read(connection, who.actor, Action.PAGE_SEEN, str(application), detail)
+    hashes = [each.sha256 for each in files if each.id == attachment]
+    drawn = await _drawn(here, hashes[0], page, width) if hashes else None
+    if drawn is None:
+        raise RefusedError(404, "没有这一页。", page_address(application))
+    headers = {"Cache-Control": "private, max-age=3600"}
+    return Response(drawn, headers=headers, media_type="image/png")
+
+
+async def _drawn(here: Endpoint, sha256: str, page: int, width: int) -> bytes | None:
+    try:
+        async with here.blobs.local(sha256) as path:
+            return await asyncio.wrap_future(here.drawing.submit_page(path, width, page))
+    except (AttachmentError, FileNotFoundError) as error:
+        raise RefusedError(422, wording.REFUSALS[422]) from error
+
+
+async def _looked_at(
+    here: Endpoint, who: Reviewer, application: UUID, request: Request, action: Action
+) -> tuple[Opened, review.context.Neighbours]:
+    async with here.pool.connection() as connection:
+        item = await item_of(connection, who, application)
+        found = await opened(here, connection, item)
+        beside = await neighbours(connection, who, item, request)
+        await audit.read(connection, who.actor, action, str(application))
+    return found, beside
+
+
+def _taken(item: Item) -> str:
+    if item.state != "waiting":
+        return "这份申报已经处理。"
+    return f"这份申报正由 {item.holder or '他人'} 办理。"

@@ -1,0 +1,176 @@
+"""One application as its pages need it: the item, what was declared, read, judged and decided."""
+
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from fastapi import Request
+from starlette.datastructures import QueryParams
+
+from models.application import Application
+from models.document import Document
+from models.report import ReadError, Report
+from service.http.state import Endpoint
+from service.store import applications, decisions, queue, readings, reports
+from service.store.applications import StoredAttachment
+from service.store.decisions import Decision
+from service.store.queue import Item, Place, Wanted
+from service.store.sql import Connection
+from service.store.users import Reviewer
+from service.triage import asked, reasons, wording
+from service.triage.review import context
+from service.triage.review.context import Choice, Decided, Lease, LeaseState, ReviewContext
+from service.triage.web import RefusedError, now
+
+
+class Opened(NamedTuple):
+    """An item with everything it rests on, as one reviewer may see it."""
+
+    item: Item
+    application: Application
+    report: Report
+    files: list[StoredAttachment]
+    documents: dict[str, Document | ReadError]
+    decisions: list[Decision]
+
+
+async def item_of(connection: Connection, who: Reviewer, application: UUID) -> Item:
+    """RefusedError 404 where there is none this reviewer may see."""
+    item = await queue.one(connection, who, application)
+    if item is None:
+        raise RefusedError(404, wording.REFUSALS[404])
+    return item
+
+
+async def opened(here: Endpoint, connection: Connection, item: Item) -> Opened:
+    """RefusedError 404 where the application was erased meanwhile."""
+    version = here.settings.reader.version
+    declared = await applications.manifest(connection, item.application, item.revision)
+    report = await reports.find(connection, item.report)
+    if declared is None or report is None:
+        raise RefusedError(404, wording.REFUSALS[404])
+    files = await applications.attachments(connection, item.application, item.revision, version)
+    documents: dict[str, Document | ReadError] = {}
+    for file in files:
+        read = await readings.find(connection, file.sha256, version)
+        refusal = file.refusal or {"code": "missing_file", "message": "附件尚未读取"}
+        documents[file.id] = read or ReadError.model_validate(refusal)
+    made = await decisions.of_application(connection, item.application)
+    return Opened(item, declared, report, files, documents, decisions.shown(made, item))
+
+
+def standing(found: Opened) -> list[Decision]:
+    """What was decided in the round shown, without what was taken back."""
+    own = [each for each in found.decisions if each.item == found.item.id]
+    return [each for each in own if each.undone_at is None]
+
+
+class Frame(NamedTuple):
+    """What belongs to the call and not to the application."""
+
+    who: Reviewer
+    neighbours: context.Neighbours
+    revealed: bool = False
+    message: str = ""
+
+
+def review_context(here: Endpoint, found: Opened, frame: Frame) -> ReviewContext:
+    """As the review page takes it."""
+    who, number = frame.who, found.application.applicant.id_number
+    masked = wording.masked(number)
+    rules = [each.rule for each in found.report.findings]
+    return ReviewContext(
+        application=found.application if frame.revealed else _masked(found.application),
+        report=found.report,
+        documents=found.documents,
+        images=_images(found),
+        reviewer=context.Reviewer(who.name, who.role),
+        lease=_lease(here, found.item, who),
+        csrf=who.csrf,
+        address=page_address(found.item.application),
+        decisions=tuple(_decided(here, each, who) for each in standing(found)),
+        reasons=reasons.for_rules(rules),
+        neighbours=frame.neighbours,
+        id_number=(number or "") if frame.revealed else masked,
+        revealed=frame.revealed,
+        message=frame.message or _said_before(found),
+    )  # fmt: skip
+
+
+async def neighbours(
+    connection: Connection, who: Reviewer, item: Item, request: Request
+) -> context.Neighbours:
+    """The items beside this one in the queue as the address (or the page before) narrows it."""
+    wanted, place = _filters(request), Place(item.due_at, item.id)
+    after = await queue.page(connection, who, wanted, place, 1)
+    before = await queue.page_before(connection, who, wanted, place, 1)
+    return context.Neighbours(_id(before), _id(after))
+
+
+def page_address(application: UUID) -> str:
+    return f"/triage/applications/{application}"
+
+
+def back(request: Request, application: UUID, told: str) -> str:
+    """The page a form came from, with the filters it had, and what was done."""
+    return asked.address(_filters(request), page_address(application), told=told)
+
+
+def _filters(request: Request) -> Wanted:
+    """Of the address, or where a form was posted, of the page it was on."""
+    if request.method == "POST":
+        referer = urlsplit(request.headers.get("referer", ""))
+        return asked.wanted(QueryParams(referer.query))
+    return asked.wanted(request.query_params)
+
+
+def _id(items: list[Item]) -> str | None:
+    return str(items[0].application) if items else None
+
+
+def _masked(application: Application) -> Application:
+    hidden = wording.masked(application.applicant.id_number) or None
+    applicant = application.applicant.model_copy(update={"id_number": hidden})
+    return application.model_copy(update={"applicant": applicant})
+
+
+def _images(found: Opened) -> dict[tuple[str, int], str]:
+    base = f"/triage/applications/{found.item.application}/attachments"
+    return {
+        (file.id, page): f"{base}/{file.id}/pages/{page}.png"
+        for file in found.files
+        for page in range(1, (file.pages or 0) + 1)
+    }
+
+
+def _lease(here: Endpoint, item: Item, who: Reviewer) -> Lease:
+    length = int(here.settings.triage.lease_seconds)
+    if item.state != "waiting" or item.holder is None or item.until is None:
+        return Lease(LeaseState.FREE, length=length)
+    left = max(0, int((item.until - now()).total_seconds()))
+    state = LeaseState.MINE if item.holder == who.name else LeaseState.OTHER
+    return Lease(state, item.holder, left, length)
+
+
+def _said_before(found: Opened) -> str:
+    """How the rounds before ended: what a lead has to settle."""
+    told = [
+        f"{each.reviewer} {wording.VERDICT[each.decision]} {each.reason} {each.note}".strip()
+        for each in found.decisions
+        if each.finding is None and each.item != found.item.id and each.undone_at is None
+    ]
+    return "此前的处理：" + "；".join(told) if told else ""
+
+
+def _decided(here: Endpoint, made: Decision, who: Reviewer) -> Decided:
+    age = (now() - made.decided_at).total_seconds()
+    return Decided(
+        id=str(made.id),
+        finding=made.finding,
+        choice=Choice(made.decision),
+        reason=made.reason,
+        note=made.note,
+        by=made.reviewer,
+        at=made.decided_at,
+        undoable=made.reviewer == who.name and age < here.settings.triage.undo_minutes * 60,
+    )

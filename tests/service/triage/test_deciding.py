@@ -1,0 +1,105 @@
+"""Claims, leases and decisions over HTTP: one wins, the other is told."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import psycopg
+
+from service.setting_groups import TriageSettings
+from service.settings import Settings
+from service.store.users import UserRole
+from tests.service.running import Running, service
+from tests.service.triage.people import Person, put_back, reviewer, waiting
+
+
+def at(application: object) -> str:
+    return f"/triage/applications/{application}"
+
+
+def decide(person: Person, application: object, **said: str | list[str]) -> int:
+    fields = {"finding": "whole", "decision": "accept", "reason": "checked"} | said
+    return person.post(f"{at(application)}/decisions", **fields).status_code
+
+
+def test_an_item_is_claimed_decided_and_undone(running: Running) -> None:
+    application = waiting(running.url)
+    person = reviewer(running, "li.na")
+    assert "2024-0001" in person.http.get("/triage").text
+    assert decide(person, application) == 409, "nobody decides what they have not claimed"
+    assert person.post(f"{at(application)}/claim").status_code == 303
+    page = person.http.get(at(application)).text
+    assert "张玥" in page
+    assert decide(person, application, finding="1", decision="return", reason="permit") == 303
+    assert "第三方材料" in person.http.get(f"{at(application)}/supplement").text
+    assert decide(person, application) == 303
+    assert "2024-0001" not in person.http.get("/triage").text
+    assert "2024-0001" in person.http.get("/triage?state=decided").text
+    with psycopg.connect(running.url) as connection:
+        row = connection.execute("SELECT id FROM triage_decisions WHERE finding IS NULL").fetchone()
+    assert row is not None
+    assert person.post(f"/triage/decisions/{row[0]}/undo").status_code == 303
+    assert "2024-0001" in person.http.get("/triage").text
+
+
+def test_of_two_who_claim_at_once_one_has_it(running: Running) -> None:
+    application = waiting(running.url)
+    people = [reviewer(running, f"user{n}") for n in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(lambda p: p.post(f"{at(application)}/claim").status_code, people))
+    assert sorted(told) == [303, 409, 409, 409]
+
+
+def test_of_two_decisions_at_once_one_is_kept(running: Running) -> None:
+    application = waiting(running.url)
+    person = reviewer(running, "li.na")
+    person.post(f"{at(application)}/claim")
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(lambda _: decide(person, application), range(4)))
+    assert sorted(told) == [303, 409, 409, 409]
+
+
+def test_a_lease_that_ran_out_decides_nothing(running: Running) -> None:
+    application = waiting(running.url)
+    first, second = reviewer(running, "li.na"), reviewer(running, "wang.wei")
+    first.post(f"{at(application)}/claim")
+    assert second.post(f"{at(application)}/claim").status_code == 409
+    put_back(running.url, "UPDATE triage_leases SET until = now() - interval '1 second'")
+    renewed = first.http.post(f"{at(application)}/lease", data={"csrf": first.csrf},
+                              headers={"Accept": "application/json"})  # fmt: skip
+    assert renewed.status_code == 409
+    assert decide(first, application) == 409
+    assert second.post(f"{at(application)}/claim").status_code == 303
+    assert decide(second, application) == 303
+
+
+def test_a_decision_that_says_no_says_why(running: Running) -> None:
+    application = waiting(running.url)
+    person = reviewer(running, "li.na")
+    person.post(f"{at(application)}/claim")
+    assert decide(person, application, decision="reject", reason="") == 400
+    assert decide(person, application, decision="reject", reason="checked") == 400
+    assert decide(person, application, decision="reject", reason="", note="姓名不符") == 303
+
+
+def test_a_second_look_is_blind_and_disagreement_goes_to_a_lead(settings: Settings) -> None:
+    always = settings.model_copy(update={"triage": TriageSettings(second_look_percent=100)})
+    with service(always) as running:
+        application = waiting(running.url)
+        first, second = reviewer(running, "li.na"), reviewer(running, "wang.wei")
+        lead = reviewer(running, "chen.jie", UserRole.LEAD)
+        first.post(f"{at(application)}/claim")
+        assert decide(first, application, note="第一位的说明") == 303
+        assert first.post(f"{at(application)}/claim").status_code != 303
+        assert second.post(f"{at(application)}/claim").status_code == 303
+        for page in ("", "/history", "/supplement", "/dossier.html"):
+            shown = second.http.get(at(application) + page)
+            assert shown.status_code == 200
+            assert "第一位的说明" not in shown.text
+            assert "li.na" not in shown.text
+        assert "2024-0001" not in second.http.get("/triage?state=decided").text
+        assert decide(second, application, decision="reject", reason="not-proved") == 303
+        assert "意见不一" in lead.http.get("/triage").text
+        assert "2024-0001" not in second.http.get("/triage").text
+        lead.post(f"{at(application)}/claim")
+        assert "第一位的说明" in lead.http.get(at(application)).text
+        assert decide(lead, application) == 303
+        assert "0%" in lead.http.get("/triage/numbers").text
