@@ -108,8 +108,8 @@ def _measure(client: httpx.Client, size: int) -> Measured:
         page = client.get(deep).text
         deep = page.split('rel="next" href="')[1].split('"')[0]
     addresses = ("/triage", deep, "/triage?employer=杭州第7建设有限公司")
-    times = [_median(client, each, ROUNDS) for each in addresses]
-    return Measured(size, *times, _once(client, "/triage/counts"))
+    first, deep, narrowed = (_median(client, each, ROUNDS) for each in addresses)
+    return Measured(size, first, deep, narrowed, _once(client, "/triage/counts"))
 
 
 def _median(client: httpx.Client, address: str, rounds: int) -> float:
