@@ -103,13 +103,13 @@ def _logged_in(base: str, url: str) -> httpx.Client:
 
 
 def _measure(client: httpx.Client, size: int) -> Measured:
-    deep = "/triage"
+    address = "/triage"
     for _ in range(min(20, size // 50 - 1)):
-        page = client.get(deep).text
-        deep = page.split('rel="next" href="')[1].split('"')[0]
-    addresses = ("/triage", deep, "/triage?employer=杭州第7建设有限公司")
-    first, further, narrowed = (_median(client, each, ROUNDS) for each in addresses)
-    return Measured(size, first, further, narrowed, _once(client, "/triage/counts"))
+        page = client.get(address).text
+        address = page.split('rel="next" href="')[1].split('"')[0]
+    addresses = ("/triage", address, "/triage?employer=杭州第7建设有限公司")
+    first, deep, narrowed = (_median(client, each, ROUNDS) for each in addresses)
+    return Measured(size, first, deep, narrowed, _once(client, "/triage/counts"))
 
 
 def _median(client: httpx.Client, address: str, rounds: int) -> float:
