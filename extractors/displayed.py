@@ -27,6 +27,8 @@ def way_back(upright: Upright) -> Way:
 
 def on_displayed(value: Value, ways: Mapping[int, Way], page: int | None = None) -> Value:
     """``value`` with every place in it moved; ``ways`` are by page, pages without one stay."""
+    if not ways:
+        return value
     number = getattr(value, "page", None) or getattr(value, "number", None) or page
     changes = {
         name: _moved(getattr(value, name), ways, number) for name in type(value).model_fields

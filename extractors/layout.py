@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from models.geometry import Box
@@ -57,7 +58,7 @@ class Sheet:
         )
         self.rows = tuple(self._pieces(row) for row in _rows(outside))
 
-    @property
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Everything on the page, top to bottom: cells, and what stands outside of them."""
         # Columns are no paragraphs: the pieces of a table's row, a label beside its value.
@@ -169,11 +170,15 @@ def _by_cell(
 
 
 def _cut_at_cells(line: TextLine, cells: Sequence[Box]) -> list[tuple[TextLine, Box | None]]:
-    level = line.box.centre.y
-    near = [cell for cell in cells if cell.y0 <= level <= cell.y1]
+    box = line.box
+    level = box.centre.y
+    near = [cell for cell in cells if cell.y0 <= level <= cell.y1 and cell.meet(box).width >= 0]
     owners: list[Box | None] = []
-    for run in re.finditer(r"\s+|\S+", line.text):
-        owners += _owners(line, run.start(), run.end(), near)
+    if not near or (len(near) == 1 and near[0].meet(box) == box):
+        owners = [near[0] if near else None] * len(line.text)
+    else:
+        for run in re.finditer(r"\s+|\S+", line.text):
+            owners += _owners(line, run.start(), run.end(), near)
     parts: list[tuple[TextLine, Box | None]] = []
     start = 0
     for end in range(1, len(owners) + 1):

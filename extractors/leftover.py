@@ -76,17 +76,22 @@ def remaining_ink(sight: Sight, rulings: Sequence[Box]) -> Leftover:
     strokes = [_erase_rulings(rest, rulings) for rest in rests]
     places = _places(rests, masks[0])
     dark = _is_dark_page(sight.bare)
-    if not any(rest.any() for rest in rests):
+    if not any(cv2.countNonZero(rest) for rest in rests):
         return Leftover(places, dark, any(strokes))
     for mask, rest, density in zip(masks, rests, (CODE_DENSITY, 0.0), strict=True):
-        if not rest.any():
+        if not cv2.countNonZero(rest):
             mask[:] = 0
             continue
         # A code's modules may be drawn as rulings: those go only after the codes have gone.
-        _erase_rulings(mask, [ruling for ruling in rulings if _is_long(ruling, mask)])
+        long = [ruling for ruling in rulings if _is_long(ruling, mask)]
+        if len(long) == len(rulings):
+            mask[:] = rest
+        else:
+            _erase_rulings(mask, long)
         _erase_photographs(mask, sight.photographs)
         _erase_blocks(mask, density)
-        _erase_rulings(mask, rulings)
+        # Taking ink away makes no straight stroke: only those that the file names are left.
+        _erase_named(mask, rulings)
     pieces = sum(_characters(mask) for mask in masks)
     return Leftover(places, pieces >= LEAST_TEXT or dark, any(strokes))
 
@@ -157,12 +162,8 @@ def _erase_photographs(mask: Mask, photographs: Sequence[tuple[int, int, int, in
 def _erase_rulings(mask: Mask, rulings: Sequence[Box]) -> bool:
     """Takes out the rulings the file names, and every straight stroke of STROKE pixels and
     more; whether there was such a stroke."""
-    height, width = mask.shape
-    for x0, y0, x1, y1 in rulings:
-        left, right = round(x0 * width) - 2, round(x1 * width) + 3
-        top, bottom = round(y0 * height) - 2, round(y1 * height) + 3
-        mask[max(0, top) : bottom, max(0, left) : right] = 0
-    if not mask.any():
+    _erase_named(mask, rulings)
+    if not cv2.countNonZero(mask):
         return False
     # Ink at the edge counts as going on beyond it: hence the margin, all around the strokes.
     part, found = _inked_part(mask, STROKE), False
@@ -174,9 +175,17 @@ def _erase_rulings(mask: Mask, rulings: Sequence[Box]) -> bool:
     return found
 
 
+def _erase_named(mask: Mask, rulings: Sequence[Box]) -> None:
+    height, width = mask.shape
+    for x0, y0, x1, y1 in rulings:
+        left, right = round(x0 * width) - 2, round(x1 * width) + 3
+        top, bottom = round(y0 * height) - 2, round(y1 * height) + 3
+        mask[max(0, top) : bottom, max(0, left) : right] = 0
+
+
 def _erase_blocks(mask: Mask, density: float) -> None:
     """Takes out what hangs together, is about as high as wide, and is ``density`` full of ink."""
-    if not mask.any():
+    if not cv2.countNonZero(mask):
         return
     part = _inked_part(mask, 9)
     closed = cv2.morphologyEx(part, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
@@ -189,7 +198,7 @@ def _erase_blocks(mask: Mask, density: float) -> None:
 
 def _characters(mask: Mask) -> int:
     """How many pieces of ink have the size and fullness of printed or written characters."""
-    if not mask.any():
+    if not cv2.countNonZero(mask):
         return 0
     _, _, stats, _ = cv2.connectedComponentsWithStats(_inked_part(mask, 1))
     width, height, area = stats[1:, 2], stats[1:, 3], stats[1:, 4]

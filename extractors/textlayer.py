@@ -2,6 +2,7 @@
 
 import math
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -262,15 +263,17 @@ def _ends(left: Glyph, right: Glyph, spaced: bool) -> bool:
 
 
 def _posts(glyph: Glyph, sheet: Sheet, fences: tuple[Box, ...]) -> tuple[float, ...]:
-    """Where vertical rulings cross a level row, in points."""
+    """Where vertical rulings cross a level row, in points, from left to right."""
     if glyph.angle != 0.0:
         return ()
     level = glyph.box.centre.y / sheet.height
-    return tuple(f.centre.x * sheet.width for f in fences if f.y0 <= level <= f.y1)
+    return tuple(sorted(f.centre.x * sheet.width for f in fences if f.y0 <= level <= f.y1))
 
 
 def _fenced(left: Glyph, right: Glyph, posts: tuple[float, ...]) -> bool:
-    return any(left.box.centre.x < post < right.box.centre.x for post in posts)
+    if not posts:
+        return False
+    return bisect_right(posts, left.box.centre.x) < bisect_left(posts, right.box.centre.x)
 
 
 def _is_word_gap(left: Glyph, right: Glyph) -> bool:

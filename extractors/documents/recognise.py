@@ -1,6 +1,7 @@
 """Which type a document is, by what it says: title first, then its labels."""
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -47,18 +48,15 @@ class _Top(NamedTuple):
 
     said: str
     weight: float
-    longest: int
-    """How many characters of it are a title letter by letter: such words are no misprint of
-    another title about as long (…学位认证报告 of …学历认证报告)."""
     seam: int = 0
     """Where two lines were joined: only a title across the seam is a title of both."""
 
 
 def recognise(text: DocumentText) -> tuple[DocumentSpec | None, RecognisedType]:
     """The best spec and how sure it is; None and ``other`` where nothing fits."""
-    tops = _tops(text)
+    titled = _titled(text)
     ranked = sorted(
-        (_Scored(_score(spec, text, tops), spec) for spec in specs()),
+        (_Scored(_score(spec, text, titled), spec) for spec in specs()),
         key=lambda scored: -scored.score,
     )
     best = ranked[0]
@@ -76,24 +74,40 @@ def _tops(text: DocumentText) -> list[_Top]:
     tops: list[_Top] = []
     for weight, page in zip((1.0, 0.8, 0.7), text.pages[:TITLE_PAGES], strict=False):
         said = [place.flow.text for place in page.texts]
-        tops += [_top(words, weight) for words in said]
+        tops += [_Top(words, weight) for words in said]
         loose = [place.flow.text for place in page.texts if not place.ruled][:BROKEN]
-        tops += [_top(one + other, weight, len(one)) for one, other in pairwise(loose)]
+        tops += [_Top(one + other, weight, len(one)) for one, other in pairwise(loose)]
     return tops
 
 
-def _top(said: str, weight: float, seam: int = 0) -> _Top:
-    longest = max((len(title) for title in _titles() if title in said), default=0)
-    return _Top(said, weight, longest, seam)
+@cache
+def _titles() -> tuple[str, ...]:
+    """All titles that are written out, the shortest first."""
+    written = {title for spec in specs() for title in spec.titles if "…" not in title}
+    return tuple(sorted(written, key=lambda title: (len(title), title)))
 
 
 @cache
-def _titles() -> frozenset[str]:
-    return frozenset(title for spec in specs() for title in spec.titles)
+def _open_titles() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Titles written 关于聘任…的通知: each with its ending, and the words that are it."""
+    parted = {(t, *t.split("…")) for spec in specs() for t in spec.titles if "…" in t}
+    return tuple(
+        (title, ending, re.compile(f"{opening}[^。;]{{2,60}}{ending}$"))
+        for title, opening, ending in sorted(parted)
+    )
 
 
-def _score(spec: DocumentSpec, text: DocumentText, tops: list[_Top]) -> float:
-    titled = max((top.weight * _titled(t, top) for top in tops for t in spec.titles), default=0.0)
+def _titled(text: DocumentText) -> dict[str, float]:
+    """How much the first pages say each title they may say, titles as the specs write them."""
+    found: dict[str, float] = {}
+    for top in _tops(text):
+        for title, share in _said(top):
+            found[title] = max(found.get(title, 0.0), top.weight * share)
+    return found
+
+
+def _score(spec: DocumentSpec, text: DocumentText, titles: Mapping[str, float]) -> float:
+    titled = max((titles.get(title, 0.0) for title in spec.titles), default=0.0)
     if spec.telltale is not None and spec.telltale.search(text.text):
         titled = max(titled, TELLTALE)
     hits = sum(anchor in text.text for anchor in spec.anchors)
@@ -104,24 +118,30 @@ def _score(spec: DocumentSpec, text: DocumentText, tops: list[_Top]) -> float:
     return (0.65 * titled + 0.35 * anchored + unmistakable) * (0.25 if ruled_out else 1.0)
 
 
-def _titled(title: str, top: _Top) -> float:
-    """How much some words are this title: 1 where they say little else, 0.3 where they mention
-    it. A title written 关于聘任…的通知 is words that begin and end so.
+def _said(top: _Top) -> Iterator[tuple[str, float]]:
+    """The titles some words may be, and how much they are: 1 where they say little else, 0.3
+    where they mention it. A title written 关于聘任…的通知 is words that begin and end so.
 
     Longer titles count slightly more, so that 教育部学历证书电子注册备案表 beats 毕业证书.
     """
     said = top.said
-    length = 0.97 + 0.03 * min(1.0, len(title) / 15)
-    if "…" in title:
-        opening, ending = title.split("…")
-        found = re.search(f"{opening}[^。;]{{2,60}}{ending}$", said)
-        return length if found else 0.0
-    if title in said:
-        return length * _prominence(title, top)
-    comparable = max(6, top.longest + 3) <= len(title) <= len(said) + 1
-    if comparable and len(said) <= 2 * len(title):
-        return 0.9 * length if fuzz.partial_ratio(title, said) >= ALIKE else 0.0
-    return 0.0
+    for title, ending, pattern in _open_titles():
+        if said.endswith(ending) and pattern.search(said):
+            yield title, _length(title)
+    held = [title for title in _titles() if title in said]
+    for title in held:
+        yield title, _length(title) * _prominence(title, top)
+    # Words that are a title letter by letter are no misprint of another one about as long
+    # (…学位认证报告 of …学历认证报告).
+    least = max(6, len(held[-1]) + 3 if held else 0, len(said) / 2)
+    for title in _titles():
+        comparable = least <= len(title) <= len(said) + 1
+        if comparable and fuzz.partial_ratio(title, said, score_cutoff=ALIKE):
+            yield title, 0.9 * _length(title)
+
+
+def _length(title: str) -> float:
+    return 0.97 + 0.03 * min(1.0, len(title) / 15)
 
 
 def _prominence(title: str, top: _Top) -> float:

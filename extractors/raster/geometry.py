@@ -26,7 +26,7 @@ def thumbnail(image: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     step = max(1, int(factor))
     whole = image[: max(1, height // step) * step, : max(1, width // step) * step]
     coarse_size = (max(1, width // step), max(1, height // step))
-    coarse = cv2.resize(whole, coarse_size, interpolation=cv2.INTER_AREA)
+    coarse = cv2.resize(whole, coarse_size, interpolation=cv2.INTER_AREA) if step > 1 else whole
     size = (max(1, round(width / factor)), max(1, round(height / factor)))
     return np.asarray(cv2.resize(coarse, size, interpolation=cv2.INTER_LINEAR), np.uint8)
 

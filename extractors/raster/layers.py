@@ -96,8 +96,9 @@ def _evenly_lit(grey: Grey) -> Grey:
 class SealInk(NamedTuple):
     """One seal's ink, dark on white, in two opinions on what black strokes hide of it.
 
-    ``ink`` continues the seal's strokes through the hidden places, ``bare`` leaves grey there;
-    ``hidden`` is the share of the picture in doubt. What both say stands on the paper.
+    ``ink`` continues the seal's strokes through the hidden places, ``bare`` leaves grey there (the
+    same array where none are hidden); ``hidden`` is the share of the picture in doubt. What both
+    say stands on the paper.
     """
 
     ink: Grey
@@ -133,14 +134,16 @@ def _grey_seal(grey: Grey, rim: NDArray[np.float64]) -> SealInk:
     level = float(np.median(around[ys.clip(0, grey.shape[0] - 1), xs.clip(0, grey.shape[1] - 1)]))
     ink = 255 - _stretched(grey, np.abs(grey.astype(np.float32) - level) < 20)
     if level < 80:  # as black as the text: nothing tells them apart
-        return SealInk(255 - ink, 255 - ink, 1.0)
+        black = 255 - ink
+        return SealInk(black, black, 1.0)
     return _completed(ink, _black(grey, level))
 
 
 def _completed(ink: Grey, hidden: NDArray[np.uint8]) -> SealInk:
     """The ink (255: full) with hidden pixels continued from the seen ones (Telea 2004)."""
     if not hidden.any():
-        return SealInk(255 - ink, 255 - ink, 0.0)
+        whole = 255 - ink
+        return SealInk(whole, whole, 0.0)
     continued = np.asarray(cv2.inpaint(ink, hidden, 3, cv2.INPAINT_TELEA), np.uint8)
     return SealInk(255 - continued, 255 - _averaged(ink, hidden), float(hidden.mean()))
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 import cv2
@@ -59,15 +60,21 @@ class FoundSeal(NamedTuple):
 
     def sides(self, grown: float = 1.0, count: int = 72) -> Points:
         """``count`` points (x, y) on the four sides of the rectangle around the seal."""
-        steps = np.linspace(-1, 1, count // 4, endpoint=False)
-        side = np.stack([steps, np.full_like(steps, -1)], axis=1)
-        turned = [side @ np.linalg.matrix_power(np.array([[0, 1], [-1, 0]]), n) for n in range(4)]
-        return self._placed(np.concatenate(turned) * grown)
+        return self._placed(_square_of(count) * grown)
 
     def _placed(self, unit: Points) -> Points:
         turn = math.radians(self.angle)
         rotation = np.array([[math.cos(turn), math.sin(turn)], [-math.sin(turn), math.cos(turn)]])
         return np.asarray(unit * np.array(self.axes) @ rotation + np.array(self.centre), np.float64)
+
+
+@cache
+def _square_of(count: int) -> Points:
+    """``count`` points on the four sides of the square from -1 to 1."""
+    steps = np.linspace(-1, 1, count // 4, endpoint=False)
+    side = np.stack([steps, np.full_like(steps, -1)], axis=1)
+    turned = [side @ np.linalg.matrix_power(np.array([[0, 1], [-1, 0]]), n) for n in range(4)]
+    return np.concatenate(turned)
 
 
 def find_seals(image: Image) -> list[FoundSeal]:

@@ -12,12 +12,15 @@ from extractors.raster.geometry import Grey
 from extractors.raster.layers import Mask
 
 Points = NDArray[np.float64]
-"""Count x 2 pixels (x, y)."""
+"""Count x 2 pixels (x, y); or circuits x count x 2."""
 
 _Rotated = tuple[Sequence[float], Sequence[float], float]
 """OpenCV's rotated box: centre, sides, degrees."""
 
+Numbers = NDArray[np.float64]
+
 ANGLES = np.linspace(0, 2 * math.pi, 180, endpoint=False)
+COSINES, SINES = np.cos(ANGLES), np.sin(ANGLES)
 
 
 class Ring(NamedTuple):
@@ -29,17 +32,24 @@ class Ring(NamedTuple):
     b: float
     angle: float
 
-    def points(self, grown: float = 1.0, inset: float = 0.0) -> Points:
-        """Points at ANGLES around the ellipse, ``inset`` pixels inside of it."""
-        return _ellipse(self, ANGLES, self.a * grown - inset, self.b * grown - inset)
+    def points(self, grown: float = 1.0) -> Points:
+        """Points at ANGLES around the ellipse."""
+        return np.asarray(self.circuits(np.array([grown]))[0], np.float64)
 
+    def circuits(self, grown: Numbers, inset: float | Numbers = 0.0) -> Points:
+        """The same, one circuit for each of ``grown``, ``inset`` pixels inside of it."""
+        a, b = self.a * grown - inset, self.b * grown - inset
+        return self._placed(a[:, None] * COSINES, b[:, None] * SINES)
 
-def _ellipse(ring: Ring, angles: NDArray[np.float64], a: float, b: float) -> Points:
-    turn = math.radians(ring.angle)
-    u, v = a * np.cos(angles), b * np.sin(angles)
-    x = ring.x + u * math.cos(turn) - v * math.sin(turn)
-    y = ring.y + u * math.sin(turn) + v * math.cos(turn)
-    return np.stack([x, y], axis=1)
+    def at(self, which: NDArray[np.intp], grown: Numbers) -> Points:
+        """Points at those of ANGLES, each by its own of ``grown``."""
+        return self._placed(self.a * grown * COSINES[which], self.b * grown * SINES[which])
+
+    def _placed(self, u: Numbers, v: Numbers) -> Points:
+        turn = math.radians(self.angle)
+        x = self.x + u * math.cos(turn) - v * math.sin(turn)
+        y = self.y + u * math.sin(turn) + v * math.cos(turn)
+        return np.stack([x, y], axis=-1)
 
 
 def candidates(mask: Grey, least: float) -> list[Ring]:
@@ -92,29 +102,24 @@ def refined(mask: Grey, ring: Ring, reaches: tuple[float, ...] = (0.14, 0.07)) -
     """The ellipse moved onto the outermost ink within each of ``reaches`` (shares of it)."""
     for reach in reaches:
         steps = np.linspace(1 + reach, 1 - reach, 25)
-        samples = np.stack([inked(mask, ring.points(step)) for step in steps])
+        samples = inked(mask, ring.circuits(steps))
         hit = samples.any(axis=0)
         if hit.sum() < 20:
             return ring
         outermost = steps[samples.argmax(axis=0)]
         radii = outermost[hit]
         near = np.abs(radii - np.median(radii)) < 0.5 * reach
-        points = _ellipse_at(ring, ANGLES[hit][near], radii[near])
+        points = ring.at(np.flatnonzero(hit)[near], radii[near])
         if len(points) < 20:
             return ring
         ring = _ring(cv2.fitEllipseDirect(points.astype(np.float32)))
     return ring
 
 
-def _ellipse_at(ring: Ring, angles: NDArray[np.float64], radii: NDArray[np.float64]) -> Points:
-    centre = np.array([ring.x, ring.y])
-    from_centre = _ellipse(ring, angles, ring.a, ring.b) - centre
-    return np.asarray(from_centre * radii[:, None] + centre, np.float64)
-
-
 def inked(mask: Grey, points: NDArray[np.float64]) -> Mask:
     """Whether the mask is set at each point; outside the image there is no ink."""
-    xs, ys = np.rint(points).astype(int).T
+    places = np.rint(points).astype(int)
+    xs, ys = places[..., 0], places[..., 1]
     inside = (xs >= 0) & (ys >= 0) & (xs < mask.shape[1]) & (ys < mask.shape[0])
     values = mask[ys.clip(0, mask.shape[0] - 1), xs.clip(0, mask.shape[1] - 1)] > 0
     return np.asarray(values & inside, np.bool_)
@@ -151,14 +156,13 @@ def _pieces(mask: Grey, ring: Ring) -> int:
 def support(mask: Grey, ring: Ring) -> float:
     """The share of the rim that is inked, within a pixel or two."""
     reach = max(1.5, 0.02 * ring.b)
-    near = [inked(mask, ring.points(inset=inset)) for inset in np.linspace(-reach, 2 * reach, 6)]
+    near = inked(mask, ring.circuits(np.ones(6), np.linspace(-reach, 2 * reach, 6)))
     return float(np.any(near, axis=0).mean())
 
 
 def _density(mask: Grey, ring: Ring) -> float:
     """The share of the inside, between a third and nine tenths of the way out, that is inked."""
-    samples = [inked(mask, ring.points(step)) for step in np.linspace(0.35, 0.88, 14)]
-    return float(np.mean(samples))
+    return float(inked(mask, ring.circuits(np.linspace(0.35, 0.88, 14))).mean())
 
 
 def apart(found: list[Ring], mask: Grey) -> list[Ring]:

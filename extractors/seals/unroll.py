@@ -62,7 +62,8 @@ def disc(image: Image, seal: FoundSeal) -> Disc:
     layer = seal_layer(part, seal.colour, inner.outline())
     scale = RADIUS / min(inner.axes)
     half = (inner.axes[0] * scale, inner.axes[1] * scale)
-    ink, bare = (_straight(opinion, inner, half) for opinion in (layer.ink, layer.bare))
+    ink = _straight(layer.ink, inner, half)
+    bare = ink if layer.bare is layer.ink else _straight(layer.bare, inner, half)
     return Disc(ink, bare, layer.hidden, half)
 
 
@@ -114,8 +115,11 @@ def strip(seal: Disc) -> Strip:
     xs = a * np.cos(turns) - depths[:, None] * normal[0] + seal.ink.shape[1] / 2
     ys = b * np.sin(turns) - depths[:, None] * normal[1] + seal.ink.shape[0] / 2
     places = (xs.astype(np.float32), ys.astype(np.float32))
-    ink, bare = (cv2.remap(one, *places, cv2.INTER_LINEAR) for one in (seal.ink, seal.bare))
-    return Strip(np.asarray(ink, np.uint8), np.asarray(bare, np.uint8), turns)
+    ink = np.asarray(cv2.remap(seal.ink, *places, cv2.INTER_LINEAR), np.uint8)
+    if seal.bare is seal.ink:
+        return Strip(ink, ink, turns)
+    bare = np.asarray(cv2.remap(seal.bare, *places, cv2.INTER_LINEAR), np.uint8)
+    return Strip(ink, bare, turns)
 
 
 def _even_turns(a: float, b: float) -> NDArray[np.float64]:

@@ -1,10 +1,13 @@
 """Cells: found where rulings enclose white, and nowhere else."""
 
 from itertools import pairwise
+from random import Random
 
 import cv2
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors import rulings
 from extractors.pixels import Image
@@ -86,3 +89,39 @@ def test_strokes_of_glyphs_in_tight_rows_cut_no_cell() -> None:
     for x in (300, 500, 700):  # The stroke of a 中 that all but fills its row.
         cv2.line(image, (x, 307), (x, 329), (0, 0, 0), 3)
     assert len(rulings.cells(image)) == 2
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("side", [1, 20, 100, 160])
+def test_a_tiny_picture_is_looked_at_without_ado(side: int) -> None:
+    for dark in (0.0, 0.1, 0.5, 1.0):
+        specks = np.random.default_rng(7).random((side, side, 1)) < dark
+        found = rulings.cells(np.where(specks, 0, 255).astype(np.uint8).repeat(3, axis=2))
+        assert found == () or 0 < dark < 1
+
+
+_SIDES = st.lists(st.integers(0, 100), min_size=2, max_size=7, unique=True).map(sorted)
+
+
+@given(_SIDES, _SIDES, st.randoms(use_true_random=False))
+def test_rulings_enclose_what_they_enclose_when_drawn(
+    columns: list[int], rows: list[int], chance: Random
+) -> None:
+    across = [sorted(chance.choices(columns, k=2)) for _ in rows]
+    down = [sorted(chance.choices(rows, k=2)) for _ in columns]
+    lines = [(x0, y, x1, y) for y, (x0, x1) in zip(rows, across, strict=True)]
+    lines += [(x, y0, x, y1) for x, (y0, y1) in zip(columns, down, strict=True)]
+    drawn = np.full((1400, 1400), 255, np.uint8)
+    for x0, y0, x1, y1 in lines:
+        drawn[max(0, 14 * y0 - 1) : 14 * y1 + 2, max(0, 14 * x0 - 1) : 14 * x1 + 2] = 0
+    _, _, stats, _ = cv2.connectedComponentsWithStats(drawn, connectivity=4)
+    regions = {(x, y, x + w, y + h) for x, y, w, h, _ in stats[1:].tolist()}
+    found = rulings.cells_between([Box(*(side / 100 for side in line)) for line in lines], 1.0)
+    assert {tuple(round(1400 * side) for side in box) for box in found} <= regions
+    assert len(found) > 0 or not any(_is_cell(*region) for region in regions)
+
+
+def _is_cell(x0: int, y0: int, x1: int, y1: int) -> bool:
+    """Whether a region lies between rulings, and is neither a sliver nor a frame."""
+    inside = min(x0, y0) > 0 and max(x1, y1) < 1400
+    return inside and min(x1 - x0, y1 - y0) > 16 and (x1 - x0) * (y1 - y0) < 0.4 * 1400**2
