@@ -6,7 +6,7 @@ import numpy as np
 from extractors.ocr import OcrEngine
 from extractors.pixels import Part
 from extractors.raster.page import Upright
-from extractors.seals import FoundSeal, find_seals, read_seals
+from extractors.seals import CLEAN, FoundSeal, find_seals, read_seals
 from extractors.source import Besides, SourcePage
 from models.page import Seal
 
@@ -34,7 +34,7 @@ def seals_beside(
     return tuple(
         seal
         for upright, moved in placed
-        for seal in read_seals(upright, [moved], source.number, engine)
+        for seal in read_seals(upright, [moved], source.number, engine, CLEAN)
     )
 
 
