@@ -125,7 +125,12 @@ def _selection(words: Words) -> "Selection":
 @recheck.command("list", short_help="Show all runs.")
 @_data_dir
 def list_runs(data_dir: Path | None) -> int:
-    """Show every run: its id, when and by whom it was started, whether it is done, how far."""
+    """Show every run: its id, when and by whom it was started, whether it is done, how far.
+
+    \b
+    Example:
+      zuozheng recheck list
+    """
     from service.operating import chosen_for
     from service.recheck.commands import listed
 
@@ -136,7 +141,12 @@ def list_runs(data_dir: Path | None) -> int:
 @click.argument("run", required=False)
 @_data_dir
 def run_status(run: str | None, data_dir: Path | None) -> int:
-    """Show how far RUN is (the newest, unless one is named) and what it was asked for."""
+    """Show how far RUN is (the newest, unless one is named) and what it was asked for.
+
+    \b
+    Example:
+      zuozheng recheck status
+    """
     from service.operating import chosen_for
     from service.recheck.commands import status
 

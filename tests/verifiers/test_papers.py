@@ -100,6 +100,10 @@ def test_a_surer_signature_is_never_worse_and_an_unsure_one_never_passes(
     assert ranks[0] < PASS or min(one, other) >= 0.9
 
 
+LEAST = {"authors": 0.8}
+"""What a field must be read with at least, where it is not 0.9: authors are names."""
+
+
 @pytest.mark.parametrize(
     ("kind", "paper", "field"),
     [
@@ -119,7 +123,7 @@ def test_a_field_read_without_certainty_never_passes(
     made = claimed(kind, "a1")
     for read, expected in (
         (paper, Outcome.PASS),
-        (unsurely(paper, field, 0.89), Outcome.REVIEW),
+        (unsurely(paper, field, LEAST.get(field, 0.9) - 0.01), Outcome.REVIEW),
     ):
         report = verify(made, {"a1": read}, HANGZHOU, frozenset())
         assert report.claims[0].outcome is expected

@@ -19,6 +19,8 @@ CALLS = [
     ("DELETE", "/v1/applications/00000000-0000-0000-0000-000000000000"),
     ("GET", "/v1/applications/00000000-0000-0000-0000-000000000000/report"),
     ("GET", "/v1/applications/00000000-0000-0000-0000-000000000000/report.html"),
+    ("GET", "/v1/applications/00000000-0000-0000-0000-000000000000/reports"),
+    ("GET", "/v1/applications/00000000-0000-0000-0000-000000000000/compare"),
     ("GET", "/v1/applications/00000000-0000-0000-0000-000000000000/attachments/a/pages/1.png"),
     ("POST", "/v1/applications/00000000-0000-0000-0000-000000000000/attachments"),
 ]
