@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from models.document import ScoreEntry
 from models.geometry import Box
 from service import report_html
 from service.report_html.album import Album
@@ -124,3 +125,17 @@ def test_a_hundred_pages_make_one_page_of_their_pictures_size() -> None:
     assert page.count("base64,") == 100
     assert page.count("<figure") == 101
     assert len(page) < 100 * (len(made.picture(0)) * 1.4 + 1500) + 50_000
+
+
+def test_lists_of_any_kind_are_shown_row_by_row() -> None:
+    verified = made.verified()
+    paper = verified.report.attachments[0]
+    ink = paper.fields[0]
+    scores = (ScoreEntry(item="工程业绩", score="48.5"), ScoreEntry(item=HOSTILE, score="8"))
+    listed = ink.model_copy(update={"name": "scores", "value": scores})
+    shown = paper.model_copy(update={"fields": (*paper.fields, listed)})
+    attachments = (shown, *verified.report.attachments[1:])
+    report = verified.report.model_copy(update={"attachments": attachments})
+    page = report_html.render([verified._replace(report=report)])
+    assert "工程业绩 48.5" in page
+    assert "<script>alert" not in page
