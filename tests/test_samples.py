@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from rich.console import Console
 
 from extractors import ocr
 from extractors.documents import specs
 from extractors.settings import OcrSettings
 from fixtures.truth import TrueClaim, TrueDocument, Truth
 from models.application import Application
-from models.document import DocumentType, Field
+from models.document import Document, DocumentType, Field
 from models.geometry import Box
-from models.report import AttachmentReport, ClaimReport, Outcome, Presence, Report
+from models.report import AttachmentReport, ClaimReport, Outcome, Presence, ReadError, Report
+from service import report_html, report_text
+from service.verification import Verified
 from tests.readings import Readings
 from verifiers import rulebook
 from verifiers.verify import verify
@@ -78,12 +81,17 @@ def _application(folder: Path) -> Application:
     return Application.model_validate_json(text)
 
 
+def _read(folder: Path, readings: Readings) -> dict[str, Document | ReadError]:
+    attachments = _application(folder).attachments
+    return {each.id: readings.of(folder / each.file) for each in attachments}
+
+
 @cache
 def _verified(folder: Path, readings: Readings) -> Report:
     application = _application(folder)
-    documents = {each.id: readings.of(folder / each.file) for each in application.attachments}
     rules = rulebook.load(application.rulebook)
-    return verify(application, documents, rules, ocr.alphabet(OcrSettings()))
+    alphabet = ocr.alphabet(OcrSettings())
+    return verify(application, _read(folder, readings), rules, alphabet)
 
 
 def _attachment(enclosed: Enclosed, readings: Readings) -> AttachmentReport:
@@ -193,3 +201,13 @@ def test_every_finding_leads_to_ink_of_an_attachment(folder: Path, readings: Rea
     for evidence in (e for finding in report.findings for e in finding.evidence):
         assert evidence.page <= (pages[evidence.attachment] or 0)
     assert all(finding.message and finding.citation for finding in report.findings)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_report_can_be_shown(folder: Path, readings: Readings) -> None:
+    report, application = _verified(folder, readings), _application(folder)
+    verified = Verified(application, _read(folder, readings), report, {})
+    page = report_html.render([verified])
+    said = report_text.render([report], Console(width=200))
+    assert all(attachment.file in page for attachment in application.attachments)
+    assert application.id in said
