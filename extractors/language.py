@@ -140,12 +140,23 @@ def _unit_ending() -> re.Pattern[str]:
     )
 
 
+_REGION = re.compile(
+    r"(?<=[\u4e00-\u9fff])\((?!盖章|公章|签章|印章|签字|签名)[\u4e00-\u9fff]{2,6}\)(?=[\u4e00-\u9fff])"
+)
+
+
+def _set_off(text: str) -> set[int]:
+    """Where recognisers leave a gap that full-width brackets make: 大珩建设 （浙江） 有限公司."""
+    spans = [match.span() for match in _REGION.finditer(text)]
+    return {place for start, end in spans for place in (start, start + 1, end - 1, end)}
+
+
 @Language.component("zuozheng_organisations")
 def _organisations(doc: Doc) -> Doc:
     """Runs of letters up to the last word an organisation's name ends with."""
     flow: Flow = doc.user_data["flow"]
     labels = {s.end_char for s in doc.spans["phrases"] if flow.is_edge(s.start_char)}
-    edges = sorted({0, len(flow.text), *flow.gaps, *labels})
+    edges = sorted({0, len(flow.text), *(flow.gaps - _set_off(flow.text)), *labels})
     found = []
     for start, end in pairwise(edges):
         for match in _organisation().finditer(flow.text, start, end):

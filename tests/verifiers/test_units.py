@@ -110,6 +110,9 @@ def test_third_party(name: str) -> None:
         "杭州市建设工程质监站",
         "杭州市交通运输行政执法队",
         "教育部学生服务与素质发展中心",
+        "南京市社会保险管理中心",
+        "广州市社会保险基金管理中心",
+        "宁波市社会保险管理局",
     ],
 )
 def test_authority(name: str) -> None:
