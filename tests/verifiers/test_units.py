@@ -80,6 +80,12 @@ def test_what_is_nearly_the_own_unit_or_illegible_is_unknown(name: str) -> None:
     assert units().relation(name) is Relation.UNKNOWN
 
 
+@pytest.mark.parametrize("read", ["浙江大行控股集团有限公司", "浙江大珩控股集因有限公司"])
+def test_what_is_nearly_an_affiliate_is_no_third_party(read: str) -> None:
+    made = units(affiliates=("浙江大珩控股集团有限公司",))
+    assert made.relation(read) in (Relation.UNKNOWN, Relation.AFFILIATE)
+
+
 @pytest.mark.parametrize(
     "name",
     [
