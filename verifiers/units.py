@@ -1,8 +1,8 @@
 """Units: is who issued a document the applicant's own unit, its affiliate, or somebody else?
 
 The dangerous mistake is to take the own unit for an independent third party. So a name that is
-nearly the own unit's or an affiliate's is ``unknown``, one that shares its brand is an ``affiliate``, and only a
-name that is plainly another organisation's is a ``third_party``.
+nearly the own unit's or an affiliate's is ``unknown``, one that shares its brand is an
+``affiliate``, and only a name that is plainly another organisation's is a ``third_party``.
 """
 
 from collections.abc import Iterable, Iterator

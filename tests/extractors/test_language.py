@@ -17,6 +17,8 @@ def marked(text: str, kind: MarkKind) -> list[str]:
         ("总监理工程师代表 王五", ["总监理工程师代表"]),
         ("专业监理工程师、项目副经理", ["专业监理工程师", "项目副经理"]),
         ("第三项目经理部", []),
+        ("施工单位项目负责", ["施工单位项目负责"]),
+        ("张玥在该工程项目负责现场管理", []),
     ],
 )
 def test_the_longest_role_is_marked(text: str, roles: list[str]) -> None:
