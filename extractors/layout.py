@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from extractors import grid
 from models.geometry import Box
 from models.page import Passage, PassageKind, TextLine
 
@@ -54,7 +55,8 @@ class Sheet:
     def __init__(self, number: int, lines: Sequence[TextLine], cells: Sequence[Box], aspect: float):
         self.number = number
         self.aspect = aspect
-        inside, outside = _without_false_cells(*_by_cell(lines, cells), aspect)
+        columns = grid.with_lost_columns(grid.without_frames(cells, lines), lines)
+        inside, outside = _without_false_cells(*_by_cell(lines, columns), aspect)
         self.cells = tuple(
             (box, Passage(page=number, kind=PassageKind.CELL, lines=_in_order(held)))
             for box, held in inside

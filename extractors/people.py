@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors import columns, identities, persons, sentences
+from extractors import cards, columns, identities, persons, sentences
 from extractors.flow import Span
 from extractors.headings import under_headings
 from extractors.language import MarkKind
@@ -69,6 +69,7 @@ def people(page: PageText) -> tuple[Person, ...]:
         *_labelled(page, tabled),
         *_addressed(page),
         *(Named(name, role) for name, role in under_headings(page)),
+        *(Named(name, role) for name, role in cards.facing(page)),
         *_in_text(page, tabled),
     ]
     return tuple(named.person for named in _with_numbers(page, _distinct(found)))
