@@ -12,6 +12,9 @@ TOUCHING = 0.008
 FRAME = 0.25
 """Of the page's height: boxes to write in are lower, frames around a text are as high."""
 
+CENTRED = 0.15
+"""Of a row's height: a line stands no farther from its middle."""
+
 FULL = 4
 """So many lines stand in a frame, at least; a box for a seal and a signature may be as high."""
 
@@ -44,12 +47,35 @@ def with_lost_columns(cells: Sequence[Box], lines: Sequence[TextLine]) -> list[B
 
 def _cut(cell: Box, cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
     columns = _columns_below(cell, cells)
-    if len(columns) < 2:
-        return [cell]
-    over = [_column_of(run, columns) for run in _runs(cell, lines)]
-    if None in over or len(set(over)) < 2 or len(set(over)) < len(over):
+    over = {_column_of(run, columns) for run in _runs(cell, lines)}
+    if None in over or len(over) < 2:
         return [cell]
     return [Box(column.x0, cell.y0, column.x1, cell.y1) for column in columns]
+
+
+def with_lost_rows(cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
+    """The cells, those cut that hold two rows because a light ruling was not found under them:
+    where the cell beside is cut and a line stands in the middle of either part."""
+    return [part for cell in cells for part in _halved(cell, cells, lines)]
+
+
+def _halved(cell: Box, cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
+    held = [line.box for line in lines if cell.holds(line.box.centre)]
+    for upper in cells:
+        parts = [Box(cell.x0, cell.y0, cell.x1, upper.y1), Box(cell.x0, upper.y1, cell.x1, cell.y1)]
+        beside = abs(upper.y0 - cell.y0) <= TOUCHING and upper.height < 0.8 * cell.height
+        if beside and _touch(upper, cell) and all(_is_centred(part, held) for part in parts):
+            return parts
+    return [cell]
+
+
+def _is_centred(part: Box, held: Sequence[Box]) -> bool:
+    """Whether lines stand in a part, all of them in its middle: the two lines of a word that
+    was broken stand close to each other instead."""
+    own = [box for box in held if part.holds(box.centre)]
+    return bool(own) and all(
+        abs(box.centre.y - part.centre.y) < CENTRED * part.height for box in own
+    )
 
 
 def _columns_below(cell: Box, cells: Sequence[Box]) -> list[Box]:
@@ -69,10 +95,10 @@ def _columns_below(cell: Box, cells: Sequence[Box]) -> list[Box]:
 
 
 def _runs(cell: Box, lines: Sequence[TextLine]) -> Iterator[Box]:
-    """The places of the words in a cell, parted by gaps."""
+    """The places of the words of two letters and more in a cell, parted by gaps."""
     for line in lines:
         if cell.holds(line.box.centre):
-            for run in re.finditer(r"\S+", line.text):
+            for run in re.finditer(r"\S\S+", line.text):
                 yield line.box_of(*run.span())
 
 

@@ -203,7 +203,7 @@ def _blanks(line: Image) -> ctc.Blank:
     def blank(start: float, end: float) -> float:
         columns = inked()[round(start * line.shape[1]) : round(end * line.shape[1])]
         edges = np.flatnonzero(np.concatenate([[True], columns, [True]]))
-        return (int(np.diff(edges).max()) - 1) / line.shape[1]
+        return float(np.max(np.diff(edges)) - 1) / int(line.shape[1])
 
     return blank
 

@@ -232,7 +232,8 @@ def _heads_column(page: PageText, place: Place) -> bool:
     others = [other for other in page.row_of(place) if other is not place]
     labels = [other for other in others if is_only_label(other)]
     right = page.right_of(place)
-    if right is not None and not is_only_label(right):
+    # Beside two labels and more, a word nobody knows is a heading, too; else it is the value.
+    if right is not None and not is_only_label(right) and len(labels) < 2:
         return False
     return bool(labels) and page.below(place) is not None
 

@@ -29,6 +29,23 @@ def test_headings_that_share_a_cell_are_cut_as_the_row_below_is() -> None:
     assert cut[3:] == below
 
 
+def test_a_cell_that_holds_two_rows_is_cut_as_its_neighbour_is() -> None:
+    both = Box(0.0, 0.1, 0.2, 0.2)
+    beside = [Box(0.2, 0.1, 0.4, 0.15), Box(0.2, 0.15, 0.4, 0.2)]
+    rows = [typed.line("姓名", 1, 7.1), typed.line("张玥", 1, 10.1)]
+    assert grid.with_lost_rows([both, *beside], rows)[:2] == [
+        Box(0.0, 0.1, 0.2, 0.15),
+        Box(0.0, 0.15, 0.2, 0.2),
+    ]
+
+
+def test_a_word_broken_in_a_cell_beside_two_rows_stays_whole() -> None:
+    both = Box(0.0, 0.1, 0.2, 0.2)
+    beside = [Box(0.2, 0.1, 0.4, 0.15), Box(0.2, 0.15, 0.4, 0.2)]
+    word = [typed.line("施工", 1, 8.1), typed.line("单位", 1, 9.1)]
+    assert grid.with_lost_rows([both, *beside], word) == [both, *beside]
+
+
 def test_a_heading_of_several_columns_stays_whole() -> None:
     heading = Box(0.0, 0.1, 0.6, 0.15)
     below = [Box(0.2 * i, 0.15, 0.2 * (i + 1), 0.2) for i in range(3)]
