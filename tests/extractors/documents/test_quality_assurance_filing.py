@@ -68,3 +68,12 @@ def test_a_list_goes_on_over_pages() -> None:
 
 def test_a_list_of_people_has_no_holder() -> None:
     assert "holder_name" not in said(understood(_ruled()))
+
+
+def test_a_list_with_many_numbers_has_no_number_of_its_own() -> None:
+    numbers = ("510117197701165794", "420115199102187638", "330681198501203687")
+    rows = [(name, post, number) for (name, post), number in zip(POSTS, numbers, strict=False)]
+    head = (("质量保证体系备案表", "", ""), ("姓名", "岗位", "身份证号码"))
+    document = understood(typed.table(*head, *rows, width=16))
+    assert "id_number" not in said(document)
+    assert [p.id_number.text for p in document.people if p.id_number] == list(numbers)
