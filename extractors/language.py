@@ -16,6 +16,7 @@ from extractors import persons
 from extractors.dates import find_dates
 from extractors.flow import Flow, Span
 from extractors.vocabulary import words
+from models.page import PassageKind
 
 
 class MarkKind(StrEnum):
@@ -206,6 +207,12 @@ def _people(doc: Doc) -> Doc:
     return _group(doc, "people", found)
 
 
+def _line_starts(flow: Flow) -> frozenset[int]:
+    """Where a line begins something: not in a paragraph, whose lines break words in two (横塘道 /
+    路改建工程)."""
+    return frozenset() if flow.passage.kind is PassageKind.PARAGRAPH else flow.breaks
+
+
 def _says_who(text: str) -> bool:
     """Whether it is a sentence about somebody that ends with a unit's name."""
     return _SENTENCE.search(text.replace("责任", "")) is not None
@@ -215,7 +222,7 @@ def _names(flow: Flow, starts_word: frozenset[int], word_ends: set[int]) -> Iter
     """Possible names, the surest place first."""
     asked = [match.end() for match in _BEFORE_NAME.finditer(flow.text)]
     handed_on = {end + 1 for end in word_ends if flow.text[end : end + 1] in ("为", "是")}
-    edges = sorted({0, *flow.breaks, *flow.gaps, *word_ends, *handed_on})
+    edges = sorted({0, *_line_starts(flow), *flow.gaps, *word_ends, *handed_on})
     for place in [*asked, *edges]:
         name = persons.at(flow, place, starts_word)
         if name is not None:

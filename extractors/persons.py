@@ -126,6 +126,10 @@ def _without_honorific(span: Span) -> Span:
     return span
 
 
+_COUNTED = re.compile("[0-9一二三四五六七八九十]{1,3}[位名人]同志")
+"""What ends a list of names: 史薇、苏建生3名同志."""
+
+
 def at(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
     """The name that begins at ``start`` in running text, or None.
 
@@ -177,4 +181,5 @@ def _ends_name(flow: Flow, place: int, starts_word: frozenset[int]) -> bool:
         flow.is_edge(place)
         or place in starts_word
         or any(flow.text.startswith(word, place) for word in _AFTER_NAME)
+        or _COUNTED.match(flow.text, place) is not None
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from extractors.dates import find_dates
 from extractors.documents import values
@@ -19,6 +20,10 @@ _TERM = re.compile(
     rf"[^。;\d]{{0,3}}(?:至|到|—|-|~)({_DATE})"
 )
 _FROM = re.compile(rf"(?:自|从|聘任时间:?|聘任日期:?|起聘时间:?|任职时间:?)({_DATE})")
+_COUNTS = "一二三四五六七八九十"
+_YEARS = re.compile(
+    rf"(?:聘期|聘任期|聘用期|任期|期限)(?:限)?(?:为|:)?([{_COUNTS}]|\d{{1,2}})年(?![\d月])"
+)
 _POST = re.compile(
     r"(?:为|任|担任|聘任|职务:?|职称:?|资格:?)[^,。;]{0,16}?((?:土建|建筑|施工|安装|结构|给排水|暖通|电气|市政|园林|工程管理|建设工程)?(?:正高级|教授级高级|高级|助理|中级)?(?:工程师|建筑师|经济师|会计师)|技术员)"
 )
@@ -32,8 +37,22 @@ def _fields(text: DocumentText) -> Iterator[Field]:
             break
     for span in text.search(_FROM):
         yield from _dated("appointed_on", span)
+        yield from _last_day(text, span)
         break
     yield from values.last_date(text, "issued_on")
+
+
+def _last_day(text: DocumentText, first: Span) -> Iterator[Field]:
+    """The end of a term given in years: 任期六年，自2018年12月3日起算. Its ink is theirs."""
+    begins = [found.iso for found in find_dates(first.text) if found.iso.count("-") == 2]
+    for years in text.search(_YEARS):
+        count = int(years.text) if years.text.isdecimal() else _COUNTS.index(years.text) + 1
+        for begin in begins:
+            start = date.fromisoformat(begin)
+            # Day 1: the twenty-ninth of February comes every fourth year only.
+            end = start.replace(day=1, year=start.year + count) + timedelta(start.day - 2)
+            yield Field.of("ended_on", years.ink, end.isoformat())
+        return
 
 
 def _dated(name: str, span: Span) -> Iterator[Field]:
