@@ -68,7 +68,7 @@ def go_on(url: str, settings: Settings, run: Run, workers: int) -> None:
     positions = asyncio.run(_waiting(url, run))
     if not positions:
         return
-    order = worker.Order(url, run, ocr.alphabet(settings.ocr))
+    order = worker.Order(url, run, ocr.alphabet(settings.ocr), settings.triage.deadline_days)
     crew = Crew(min(workers, len(positions)), worker.begin, order, worker.run_chunk)
     with progress.shown("judged", len(positions)) as gauge:
         for done in crew.results(chunks(positions, CHUNK)):
@@ -120,7 +120,7 @@ def rehearse(url: str, settings: Settings, asked: Asked, outputs: Outputs, worke
     kept = snapshot(asked.rulebook)
     run = rechecks.new("", asked, kept, code(), settings.reader.version)
     candidates = asyncio.run(_selected(url, asked.selection))
-    order = worker.Order(url, run, ocr.alphabet(settings.ocr))
+    order = worker.Order(url, run, ocr.alphabet(settings.ocr), settings.triage.deadline_days)
     states = {"judged": 0, "failed": 0, "superseded": 0}
     if candidates:
         crew = Crew(min(workers, len(candidates)), worker.begin_dry, order, worker.rehearse_chunk)

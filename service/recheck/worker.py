@@ -15,12 +15,15 @@ from models.application import Application
 from models.report import Report
 from service import logs
 from service.logs import logger
-from service.recheck.changes import changes, with_decisions
+from service.recheck import contradictions
+from service.recheck.changes import changes
 from service.recheck.judge import Bench, lines, says_the_same
 from service.spot import spot
-from service.store import applications, audit, rechecks, reports
-from service.store.rechecks import Asked, Candidate, Material, Result, Run, Waiting
-from service.store.reports import Origin
+from service.store import applications, audit, queue, rechecks, reports
+from service.store.applications import Stored
+from service.store.queue import Contradiction
+from service.store.rechecks import Asked, Candidate, Decided, Material, Result, Run, Waiting
+from service.store.reports import Filed, Origin
 from service.store.sql import Connection
 from verifiers.rulebook import Rulebook
 
@@ -33,24 +36,29 @@ ACTOR = "recheck"
 
 
 class Order(NamedTuple):
-    """What a process is started with: the database, the run, the engine's characters."""
+    """What a process is started with: the database, the run, the engine's characters.
+
+    ``days`` from submission is the deadline the triage is ordered by.
+    """
 
     url: str
     run: Run
     alphabet: frozenset[str]
+    days: int
 
 
 class Judged(NamedTuple):
     """What came of one application before it is written down; ``report`` only if it is news.
 
-    ``stands`` is False where a person has decided: the report is kept beside, the one they saw
-    stands.
+    Where a person has ``decided`` the report is kept beside, the one they saw stands; ``told`` says
+    how it contradicts them.
     """
 
     result: Result
     report: Report | None = None
     evidence: str = ""
-    stands: bool = True
+    decided: Decided | None = None
+    told: str | None = None
 
 
 class _Process:
@@ -145,9 +153,10 @@ def _judged(id_: UUID, held: Mapping[UUID, Material], bench: Bench) -> Judged:
         return Judged(Result("failed"))
     if says_the_same(before, after):
         return Judged(Result("judged"))
-    found = with_decisions(changes(before, after), material.decisions)
-    stands = not material.decisions
-    return Judged(Result("judged", lines(found)), after, material.evidence, stands=stands)
+    decided = material.decided
+    found = contradictions.marked(changes(before, after), before, after, decided)
+    told = contradictions.told(found, after, decided) if decided else None
+    return Judged(Result("judged", lines(found)), after, material.evidence, decided, told)
 
 
 async def _write(connection: Connection, run: Run, judged: dict[Waiting, Judged]) -> None:
@@ -172,13 +181,26 @@ async def _file(
     stored = await applications.hold(connection, place.application)
     if stored is None or stored.revision != place.revision or judged.report is None:
         return Result("superseded"), None
+    candidate = Candidate(*place[1:])
+    if (await rechecks.decided(connection, [candidate])).get(stored.id) != judged.decided:
+        return Result("superseded"), None
     origin = Origin(judged.evidence, judged.report.reader_version or run.reader_version, run.id)
     try:
         async with connection.transaction():
             filed = await reports.insert(connection, stored, origin, judged.report)
     except (DataError, IntegrityError):
         return Result("failed"), None
-    if judged.stands:
-        await applications.finish(connection, stored, filed.outcome, filed.id)
+    await _show(connection, stored, filed, judged)
     detail: audit.Detail = {"report": str(filed.id), "run": str(run.id), "outcome": filed.outcome}
     return judged.result._replace(after=filed.id), detail
+
+
+async def _show(connection: Connection, stored: Stored, filed: Filed, judged: Judged) -> None:
+    """The report stands, and waits where a person has to look; one against a person waits too."""
+    days = _Process.order.days
+    if judged.decided is None:
+        await applications.finish(connection, stored, filed.outcome, filed.id)
+        await queue.reenqueue(connection, stored.id, days)
+    elif judged.told is not None:
+        said = Contradiction(filed.id, _Process.order.run.id, judged.told)
+        await queue.contradicted(connection, stored.id, said, days)

@@ -10,7 +10,8 @@ from psycopg.rows import class_row
 
 from models.base import Frozen
 from models.document import Document
-from models.report import ReadError
+from models.report import Outcome, ReadError
+from service.store.decisions import Verdict
 from service.store.sql import Connection, queries
 
 _STRETCH = 1000
@@ -68,17 +69,33 @@ class Waiting(NamedTuple):
     before: UUID
 
 
+class Decided(NamedTuple):
+    """A person's decision on an application; see ``decisions.Verdict``."""
+
+    decision: str
+    reviewer: str
+    at: datetime
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What it makes of the application; None where it was returned for supplement."""
+        return _OUTCOMES.get(self.decision)
+
+
+_OUTCOMES: dict[str, Outcome] = {Verdict.ACCEPT: Outcome.PASS, Verdict.REJECT: Outcome.FAIL}
+
+
 class Material(NamedTuple):
     """All that judging needs: manifest and report are JSON, documents by attachment id.
 
-    ``decisions`` are persons' outcomes by claim, None for the application as a whole.
+    ``decided`` is what a person decided on the whole application.
     """
 
     manifest: str
     evidence: str
     report: str
     documents: dict[str, Document | ReadError]
-    decisions: dict[str | None, str]
+    decided: Decided | None
 
 
 class Result(NamedTuple):
@@ -165,16 +182,23 @@ async def material(
             documents[application][attachment] = Document.model_validate_json(text)
         elif refusal is not None:
             documents[application][attachment] = ReadError.model_validate(refusal)
-    decisions: dict[UUID, dict[str | None, str]] = defaultdict(dict)
-    found = await connection.execute(queries("rechecks")["decided"], keys)
-    for application, claim, outcome in await found.fetchall():
-        decisions[application][claim] = outcome
+    persons = await decided(connection, wanted)
     values = keys | {"before": [each.before for each in wanted]}
     found = await connection.execute(queries("rechecks")["material"], values)
     return {
-        id_: Material(manifest, evidence, report, documents[id_], decisions[id_])
+        id_: Material(manifest, evidence, report, documents[id_], persons.get(id_))
         for id_, manifest, evidence, report in await found.fetchall()
     }
+
+
+async def decided(connection: Connection, wanted: Sequence[Candidate]) -> dict[UUID, Decided]:
+    """By application what a person decided on it, where one has."""
+    keys = {
+        "applications": [each.application for each in wanted],
+        "revisions": [each.revision for each in wanted],
+    }
+    found = await connection.execute(queries("rechecks")["decided"], keys)
+    return {id_: Decided(*row) for id_, *row in await found.fetchall()}
 
 
 async def settle(connection: Connection, run: UUID, results: dict[int, Result]) -> None:

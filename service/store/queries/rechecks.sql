@@ -78,6 +78,9 @@ SELECT state, changes FROM recheck_results WHERE run = %(run)s ORDER BY position
 UPDATE rechecks SET done_at = COALESCE(done_at, now()) WHERE id = %(run)s
 
 -- decided --
--- What persons have decided of these applications.
-SELECT application, claim, outcome FROM decided_claims
-WHERE application = ANY(%(applications)s::uuid[])
+-- What persons have decided of these applications as they are now; of several rounds the last.
+SELECT DISTINCT ON (i.application) i.application, d.decision, d.reviewer, d.decided_at
+FROM unnest(%(applications)s::uuid[], %(revisions)s::integer[]) AS t (application, revision)
+JOIN triage_items i ON i.application = t.application AND i.revision = t.revision
+JOIN triage_decisions d ON d.item = i.id AND d.finding IS NULL AND d.undone_at IS NULL
+ORDER BY i.application, i.round DESC
