@@ -7,7 +7,9 @@ from uuid import UUID, uuid4
 from psycopg.rows import class_row
 
 from models.report import Report
+from service.store import grounds
 from service.store.applications import Stored
+from service.store.grounds import Grounds
 from service.store.sql import Connection, queries
 
 
@@ -33,11 +35,12 @@ class Listed(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """What a report rests on besides the rulebook it names."""
+    """What a report rests on besides the rulebook it names; ``grounds`` spare judging it again."""
 
     evidence: str
     reader_version: str
     recheck: UUID | None = None
+    grounds: Grounds | None = None
 
 
 async def insert(connection: Connection, stored: Stored, origin: Origin, report: Report) -> Filed:
@@ -57,6 +60,8 @@ async def insert(connection: Connection, stored: Stored, origin: Origin, report:
     if row is None:
         return await _same(connection, key)
     await _insert_parts(connection, row[0], report)
+    if origin.grounds is not None:
+        await grounds.note(connection, {row[0]: origin.grounds})
     return Filed(row[0], report.outcome, new=True)
 
 
