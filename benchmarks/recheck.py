@@ -67,20 +67,26 @@ def _measure(url: str, home: Path, chosen: argparse.Namespace) -> None:
         "nothing changed, stored": [],
         "a number changed, nothing turns": ["--rulebook", str(_harmless(home))],
         "a date changed, four in ten turn": ["--rulebook", str(_corrected(home))],
-        "another release, all judged in full": ["--dry-run"],
     }
     for name, words in measured.items():
-        if "release" in name:
-            _forget(url)
         cost = _run(url, home, [*words, *workers])
         judged = chosen.applications // 10 if "small" in name else chosen.applications
         _show(name, judged, cost)
     if chosen.kill:
-        again = ["--rulebook", str(_corrected(home, "2024-10-10", "2")), *workers]
-        killed = _run(url, home, again, kill_after=cost.wall / 2)
-        rest = _run(url, home, ["--resume", _newest(url), *workers])
-        print(f"killed after {killed.wall:.0f} s, resumed in {rest.wall:.0f} s, "
-              f"undisturbed {cost.wall:.0f} s")  # fmt: skip
+        _interrupt(url, home, cost.wall / 3, workers)
+    _forget(url)
+    _show("another release, all judged in full", chosen.applications,
+          _run(url, home, ["--dry-run", *workers]))  # fmt: skip
+
+
+def _interrupt(url: str, home: Path, seconds: float, workers: tuple[str, ...]) -> None:
+    """A run that is killed and resumed beside one that turns the same back undisturbed."""
+    there = ["--rulebook", str(_corrected(home, "2024-10-10", "2")), *workers]
+    killed = _run(url, home, there, kill_after=seconds)
+    rest = _run(url, home, ["--resume", _newest(url), *workers])
+    back = _run(url, home, ["--rulebook", str(_corrected(home, version="3")), *workers])
+    told = (f"{each.ours + each.database:.0f}" for each in (killed, rest, back))
+    print("processor seconds: killed after {}, resumed in {}, undisturbed {}".format(*told))
 
 
 def _show(name: str, judged: int, cost: Cost) -> None:

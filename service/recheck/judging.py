@@ -11,7 +11,7 @@ from models.report import Report
 from service.logs import logger
 from service.recheck import contradictions, screening
 from service.recheck.changes import changes
-from service.recheck.judge import Bases, Bench, lines, says_the_same
+from service.recheck.judge import Bases, Bench, lines, reads_the_same, says_the_same
 from service.recheck.screening import Screening, Texts
 from service.spot import spot
 from service.store import grounds, rechecks
@@ -144,11 +144,14 @@ class Judging:
     ) -> Judged:
         """Asks the rules that can differ, or judges in full where nothing is known of that."""
         read = screening.documents(outline.sheets, texts)
-        before = Report.model_validate_json(said)
         if screened:
+            before = Report.model_validate_json(said)
             after = revised(screened.opened(read, self._bench), screened.asked, before)
         else:
             after = self._bench.judged(Application.model_validate_json(outline.manifest), read)
+            if reads_the_same(said, after):
+                return self._confirmed(outline)
+            before = Report.model_validate_json(said)
         if says_the_same(before, after):
             return self._confirmed(outline)
         decided = outline.decided

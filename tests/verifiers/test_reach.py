@@ -43,7 +43,8 @@ class Watch:
                     read.add((*prefix, name))
                 return super().__getattribute__(name)
 
-        return Watched.model_construct(**{name: getattr(model, name) for name in settings})
+        made: Frozen = Watched.model_construct(**{n: getattr(model, n) for n in settings})
+        return made
 
 
 RULEBOOKS = {name: load(name) for name in known()}

@@ -11,7 +11,7 @@ from benchmarks import filled
 from models.application import Application
 from models.document import Document
 from models.report import Outcome, ReadError
-from service.recheck.judge import says_the_same
+from service.recheck.judge import reads_the_same, says_the_same
 from verifiers.case import open_case
 from verifiers.examples import HANGZHOU, Example
 from verifiers.registry import entries
@@ -31,22 +31,23 @@ EXAMPLES = [e for entry in entries() for e in entry.rule.examples() if e.ruleboo
 
 def altered(value: JsonValue, chance: random.Random) -> JsonValue:
     """Another value of the same kind, as far as that can be told."""
+    other: JsonValue = value
     match value:
         case bool():
-            return not value
+            other = not value
         case int():
-            return value + chance.choice((-1, 1, 40))
+            other = value + chance.choice((-1, 1, 40))
         case str() if value in set(Outcome):
-            return chance.choice([each for each in Outcome if each != value]).value
+            other = chance.choice([each for each in Outcome if each != value]).value
         case str():
-            return _moved(value, chance)
+            other = _moved(value, chance)
         case list() if value:
             place = chance.randrange(len(value))
-            return [*value[:place], *value[place + 1 :]]
+            other = [*value[:place], *value[place + 1 :]]
         case dict() if value:
             key = chance.choice(sorted(value))
-            return value | {key: altered(value[key], chance)}
-    return value
+            other = value | {key: altered(value[key], chance)}
+    return other
 
 
 def _moved(text: str, chance: random.Random) -> str:
@@ -81,6 +82,7 @@ def check(case: Judged, new: Rulebook) -> bool | None:
         return None
     opened = open_case(*case, new, frozenset())
     outcomes = {claim.id: claim.outcome for claim in before.claims}
+    assert reads_the_same(before.model_dump_json(), after) is says_the_same(before, after)
     held = still_holds(opened, asked, said(before.findings), outcomes)
     assert held is says_the_same(before, after)
     assert revised(opened, asked, before).model_dump_json() == after.model_dump_json()
