@@ -7,6 +7,7 @@ they are stored by the calls that store real ones. Seeded by number: number 7 is
 import asyncio
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID, uuid5
@@ -14,10 +15,14 @@ from uuid import UUID, uuid5
 import psycopg
 from psycopg import AsyncConnection
 
+from extractors import ocr
+from extractors.settings import OcrSettings
 from models.application import Application, Claim, ClaimKind
 from models.document import Document
+from service.grounds import basis, grounds
 from service.store import applications, readings, reports
 from service.store.applications import Content, File
+from service.store.grounds import Basis
 from service.store.reports import Origin
 from service.store.sql import Connection
 from verifiers import examples, rulebook, specimens
@@ -30,7 +35,6 @@ SPREAD = 40
 """The forms are valid until a day this near to FLOOR, on either side."""
 
 READER = "1/filled"
-ALPHABET = frozenset(chr(code) for code in range(0x4E00, 0x9FA6))
 
 _SPACE = UUID("9d4b4d0e-5f0e-4b61-9f5a-0a4bb7a3a4c1")
 _RULES = rulebook.load(examples.HANGZHOU)
@@ -105,12 +109,25 @@ async def _store(connection: Connection, filled: Filled) -> None:
     await applications.insert(connection, filled.id, "platform", content, None)
     for document in filled.documents.values():
         await readings.insert(connection, document, 1.0)
-    report = verify(filled.application, filled.documents, _RULES, ALPHABET)
+    report = verify(filled.application, filled.documents, _RULES, _alphabet())
     stored = await applications.hold(connection, filled.id)
     if stored is None:
         raise LookupError("it was stored a moment ago")
-    filed = await reports.insert(connection, stored, Origin(evidence, READER), report)
+    known = grounds(_basis(), filled.documents)
+    origin = Origin(evidence, READER, grounds=known)
+    filed = await reports.insert(connection, stored, origin, report)
     await applications.finish(connection, stored, filed.outcome, filed.id)
+
+
+@cache
+def _alphabet() -> frozenset[str]:
+    """The characters the engine writes: reports name what they were judged with."""
+    return ocr.alphabet(OcrSettings())
+
+
+@cache
+def _basis() -> Basis:
+    return basis(_RULES, _alphabet())
 
 
 def fill_at(url: str, count: int) -> None:
@@ -138,6 +155,13 @@ _COPIES = (
     """INSERT INTO reports SELECT (md5(id || n::text))::uuid, (md5(application || n::text))::uuid,
     revision, evidence, rulebook, rulebook_version, reader_version, outcome, report, created_at,
     recheck FROM reports, generate_series(1, %s) n""",
+    """INSERT INTO grounds SELECT a.report, g.basis, encode(sha256(convert_to((
+        SELECT string_agg(f.id || ' ' || f.sha256 || ' ' || r.reader_version || E'\\n', ''
+                          ORDER BY f.id COLLATE "C")
+        FROM attachments f JOIN readings r USING (sha256)
+        WHERE f.application = a.id AND f.revision = a.revision), 'UTF8')), 'hex')
+    FROM grounds g, applications s, generate_series(1, %s) n, applications a
+    WHERE s.report = g.report AND a.id = (md5(s.id || n::text))::uuid""",
     """INSERT INTO findings SELECT (md5(report || n::text))::uuid, position, rule, status, claim,
     attachment FROM findings, generate_series(1, %s) n""",
     """INSERT INTO claims SELECT (md5(report || n::text))::uuid, position, id, kind, outcome,

@@ -172,18 +172,33 @@ def compare(one: str, other: str, data_dir: Path | None) -> int:
 
 
 @click.command(short_help="Find what two applicants hand in alike.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "html"]),
+    default="text",
+    show_default=True,
+    help="A table, one JSON object a line, a row a side, or one page with both sides drawn.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Write the result to this file instead of standard output.",
+)
 @_data_dir
-def duplicates(data_dir: Path | None) -> int:
+def duplicates(form: str, output: Path | None, data_dir: Path | None) -> int:
     """Search the whole store for what attachments of two applicants share.
 
     The same file, certificate number or verification code, a page that looks all but the same, and
     a permit that gives one role two names. Each is for a person to look at: colleagues may share a
-    permit. One line of JSON each; the exit status is 2 where there is any.
+    permit. The exit status is 2 where there is any.
 
     \b
     Example:
-      zuozheng duplicates > duplicates.jsonl
+      zuozheng duplicates --format html --output duplicates.html
     """
     from service.recheck.duplicates import search
+    from service.recheck.duplicates_output import Form
 
-    return search(data_dir)
+    return search(data_dir, Form(form), output)

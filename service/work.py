@@ -11,13 +11,14 @@ from extractors import ocr
 from models.application import Application
 from models.document import Document
 from models.report import ReadError, Report
-from service import jobs
+from service import grounds, jobs
 from service.logs import logger
 from service.metrics import Counted
 from service.readers import Readers, Store
 from service.settings import Settings
 from service.store import applications, audit, contents, queue, reports
 from service.store.applications import Stored, StoredAttachment
+from service.store.grounds import Grounds
 from service.store.reports import Origin
 from service.verification import rules
 from verifiers.verify import verify as judge
@@ -51,8 +52,8 @@ async def verify(desk: Desk, application: UUID, revision: int) -> None:
         return
     said = await asyncio.gather(*(_read(desk, task, file) for file in task.files))
     documents = {file.id: each for file, each in zip(task.files, said, strict=True)}
-    report = await asyncio.to_thread(_judged, desk.settings, task.application, documents)
-    await _file(desk, task, report)
+    report, known = await asyncio.to_thread(_judged, desk.settings, task.application, documents)
+    await _file(desk, task, report, known)
 
 
 async def read(desk: Desk, document: UUID) -> None:
@@ -104,15 +105,17 @@ async def _read(desk: Desk, task: Task, file: StoredAttachment) -> Document | Re
 
 def _judged(
     settings: Settings, application: Application, documents: dict[str, Document | ReadError]
-) -> Report:
+) -> tuple[Report, Grounds]:
     began = time.monotonic()
     alphabet = ocr.alphabet(settings.ocr)
-    report = judge(application, documents, rules(application.rulebook), alphabet)
+    rulebook = rules(application.rulebook)
+    report = judge(application, documents, rulebook, alphabet)
+    known = grounds.grounds(grounds.basis(rulebook, alphabet), documents)
     Counted.steps.labels("judge").observe(time.monotonic() - began)
-    return report
+    return report, known
 
 
-async def _file(desk: Desk, task: Task, report: Report) -> None:
+async def _file(desk: Desk, task: Task, report: Report, known: Grounds) -> None:
     """The report, its audit line and its announcement: all of them or none, and once."""
     began = time.monotonic()
     version = desk.settings.reader.version
@@ -120,7 +123,7 @@ async def _file(desk: Desk, task: Task, report: Report) -> None:
         stored = await applications.hold(connection, task.stored.id)
         if stored is None or stored.revision != task.stored.revision or stored.report is not None:
             return
-        origin = Origin(task.evidence, version)
+        origin = Origin(task.evidence, version, grounds=known)
         filed = await reports.insert(connection, stored, origin, report)
         await applications.finish(connection, stored, filed.outcome, filed.id)
         triage = desk.settings.triage

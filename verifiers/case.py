@@ -18,6 +18,7 @@ from models.report import (
 from verifiers.boundaries import Words
 from verifiers.characters import same
 from verifiers.identity import Printed, printed_identities
+from verifiers.lazy import Lazy
 from verifiers.names import NameReading, read_name
 from verifiers.namesakes import mentions, without_namesakes
 from verifiers.printed import printed_units
@@ -147,9 +148,11 @@ def open_case(
     rulebook: Rulebook,
     alphabet: frozenset[str],
 ) -> Case:
-    """Look for the applicant in every attachment; nothing is judged yet."""
-    reader = _Reader(application, rulebook, alphabet, _words(rulebook.roles.titles))
-    exhibits = {a.id: reader.exhibit(a, documents.get(a.id)) for a in application.attachments}
+    """Ready to look for the applicant in each attachment a rule asks for; nothing is judged yet."""
+    units = Units.of(application, rulebook.organisations)
+    reader = _Reader(application, rulebook, alphabet, _words(rulebook.roles.titles), units)
+    enclosed = {attachment.id: attachment for attachment in application.attachments}
+    exhibits = Lazy(enclosed, lambda id_: reader.exhibit(enclosed[id_], documents.get(id_)))
     return Case(application, rulebook, exhibits, {})
 
 
@@ -167,6 +170,7 @@ class _Reader:
     rulebook: Rulebook
     alphabet: frozenset[str]
     words: Words
+    units: Units
 
     def exhibit(self, attachment: Attachment, read: Document | ReadError | None) -> Exhibit:
         if not isinstance(read, Document):
@@ -176,15 +180,14 @@ class _Reader:
         anybody = read_name(self._names(), read, self.words, self.alphabet)
         name = without_namesakes(anybody, read, applicant.id_number)
         role = read_role(read, name, self.rulebook.roles, self._context(attachment, read))
-        words = self.rulebook.organisations
-        units, printed = Units.of(self.application, words), printed_units(read, words)
+        printed = printed_units(read, self.rulebook.organisations)
         return Exhibit(
             attachment=attachment,
             document=read,
             error=None,
             name=name,
             role=role,
-            issuers=tuple(units.judge(issuer, printed) for issuer in read.issuers),
+            issuers=tuple(self.units.judge(issuer, printed) for issuer in read.issuers),
             identities=tuple(printed_identities(read, applicant, mentions(read, anybody))),
         )
 

@@ -74,12 +74,17 @@ class Titles(Frozen):
     @property
     def ranked(self) -> tuple[tuple[str, Words], ...]:
         """The levels with their titles, lowest first."""
-        return tuple((level, getattr(self, level)) for level in self.ranks)
+        return (
+            ("junior", self.junior),
+            ("assistant", self.assistant),
+            ("intermediate", self.intermediate),
+            ("senior", self.senior),
+        )
 
     @property
     def ranks(self) -> tuple[str, ...]:
         """The names of the levels, lowest first."""
-        return tuple(type(self).model_fields)
+        return tuple(level for level, _ in self.ranked)
 
 
 class AppointmentRules(Frozen):

@@ -1,13 +1,15 @@
 """Asks every rule that applies: (Application, Documents, Rulebook) → Report. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from models.application import Application, Claim, ClaimKind
 from models.document import Document
 from models.report import (
+    AttachmentReport,
     ClaimReport,
     Finding,
     FindingStatus,
@@ -17,13 +19,40 @@ from models.report import (
     RulebookReference,
     worst,
 )
-from verifiers.case import Case, Exhibit, open_case
+from verifiers.case import Case, open_case
 from verifiers.provenance import own_unit_only
 from verifiers.registry import Entry, entries
-from verifiers.rule import ApplicationRule, AttachmentRule, ClaimRule, Verdict
+from verifiers.rule import ApplicationRule, AttachmentRule, ClaimRule, Rule, Verdict
 from verifiers.rulebook import Rulebook
 
 _SEVERITY = (FindingStatus.FAIL, FindingStatus.REVIEW, FindingStatus.PASS)
+
+
+class Question(NamedTuple):
+    """A rule, and what it is asked about: a claim, one of its attachments, or neither."""
+
+    entry: Entry
+    claim: Claim | None = None
+    attachment: str | None = None
+
+
+Ask = Callable[[Case, Question], Iterable[Finding]]
+
+
+class Findings(NamedTuple):
+    """What all rules say: by claim, and of what belongs to none; ``case`` has all outcomes."""
+
+    case: Case
+    by_claim: Mapping[str, tuple[Finding, ...]]
+    loose: tuple[Finding, ...]
+
+
+class Exhibited(NamedTuple):
+    """What of a report no rule says: the attachments, and which claims rest on the own unit."""
+
+    reader_version: str | None
+    attachments: tuple[AttachmentReport, ...]
+    own_unit_only: Mapping[str, bool]
 
 
 def verify(
@@ -38,15 +67,67 @@ def verify(
     report for ever: no file, no network, no clock.
     """
     case = open_case(application, documents, rulebook, alphabet)
-    findings: dict[str, tuple[Finding, ...]] = {}
-    for claim in _in_order(application.claims):
-        on_claim = tuple(_on_claim(case, claim))
-        on_files = tuple(_on_attachments(case, claim))
-        findings[claim.id] = (*on_claim, *on_files)
+    read = {d.reader_version for d in documents.values() if isinstance(d, Document)}
+    exhibited = Exhibited(
+        reader_version=max(read, default=None),
+        attachments=tuple(exhibit.report for exhibit in case.exhibits.values()),
+        own_unit_only={claim.id: own_unit_only(case, claim) for claim in application.claims},
+    )
+    return report_on(findings(case, answers), exhibited)
+
+
+def findings(opened: Case, ask: Ask) -> Findings:
+    """Asks every rule that applies, claim by claim; awards see what their projects came to."""
+    case, by_claim = opened, {}
+    for claim in in_order(case.application.claims):
+        on_claim = tuple(chain.from_iterable(ask(case, q) for q in on_claims(claim)))
+        on_files = tuple(chain.from_iterable(ask(case, q) for q in on_attachments(claim)))
+        by_claim[claim.id] = (*on_claim, *on_files)
         outcome = _outcome(on_claim, on_files)
         case = replace(case, outcomes={**case.outcomes, claim.id: outcome})
-    loose = (*_on_loose_attachments(case), *_on_application(case))
-    return _report(case, findings, loose, documents.values())
+    loose = tuple(chain.from_iterable(ask(case, q) for q in on_the_rest(case.application)))
+    return Findings(case, by_claim, loose)
+
+
+def in_order(claims: tuple[Claim, ...]) -> list[Claim]:
+    """Awards last: what they are worth may hang on the project they belong to."""
+    return sorted(claims, key=lambda claim: claim.kind is ClaimKind.AWARD)
+
+
+def on_claims(claim: Claim) -> Iterator[Question]:
+    return (Question(entry, claim) for entry in _of_claims(claim.kind))
+
+
+def on_attachments(claim: Claim) -> Iterator[Question]:
+    return (
+        Question(entry, claim, attachment)
+        for attachment in dict.fromkeys(claim.attachments)
+        for entry in _of(AttachmentRule)
+    )
+
+
+def on_the_rest(application: Application) -> Iterator[Question]:
+    """Attachments that no claim names are looked at all the same; then the application."""
+    named = {i for claim in application.claims for i in claim.attachments}
+    for attachment in dict.fromkeys(each.id for each in application.attachments):
+        if attachment not in named:
+            yield from (Question(e, None, attachment) for e in _of(AttachmentRule))
+    yield from (Question(entry) for entry in _of(ApplicationRule))
+
+
+def answers(case: Case, question: Question) -> Iterator[Finding]:
+    """What the rule says."""
+    entry, claim, attachment = question
+    if isinstance(entry.rule, ClaimRule) and claim is not None:
+        verdicts = entry.rule.check(case, claim)
+    elif isinstance(entry.rule, AttachmentRule) and attachment is not None:
+        on_file = entry.rule.check(case, case.exhibits[attachment])
+        verdicts = (verdict._replace(attachment=attachment) for verdict in on_file)
+    elif isinstance(entry.rule, ApplicationRule):
+        verdicts = entry.rule.check(case)
+    else:
+        raise TypeError(f"{entry.key} is not asked about this")
+    return (_finding(entry, verdict, claim) for verdict in verdicts)
 
 
 def _outcome(on_claim: tuple[Finding, ...], on_files: tuple[Finding, ...]) -> Outcome:
@@ -55,43 +136,14 @@ def _outcome(on_claim: tuple[Finding, ...], on_files: tuple[Finding, ...]) -> Ou
     return worst([*(finding.status for finding in on_claim), *faults])
 
 
-def _in_order(claims: tuple[Claim, ...]) -> list[Claim]:
-    """Awards last: what they are worth may hang on the project they belong to."""
-    return sorted(claims, key=lambda claim: claim.kind is ClaimKind.AWARD)
+@lru_cache(maxsize=len(ClaimKind))
+def _of_claims(kind: ClaimKind) -> tuple[Entry, ...]:
+    return tuple(e for e in entries() if isinstance(e.rule, ClaimRule) and kind in e.rule.kinds)
 
 
-def _on_claim(case: Case, claim: Claim) -> Iterable[Finding]:
-    for entry in entries():
-        if isinstance(entry.rule, ClaimRule) and claim.kind in entry.rule.kinds:
-            for verdict in entry.rule.check(case, claim):
-                yield _finding(entry, verdict, claim)
-
-
-def _on_attachments(case: Case, claim: Claim) -> Iterable[Finding]:
-    for attachment in dict.fromkeys(claim.attachments):
-        yield from _on_attachment(case, case.exhibits[attachment], claim)
-
-
-def _on_attachment(case: Case, exhibit: Exhibit, claim: Claim | None) -> Iterable[Finding]:
-    for entry in entries():
-        if isinstance(entry.rule, AttachmentRule):
-            for verdict in entry.rule.check(case, exhibit):
-                yield _finding(entry, verdict._replace(attachment=exhibit.id), claim)
-
-
-def _on_loose_attachments(case: Case) -> Iterable[Finding]:
-    """Attachments that no claim names are looked at all the same."""
-    named = {i for claim in case.application.claims for i in claim.attachments}
-    for exhibit in case.exhibits.values():
-        if exhibit.id not in named:
-            yield from _on_attachment(case, exhibit, None)
-
-
-def _on_application(case: Case) -> Iterable[Finding]:
-    for entry in entries():
-        if isinstance(entry.rule, ApplicationRule):
-            for verdict in entry.rule.check(case):
-                yield _finding(entry, verdict, None)
+@lru_cache(maxsize=3)
+def _of(rule: type[Rule]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries() if isinstance(entry.rule, rule))
 
 
 def _finding(entry: Entry, verdict: Verdict, claim: Claim | None) -> Finding:
@@ -106,41 +158,35 @@ def _finding(entry: Entry, verdict: Verdict, claim: Claim | None) -> Finding:
     )
 
 
-def _report(
-    case: Case,
-    findings: Mapping[str, tuple[Finding, ...]],
-    loose: tuple[Finding, ...],
-    documents: Iterable[Document | ReadError],
-) -> Report:
-    application, rulebook = case.application, case.rulebook
-    by_claim = chain.from_iterable(findings[claim.id] for claim in application.claims)
-    everything = (*by_claim, *loose)
-    versions = sorted({d.reader_version for d in documents if isinstance(d, Document)})
+def report_on(found: Findings, exhibited: Exhibited) -> Report:
+    """The contract's report."""
+    application, rulebook = found.case.application, found.case.rulebook
+    by_claim = chain.from_iterable(found.by_claim[claim.id] for claim in application.claims)
     return Report(
         application=application.id,
         rulebook=RulebookReference(id=rulebook.id, version=rulebook.version),
-        reader_version=versions[-1] if versions else None,
-        outcome=_overall(case, loose),
-        attachments=tuple(exhibit.report for exhibit in case.exhibits.values()),
-        claims=tuple(_claim_report(case, c, findings[c.id]) for c in application.claims),
-        findings=everything,
+        reader_version=exhibited.reader_version,
+        outcome=_overall(found),
+        attachments=exhibited.attachments,
+        claims=tuple(_claim_report(found, exhibited, claim) for claim in application.claims),
+        findings=(*by_claim, *found.loose),
     )
 
 
-def _overall(case: Case, loose: tuple[Finding, ...]) -> Outcome:
+def _overall(found: Findings) -> Outcome:
     """The worst of the claims and of what belongs to none: that alone makes nothing pass."""
-    statuses = [FindingStatus(outcome.value) for outcome in case.outcomes.values()]
-    faults = [finding.status for finding in loose if finding.status is not FindingStatus.PASS]
+    statuses = [FindingStatus(outcome.value) for outcome in found.case.outcomes.values()]
+    faults = [finding.status for finding in found.loose if finding.status is not FindingStatus.PASS]
     return worst([*statuses, *faults])
 
 
-def _claim_report(case: Case, claim: Claim, findings: tuple[Finding, ...]) -> ClaimReport:
+def _claim_report(found: Findings, exhibited: Exhibited, claim: Claim) -> ClaimReport:
     return ClaimReport(
         id=claim.id,
         kind=claim.kind,
-        outcome=case.outcomes[claim.id],
-        own_unit_only=own_unit_only(case, claim),
-        reason=_reason(findings),
+        outcome=found.case.outcomes[claim.id],
+        own_unit_only=exhibited.own_unit_only[claim.id],
+        reason=_reason(found.by_claim[claim.id]),
     )
 
 

@@ -1,6 +1,6 @@
 """The difference between two reports of one application: pure, one change a claim."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -8,12 +8,13 @@ from models.base import Frozen
 from models.report import AttachmentReport, Finding, FindingStatus, Outcome, Report, worst
 from service.recheck.values import ValueChange, changed_values
 
-_SEVERITY = (
+SEVERITY = (
     FindingStatus.FAIL,
     FindingStatus.REVIEW,
     FindingStatus.PASS,
     FindingStatus.NOT_APPLICABLE,
 )
+"""The worst first."""
 
 
 class Direction(StrEnum):
@@ -81,7 +82,7 @@ class _Side(NamedTuple):
     def of(self, rule: str) -> Finding | None:
         """The rule's worst finding, the first of equals."""
         mine = [finding for finding in self.findings if finding.rule == rule]
-        return min(mine, key=lambda f: _SEVERITY.index(f.status), default=None)
+        return min(mine, key=lambda f: SEVERITY.index(f.status), default=None)
 
 
 def changes(before: Report, after: Report) -> list[Change]:
@@ -94,16 +95,6 @@ def changes(before: Report, after: Report) -> list[Change]:
     values = _values(before, after)
     found = [_change(before, after, claim, values) for claim in (*ids, None)]
     return [each for each in found if each is not None]
-
-
-def with_decisions(found: list[Change], decisions: Mapping[str | None, str]) -> list[Change]:
-    """The changes, those marked that contradict what a person decided on the claim."""
-    return [
-        change.model_copy(update={"decision": Outcome(said)})
-        if (said := decisions.get(change.claim)) and change.after and said != change.after
-        else change
-        for change in found
-    ]
 
 
 def _values(before: Report, after: Report) -> dict[str, list[ValueChange]]:
@@ -142,7 +133,7 @@ def _change(
 def _side(report: Report, claim: str | None) -> _Side:
     findings = tuple(finding for finding in report.findings if finding.claim == claim)
     if claim is None:
-        bad = [f.status for f in findings if f.status in _SEVERITY[:2]]
+        bad = [f.status for f in findings if f.status in SEVERITY[:2]]
         return _Side(worst(bad) if bad else Outcome.PASS, False, None, findings)
     said = next((each for each in report.claims if each.id == claim), None)
     if said is None:

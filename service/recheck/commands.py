@@ -9,7 +9,7 @@ import click
 from models.errors import SettingsError
 from service import database
 from service.operating import in_store
-from service.recheck import folders, page, stored
+from service.recheck import folders, page, stored, worker
 from service.recheck.outputs import Facts, Outputs, summary
 from service.recheck.processes import WorkerDiedError
 from service.settings import Settings
@@ -39,6 +39,7 @@ def resume(chosen: Settings, id_: str, workers: int | None, output: Path | None)
 
 
 def _ended(url: str, chosen: Settings, run: Run, workers: int | None, output: Path | None) -> int:
+    worker.be_polite()  # the reading processes inherit it
     try:
         stored.go_on(url, chosen, run, workers or chosen.processes)
     except (KeyboardInterrupt, WorkerDiedError) as error:

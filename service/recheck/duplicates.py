@@ -1,7 +1,8 @@
 """``zuozheng duplicates``: what two applicants hand in alike, each for a person to look at."""
 
 import asyncio
-import json
+import contextlib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -10,15 +11,15 @@ from psycopg import AsyncConnection
 from extractors.isolation import ReadingPool
 from extractors.page_hash import page_hash
 from models.errors import AttachmentError
-from models.report import Outcome
-from service import blobs, database
+from service import blobs, database, output
 from service.blobs import Blobs
 from service.operating import chosen_for
-from service.recheck import progress
+from service.recheck import duplicates_output, progress
+from service.recheck.duplicates_output import SHOWN_WIDTH, Form, Pictures, shown
 from service.recheck.processes import chunks
 from service.settings import Settings
 from service.store import duplicates, migrate
-from service.store.duplicates import Shared
+from service.store.duplicates import Shared, Side
 from service.store.sql import Connection
 
 WIDTH = 400
@@ -26,31 +27,38 @@ WIDTH = 400
 
 AT_ONCE = 32
 
-MESSAGE = {
-    "file": "不同申报人提交了同一文件，请人工核对",
-    "certificate_number": "不同申报人的材料载明同一证书编号，请人工核对",
-    "verification_code": "不同申报人的材料载明同一验证码，请人工核对",
-    "page": "不同申报人的材料页面几乎相同，请人工核对",
-    "role": "同一施工许可证的同一职务有两个姓名，请人工核对",
-}
 
-
-def search(data_dir: Path | None) -> int:
-    """Prints one line of JSON for each find; 2 where there is one. Nothing found is said."""
+def search(data_dir: Path | None, form: Form = Form.TEXT, to: Path | None = None) -> int:
+    """Tells each find; 2 where there is one. Nothing found is said."""
+    output.check_writable(to)
     chosen = chosen_for(data_dir)
     with database.running(chosen) as url:
         found = asyncio.run(_search(chosen, url))
-    for each in found:
-        click.echo(line(each))
+    output.deliver(_told(chosen, found, form), to)
     if not found:
         click.echo("no two applicants hand in the same", err=True)
     return 2 if found else 0
 
 
-def line(shared: Shared) -> str:
-    """The find as JSON: a ``review`` with all its sides."""
-    told = {"outcome": str(Outcome.REVIEW), "message": MESSAGE[shared.kind]}
-    return json.dumps(told | shared._asdict(), ensure_ascii=False)
+def _told(chosen: Settings, found: Sequence[Shared], form: Form) -> str:
+    if form is not Form.HTML:
+        return duplicates_output.WRITE[form](found)
+    with ReadingPool(chosen.reader, chosen.processes) as drawing:
+        pictures = asyncio.run(_pictures(blobs.of(chosen), drawing, shown(found)))
+    return duplicates_output.page(found, pictures)
+
+
+async def _pictures(store: Blobs, drawing: ReadingPool, sides: Iterable[Side]) -> Pictures:
+    """The page of each side as PNG, where its content is still there and can be drawn."""
+    drawn: Pictures = {}
+    for side in sides:
+        key = (side.sha256, side.page)
+        with contextlib.suppress(AttachmentError, FileNotFoundError):
+            async with store.local(side.sha256) as path:
+                page = await asyncio.wrap_future(drawing.submit_page(path, SHOWN_WIDTH, side.page))
+            if page is not None:
+                drawn[key] = page
+    return drawn
 
 
 async def _search(chosen: Settings, url: str) -> list[Shared]:

@@ -1,19 +1,19 @@
 """Judging one application again: manifest, documents and the report before, all as stored."""
 
-import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-import models
-import verifiers
 from models.application import Application
 from models.document import Document
 from models.report import ReadError, Report
+from service import grounds
 from service.recheck.changes import Change
+from service.store.grounds import Basis
 from service.verification import rules
+from verifiers.registry import Entry
 from verifiers.rulebook import Rulebook
+from verifiers.screen import can_differ
 from verifiers.verify import verify
 
 
@@ -23,12 +23,35 @@ class Bench(NamedTuple):
     rulebook: Rulebook | None
     alphabet: frozenset[str]
 
+    def by(self, reference: str) -> Rulebook:
+        """ApplicationError where the application names a rulebook that is not known."""
+        return self.rulebook or rules(reference)
+
     def judged(
         self, application: Application, documents: Mapping[str, Document | ReadError]
     ) -> Report:
-        """ApplicationError where the application names a rulebook that is not known."""
-        rulebook = self.rulebook or rules(application.rulebook)
-        return verify(application, documents, rulebook, self.alphabet)
+        """As ``by`` raises."""
+        return verify(application, documents, self.by(application.rulebook), self.alphabet)
+
+
+class Bases:
+    """A bench's bases, and which rules can answer differently than on another one."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self.of = lru_cache(maxsize=64)(self._of)
+        self.can_differ = lru_cache(maxsize=1024)(self._can_differ)
+
+    def _of(self, reference: str) -> Basis:
+        return grounds.basis(self._bench.by(reference), self._bench.alphabet)
+
+    def _can_differ(self, before: Basis, reference: str) -> tuple[Entry, ...] | None:
+        """None: all of them."""
+        now = self.of(reference)
+        if before.code != now.code:
+            return None
+        old = Rulebook.model_validate_json(before.rulebook)
+        return can_differ(old, self._bench.by(reference))
 
 
 def lines(found: list[Change]) -> str:
@@ -42,13 +65,12 @@ def says_the_same(before: Report, after: Report) -> bool:
     return before.model_copy(update=versions) == after
 
 
-@lru_cache(maxsize=1)
-def code() -> str:
-    """A digest of the judging program: rules, rulebooks, word lists and models."""
-    told = hashlib.sha256()
-    for package in (models, verifiers):
-        home = Path(str(package.__path__[0]))
-        for file in sorted(home.rglob("*")):
-            if file.suffix in {".py", ".yaml", ".txt"}:
-                told.update(f"{file.relative_to(home)}\0".encode() + file.read_bytes())
-    return told.hexdigest()
+def reads_the_same(before: str, after: Report) -> bool:
+    """As ``says_the_same`` of a report as it was filed; False may be an older release's writing.
+
+    The versions are written before the outcome; within a text its quotes would be escaped.
+    """
+    return before.partition(_SAID)[2] == after.model_dump_json().partition(_SAID)[2]
+
+
+_SAID = '"outcome":'

@@ -9,9 +9,9 @@ from extractors import ocr
 from extractors.isolation import READER
 from models.errors import SettingsError
 from service import blobs
+from service.grounds import code
 from service.readers import Readers, Store
 from service.recheck import progress, worker
-from service.recheck.judge import code
 from service.recheck.outputs import Facts, Outputs
 from service.recheck.processes import Crew, chunks
 from service.settings import Settings
@@ -21,6 +21,9 @@ from verifiers import rulebook
 
 CHUNK = 16
 """Applications judged in one transaction: so many are lost and judged again after a kill."""
+
+GIVE_WAY_SECONDS = 0.5
+"""A re-read looks so often whether the live jobs are through."""
 
 
 def snapshot(reference: str | None) -> str | None:
@@ -68,7 +71,7 @@ def go_on(url: str, settings: Settings, run: Run, workers: int) -> None:
     positions = asyncio.run(_waiting(url, run))
     if not positions:
         return
-    order = worker.Order(url, run, ocr.alphabet(settings.ocr))
+    order = worker.Order(url, run, ocr.alphabet(settings.ocr), settings.triage.deadline_days)
     crew = Crew(min(workers, len(positions)), worker.begin, order, worker.run_chunk)
     with progress.shown("judged", len(positions)) as gauge:
         for done in crew.results(chunks(positions, CHUNK)):
@@ -81,7 +84,11 @@ async def _waiting(url: str, run: Run) -> list[int]:
 
 
 async def read_again(url: str, settings: Settings, run: Run, reader: str = READER) -> None:
-    """Reads what this reader has not read yet; a content once, whoever else wants it."""
+    """Reads what this reader has not read yet; a content once, whoever else wants it.
+
+    Contents go from the store to the reading processes and never through this one; what they say
+    is kept and forgotten one by one. While live jobs wait for others it begins nothing.
+    """
     async with AsyncExitStack() as held:
         connections = await held.enter_async_context(pool.opened(url, settings.processes + 2))
         readers = Readers(settings, Store(url, connections, blobs.of(settings)), reader)
@@ -91,11 +98,17 @@ async def read_again(url: str, settings: Settings, run: Run, reader: str = READE
         with progress.shown("applications read", len(positions)) as gauge:
             for chunk in chunks(positions, CHUNK):
                 async with connections.connection() as connection:
+                    while await rechecks.is_busy(connection):
+                        await asyncio.sleep(GIVE_WAY_SECONDS)
                     unread = await rechecks.unread(
                         connection, run.id, chunk, settings.reader.version
                     )
-                await asyncio.gather(*(readers.read(sha256) for sha256 in unread))
+                await asyncio.gather(*(_read(readers, sha256) for sha256 in unread))
                 gauge.advance(len(chunk))
+
+
+async def _read(readers: Readers, sha256: str) -> None:
+    await readers.read(sha256)
 
 
 async def write_out(url: str, run: Run, outputs: Outputs) -> Facts:
@@ -120,7 +133,7 @@ def rehearse(url: str, settings: Settings, asked: Asked, outputs: Outputs, worke
     kept = snapshot(asked.rulebook)
     run = rechecks.new("", asked, kept, code(), settings.reader.version)
     candidates = asyncio.run(_selected(url, asked.selection))
-    order = worker.Order(url, run, ocr.alphabet(settings.ocr))
+    order = worker.Order(url, run, ocr.alphabet(settings.ocr), settings.triage.deadline_days)
     states = {"judged": 0, "failed": 0, "superseded": 0}
     if candidates:
         crew = Crew(min(workers, len(candidates)), worker.begin_dry, order, worker.rehearse_chunk)

@@ -84,9 +84,9 @@ async def decide(connection: Connection, item: UUID, said: Said, author: Author)
     return decision
 
 
-async def close(connection: Connection, item: UUID, reviewer: str) -> bool:
-    """Whether it was open: the item is decided and its lease gone."""
-    values = {"item": item, "reviewer": reviewer}
+async def close(connection: Connection, item: Item, reviewer: str) -> bool:
+    """Whether it was open, still with the item's report: it is decided and its lease gone."""
+    values = {"item": item.id, "report": item.report, "reviewer": reviewer}
     closed = await connection.execute(queries("decisions")["close"], values)
     if await closed.fetchone() is None:
         return False

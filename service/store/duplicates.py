@@ -14,12 +14,30 @@ most 18 bits, nearly always in 12 or fewer; two forms of one kind filled in diff
 more. Must stay below BANDS."""
 
 
+class Side(NamedTuple):
+    """Where it stands: the application's number, an attachment's page, and what is told of it."""
+
+    number: str
+    attachment: str
+    sha256: str
+    page: int
+    told: str
+
+    def __str__(self) -> str:
+        """NUMBER/ATTACHMENT, and what is told."""
+        return f"{self.number}/{self.attachment} {self.told}".strip()
+
+
 class Shared(NamedTuple):
-    """What is shared: ``kind`` of it, its value, and each side as NUMBER/ATTACHMENT."""
+    """What is shared: ``kind`` of it, its value, and the sides, two or more."""
 
     kind: str
     value: str
-    sides: list[str]
+    sides: list[Side]
+
+
+def _shared(kind: str, value: str, sides: list[tuple[str, str, str, int, str]]) -> Shared:
+    return Shared(kind, value, sorted(Side(*each) for each in sides))
 
 
 async def found(connection: Connection) -> list[Shared]:
@@ -27,9 +45,9 @@ async def found(connection: Connection) -> list[Shared]:
     shared: list[Shared] = []
     for query in ("values", "roles"):
         rows = await connection.execute(queries("duplicates")[query])
-        shared += [Shared(*row) for row in await rows.fetchall()]
+        shared += [_shared(*row) for row in await rows.fetchall()]
     rows = await connection.execute(queries("duplicates")["pages"], {"bits": NEAR})
-    return shared + [Shared(*row) for row in await rows.fetchall()]
+    return shared + [_shared(*row) for row in await rows.fetchall()]
 
 
 async def unhashed(connection: Connection) -> list[str]:

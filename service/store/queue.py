@@ -13,7 +13,10 @@ from service.store.users import Reviewer
 
 
 class Item(NamedTuple):
-    """An application in the queue. ``holder`` works on it until ``until``; ``reviewer`` decided."""
+    """An application in the queue. ``holder`` works on it until ``until``; ``reviewer`` decided.
+
+    ``recheck`` is the run whose report contradicts what was decided before.
+    """
 
     id: UUID
     application: UUID
@@ -39,6 +42,8 @@ class Item(NamedTuple):
     barred: list[str]
     holder: str | None
     until: datetime | None
+    recheck: UUID | None
+    for_lead: bool
 
 
 class Wanted(NamedTuple):
@@ -68,7 +73,7 @@ Counts = Mapping[str, Mapping[str, int]]
 _LIMITS = """
 (cardinality(%(plans)s::text[]) = 0 OR i.plan = ANY(%(plans)s::text[]))
 AND (cardinality(%(districts)s::text[]) = 0 OR i.district = ANY(%(districts)s::text[]))
-AND (%(settles)s OR i.reviewer = %(me)s OR (i.state = 'waiting' AND i.round < 3
+AND (%(settles)s OR i.reviewer = %(me)s OR (i.state = 'waiting' AND NOT i.for_lead
      AND NOT %(me)s = ANY(i.barred)) OR (i.state = 'decided' AND NOT EXISTS (
          SELECT 1 FROM triage_items n WHERE n.application = i.application
          AND n.revision = i.revision AND n.round > i.round AND n.state = 'waiting')))
@@ -100,6 +105,28 @@ async def enqueue(connection: Connection, application: UUID, days: int, *, sampl
     """
     values = {"application": application, "days": days, "sampled": sampled}
     await connection.execute(queries("queue")["enqueue"], values)
+
+
+async def reenqueue(connection: Connection, application: UUID, days: int) -> None:
+    """The report that stands since a re-check waits for a person, where it says so."""
+    values = {"application": application, "days": days}
+    await connection.execute(queries("queue")["reenqueue"], values)
+
+
+class Contradiction(NamedTuple):
+    """A report a re-check filed against what a person decided, and both in a sentence."""
+
+    report: UUID
+    run: UUID
+    told: str
+
+
+async def contradicted(
+    connection: Connection, application: UUID, said: Contradiction, days: int
+) -> None:
+    """The application waits for a person once more, with the new report; once a run."""
+    values = {"application": application, "days": days} | said._asdict()
+    await connection.execute(queries("queue")["contradicted"], values)
 
 
 async def page(

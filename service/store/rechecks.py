@@ -1,7 +1,7 @@
 """Re-checks as they are stored: what was asked, what each application's result is, how far."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid4
@@ -9,8 +9,8 @@ from uuid import UUID, uuid4
 from psycopg.rows import class_row
 
 from models.base import Frozen
-from models.document import Document
-from models.report import ReadError
+from models.report import Outcome, ReadError
+from service.store.decisions import Verdict
 from service.store.sql import Connection, queries
 
 _STRETCH = 1000
@@ -68,17 +68,45 @@ class Waiting(NamedTuple):
     before: UUID
 
 
-class Material(NamedTuple):
-    """All that judging needs: manifest and report are JSON, documents by attachment id.
+class Decided(NamedTuple):
+    """A person's decision on an application; see ``decisions.Verdict``."""
 
-    ``decisions`` are persons' outcomes by claim, None for the application as a whole.
+    decision: str
+    reviewer: str
+    at: datetime
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What it makes of the application; None where it was returned for supplement."""
+        return _OUTCOMES.get(self.decision)
+
+
+_OUTCOMES: dict[str, Outcome] = {Verdict.ACCEPT: Outcome.PASS, Verdict.REJECT: Outcome.FAIL}
+
+
+class Sheet(NamedTuple):
+    """An attachment's content, and which reader read it; ``refusal`` is why none did."""
+
+    attachment: str
+    sha256: str
+    refusal: ReadError | None
+    reader_version: str | None
+
+
+class Outline(NamedTuple):
+    """What is to be judged, before anything of it is fetched; ``manifest`` is JSON.
+
+    ``basis`` and ``readings`` are what the report that stood follows from (store.grounds), where
+    that is known. ``decided`` is what a person decided on the whole application.
     """
 
+    rulebook: str
     manifest: str
     evidence: str
-    report: str
-    documents: dict[str, Document | ReadError]
-    decisions: dict[str | None, str]
+    basis: str | None
+    readings: str | None
+    sheets: tuple[Sheet, ...]
+    decided: Decided | None
 
 
 class Result(NamedTuple):
@@ -108,9 +136,8 @@ async def start(connection: Connection, run: Run, candidates: Sequence[Candidate
     values = {name: getattr(run, name) for name in ("id", "started_by", "asked", "rulebook")}
     values |= {"code": run.code, "reader_version": run.reader_version}
     await connection.execute(queries("rechecks")["insert"], values)
-    rows = ({"run": run.id, "position": n} | c._asdict() for n, c in enumerate(candidates))
-    async with connection.cursor() as cursor:
-        await cursor.executemany(queries("rechecks")["insert_result"], rows)
+    keys = _keys(candidates) | {"run": run.id, "before": [each.before for each in candidates]}
+    await connection.execute(queries("rechecks")["insert_results"], keys)
 
 
 def new(started_by: str, asked: Asked, rulebook: str | None, code: str, version: str) -> Run:
@@ -149,39 +176,65 @@ async def unread(
     return [sha256 for (sha256,) in await found.fetchall()]
 
 
-async def material(
+async def outlines(
     connection: Connection, wanted: Sequence[Candidate], until: datetime, version: str | None
-) -> dict[UUID, Material]:
+) -> dict[UUID, Outline]:
     """By application; readings are those of ``version``, else the newest up to ``until``."""
-    keys = {
+    keys = _keys(wanted)
+    sheets: dict[UUID, list[Sheet]] = defaultdict(list)
+    values = keys | {"until": until, "version": version}
+    found = await connection.execute(queries("rechecks")["sheets"], values)
+    for application, attachment, sha256, refusal, reader in await found.fetchall():
+        said = ReadError.model_validate(refusal) if refusal and not reader else None
+        sheets[application].append(Sheet(attachment, sha256, said, reader))
+    persons = await decided(connection, wanted)
+    values = keys | {"before": [each.before for each in wanted]}
+    found = await connection.execute(queries("rechecks")["outline"], values)
+    return {
+        id_: Outline(book, said, evidence, basis, read, tuple(sheets[id_]), persons.get(id_))
+        for id_, book, said, evidence, basis, read in await found.fetchall()
+    }
+
+
+async def documents(
+    connection: Connection, sheets: Iterable[Sheet]
+) -> dict[tuple[str, str | None], str]:
+    """The readings of these as JSON, by content and reader version."""
+    keys = list(dict.fromkeys((each.sha256, each.reader_version) for each in sheets))
+    values = {"contents": [key[0] for key in keys], "versions": [key[1] for key in keys]}
+    found = await connection.execute(queries("rechecks")["readings"], values)
+    return {(sha256, reader): text for sha256, reader, text in await found.fetchall()}
+
+
+async def reports(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """These reports as JSON."""
+    found = await connection.execute(queries("rechecks")["reports"], {"reports": list(ids)})
+    return dict(await found.fetchall())
+
+
+def _keys(wanted: Sequence[Candidate]) -> dict[str, object]:
+    return {
         "applications": [each.application for each in wanted],
         "revisions": [each.revision for each in wanted],
     }
-    documents: dict[UUID, dict[str, Document | ReadError]] = defaultdict(dict)
-    values = keys | {"until": until, "version": version}
-    found = await connection.execute(queries("rechecks")["readings"], values)
-    for application, attachment, _, refusal, text in await found.fetchall():
-        if text is not None:
-            documents[application][attachment] = Document.model_validate_json(text)
-        elif refusal is not None:
-            documents[application][attachment] = ReadError.model_validate(refusal)
-    decisions: dict[UUID, dict[str | None, str]] = defaultdict(dict)
-    found = await connection.execute(queries("rechecks")["decided"], keys)
-    for application, claim, outcome in await found.fetchall():
-        decisions[application][claim] = outcome
-    values = keys | {"before": [each.before for each in wanted]}
-    found = await connection.execute(queries("rechecks")["material"], values)
-    return {
-        id_: Material(manifest, evidence, report, documents[id_], decisions[id_])
-        for id_, manifest, evidence, report in await found.fetchall()
-    }
+
+
+async def decided(connection: Connection, wanted: Sequence[Candidate]) -> dict[UUID, Decided]:
+    """By application what a person decided on it, where one has."""
+    found = await connection.execute(queries("rechecks")["decided"], _keys(wanted))
+    return {id_: Decided(*row) for id_, *row in await found.fetchall()}
 
 
 async def settle(connection: Connection, run: UUID, results: dict[int, Result]) -> None:
     """Writes down what came of these places."""
-    rows = [{"run": run, "position": n} | result._asdict() for n, result in results.items()]
-    async with connection.cursor() as cursor:
-        await cursor.executemany(queries("rechecks")["settle"], rows)
+    values = {
+        "run": run,
+        "positions": list(results),
+        "states": [each.state for each in results.values()],
+        "changes": [each.changes for each in results.values()],
+        "after": [each.after for each in results.values()],
+    }
+    await connection.execute(queries("rechecks")["settle"], values)
 
 
 async def results(connection: Connection, run: UUID) -> AsyncIterator[Result]:
@@ -191,6 +244,13 @@ async def results(connection: Connection, run: UUID) -> AsyncIterator[Result]:
         await cursor.execute(queries("rechecks")["results"], {"run": run})
         async for state, changes in cursor:
             yield Result(state, changes)
+
+
+async def is_busy(connection: Connection) -> bool:
+    """Whether live jobs wait behind others that are being done."""
+    found = await connection.execute(queries("rechecks")["busy"])
+    row = await found.fetchone()
+    return bool(row and row[0])
 
 
 async def close(connection: Connection, run: UUID) -> None:

@@ -7,7 +7,9 @@ from uuid import UUID, uuid4
 from psycopg.rows import class_row
 
 from models.report import Report
+from service.store import grounds
 from service.store.applications import Stored
+from service.store.grounds import Grounds
 from service.store.sql import Connection, queries
 
 
@@ -33,11 +35,12 @@ class Listed(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """What a report rests on besides the rulebook it names."""
+    """What a report rests on besides the rulebook it names; ``grounds`` spare judging it again."""
 
     evidence: str
     reader_version: str
     recheck: UUID | None = None
+    grounds: Grounds | None = None
 
 
 async def insert(connection: Connection, stored: Stored, origin: Origin, report: Report) -> Filed:
@@ -57,6 +60,8 @@ async def insert(connection: Connection, stored: Stored, origin: Origin, report:
     if row is None:
         return await _same(connection, key)
     await _insert_parts(connection, row[0], report)
+    if origin.grounds is not None:
+        await grounds.note(connection, {row[0]: origin.grounds})
     return Filed(row[0], report.outcome, new=True)
 
 
@@ -96,16 +101,19 @@ async def _same(connection: Connection, key: dict[str, UUID | str | None]) -> Fi
 
 
 async def _insert_parts(connection: Connection, report: UUID, said: Report) -> None:
-    findings = [
-        {"report": report, "position": position}
-        | finding.model_dump(include={"rule", "status", "claim", "attachment"})
-        for position, finding in enumerate(said.findings)
-    ]
-    claims = [
-        {"report": report, "position": position}
-        | claim.model_dump(include={"id", "kind", "outcome", "own_unit_only"})
-        for position, claim in enumerate(said.claims)
-    ]
-    async with connection.cursor() as cursor:
-        await cursor.executemany(queries("reports")["insert_finding"], findings)
-        await cursor.executemany(queries("reports")["insert_claim"], claims)
+    findings = {
+        "report": report,
+        "rules": [each.rule for each in said.findings],
+        "statuses": [each.status.value for each in said.findings],
+        "claims": [each.claim for each in said.findings],
+        "attachments": [each.attachment for each in said.findings],
+    }
+    claims = {
+        "report": report,
+        "ids": [each.id for each in said.claims],
+        "kinds": [each.kind for each in said.claims],
+        "outcomes": [each.outcome.value for each in said.claims],
+        "own": [each.own_unit_only for each in said.claims],
+    }
+    await connection.execute(queries("reports")["insert_findings"], findings)
+    await connection.execute(queries("reports")["insert_claims"], claims)

@@ -62,13 +62,17 @@ async def store(
 
     RefusedError 409 where another was first.
     """
+    # The application first, as everybody who changes its verdict does: nobody waits in a ring.
+    stored = await applications.hold(connection, item.application)
     try:
         await decisions.decide(connection, item.id, said, author)
     except UniqueViolation as error:
         raise _lost(item.application) from error
     if said.finding is None:
-        if not await decisions.close(connection, item.id, author.reviewer):
+        if stored is None or not await decisions.close(connection, item, author.reviewer):
             raise _lost(item.application)
+        if item.recheck:
+            await applications.finish(connection, stored, item.outcome, item.report)
         if await _wants_another(here, connection, item, said.verdict):
             await decisions.look_again(connection, item.id)
 

@@ -20,7 +20,7 @@ from service.store.users import Reviewer
 from service.triage import asked, wording
 from service.triage.login import Who
 from service.triage.queue_page import shown
-from service.triage.web import LOCAL, TriageRoute
+from service.triage.web import TriageRoute
 
 router = APIRouter(prefix="/triage", route_class=TriageRoute, include_in_schema=False)
 
@@ -98,7 +98,7 @@ def _cells(item: Item) -> Sequence[str]:
 
 
 def _moment(at: datetime) -> str:
-    return at.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
+    return at.astimezone(wording.LOCAL).strftime("%Y-%m-%d %H:%M")
 
 
 def _csv(items: Sequence[Item]) -> str:

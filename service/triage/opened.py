@@ -153,13 +153,14 @@ def _lease(here: Endpoint, item: Item, who: Reviewer) -> Lease:
 
 
 def _said_before(found: Opened) -> str:
-    """How the rounds before ended: what a lead has to settle."""
+    """Why a re-check brought it back; how the rounds before ended: what a lead has to settle."""
     told = [
         f"{each.reviewer} {wording.VERDICT[each.decision]} {each.reason} {each.note}".strip()
         for each in found.decisions
         if each.finding is None and each.item != found.item.id and each.undone_at is None
     ]
-    return "此前的处理：" + "；".join(told) if told else ""
+    before = ["此前的处理：" + "；".join(told)] if told else []
+    return "。".join([found.item.why, *before] if found.item.recheck else before)
 
 
 def _decided(here: Endpoint, made: Decision, who: Reviewer) -> Decided:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 import yaml
 from pydantic import TypeAdapter
@@ -13,6 +14,8 @@ from service import words
 from service.store.audit import Action
 from service.store.decisions import Verdict
 from service.store.users import UserRole
+
+LOCAL = ZoneInfo("Asia/Shanghai")
 
 VERDICT: Mapping[str, str] = MappingProxyType(
     {Verdict.ACCEPT: "认可", Verdict.REJECT: "不认可", Verdict.RETURN: "退回补正"}

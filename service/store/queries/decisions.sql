@@ -12,9 +12,9 @@ WHERE item = %(item)s AND undone_at IS NULL AND reviewer = %(reviewer)s AND find
   AND finding = %(finding)s
 
 -- close --
--- Decided once: whoever comes second finds nothing to close.
+-- Decided once, by the report that was looked at: whoever comes second finds nothing to close.
 UPDATE triage_items SET state = 'decided', reviewer = %(reviewer)s, decided_at = now()
-WHERE id = %(item)s AND state = 'waiting'
+WHERE id = %(item)s AND report = %(report)s AND state = 'waiting'
 RETURNING application
 
 -- drop_lease --
@@ -23,9 +23,10 @@ DELETE FROM triage_leases WHERE item = %(item)s
 -- next_round --
 -- The same item for another pair of eyes; what was decided is not shown to them.
 INSERT INTO triage_items (application, revision, round, report, number, applicant, employer,
-                          district, plan, outcome, risk, why, rules, kinds, deadline, due_at, barred)
+                          district, plan, outcome, risk, why, rules, kinds, deadline, due_at, barred,
+                          for_lead)
 SELECT application, revision, round + 1, report, number, applicant, employer, district, plan,
-       outcome, risk, why, rules, kinds, deadline, due_at, barred || reviewer
+       outcome, risk, why, rules, kinds, deadline, due_at, barred || reviewer, round = 2
 FROM triage_items WHERE id = %(item)s
 ON CONFLICT (application, revision, round) DO UPDATE
 SET state = 'waiting', reviewer = NULL, decided_at = NULL, queued_at = now(),
@@ -51,14 +52,16 @@ SELECT i.application FROM triage_decisions d JOIN triage_items i ON i.id = d.ite
 WHERE d.id = %(id)s
 
 -- undo --
--- Only one's own, only for a while, and not once a later round is decided.
+-- Only one's own, only for a while, and not once a later round is decided or a re-check has
+-- contradicted it: then there is an item to decide anew.
 UPDATE triage_decisions d SET undone_at = now()
 FROM triage_items i
 WHERE d.id = %(id)s AND d.reviewer = %(reviewer)s AND d.undone_at IS NULL AND i.id = d.item
   AND (d.finding IS NULL OR i.state = 'waiting')
   AND d.decided_at > now() - %(seconds)s * interval '1 second'
   AND NOT EXISTS (SELECT 1 FROM triage_items n WHERE n.application = i.application
-                  AND n.revision = i.revision AND n.round > i.round AND n.state = 'decided')
+                  AND n.revision = i.revision AND n.round > i.round
+                  AND (n.state = 'decided' OR n.recheck IS NOT NULL))
 RETURNING d.item, d.finding
 
 -- withdraw_rounds --

@@ -14,19 +14,18 @@ WITH enclosed AS (
 ), stated AS (
     SELECT e.*, w.name AS kind,
            (n.document -> 'type' ->> 'value') || ' '
-               || upper(regexp_replace(w.value, '\s', '', 'g')) AS value
+               || upper(regexp_replace(w.value, '\s', '', 'g')) AS value, w.page
     FROM enclosed e
     JOIN newest n USING (sha256)
     CROSS JOIN LATERAL (
-        SELECT f ->> 'name' AS name, f ->> 'value' AS value
+        SELECT f ->> 'name' AS name, f ->> 'value' AS value, (f ->> 'page')::integer AS page
         FROM json_array_elements(n.document -> 'fields') f
         WHERE f ->> 'name' IN ('certificate_number', 'verification_code')
     ) w
     UNION ALL
-    SELECT e.*, 'file', e.sha256 FROM enclosed e
+    SELECT e.*, 'file', e.sha256, 1 FROM enclosed e
 )
-SELECT kind, value,
-       array_agg(DISTINCT number || '/' || attachment ORDER BY number || '/' || attachment)
+SELECT kind, value, jsonb_agg(DISTINCT jsonb_build_array(number, attachment, sha256, page, ''))
 FROM stated
 GROUP BY kind, value
 HAVING count(DISTINCT applicant) > 1
@@ -35,7 +34,7 @@ ORDER BY kind, value
 -- roles --
 -- A permit's number under which one role of one party has two names.
 WITH permits AS (
-    SELECT a.number, f.id AS attachment, n.document,
+    SELECT a.number, f.id AS attachment, f.sha256, n.document,
            (SELECT upper(regexp_replace(w ->> 'value', '\s', '', 'g'))
             FROM json_array_elements(n.document -> 'fields') w
             WHERE w ->> 'name' = 'permit_number' LIMIT 1) AS permit
@@ -47,14 +46,14 @@ WITH permits AS (
     ) n ON true
     WHERE n.document -> 'type' ->> 'value' = 'construction_permit'
 ), named AS (
-    SELECT p.permit, p.number, p.attachment, s -> 'name' ->> 'text' AS name,
+    SELECT p.permit, p.number, p.attachment, p.sha256, s -> 'name' ->> 'text' AS name,
+           (s -> 'name' ->> 'page')::integer AS page,
            concat_ws(' ', s ->> 'party', s -> 'role' ->> 'text') AS role
     FROM permits p, json_array_elements(p.document -> 'people') s
     WHERE p.permit IS NOT NULL AND s -> 'role' ->> 'text' IS NOT NULL
 )
 SELECT 'role', permit || ' ' || role,
-       array_agg(DISTINCT number || '/' || attachment || ' ' || name
-                 ORDER BY number || '/' || attachment || ' ' || name)
+       jsonb_agg(DISTINCT jsonb_build_array(number, attachment, sha256, page, name))
 FROM named
 GROUP BY permit, role
 HAVING count(DISTINCT name) > 1 AND count(DISTINCT number || '/' || attachment) > 1
@@ -91,8 +90,9 @@ WITH enclosed AS (
     WHERE one.sha256 < two.sha256 AND bit_count(one.hash # two.hash) <= %(bits)s
 )
 SELECT 'page', alike.bits || ' of 256 bits differ',
-       ARRAY[x.number || '/' || x.attachment || ' page ' || one_page,
-             y.number || '/' || y.attachment || ' page ' || two_page]
+       jsonb_build_array(
+           jsonb_build_array(x.number, x.attachment, x.sha256, one_page, 'page ' || one_page),
+           jsonb_build_array(y.number, y.attachment, y.sha256, two_page, 'page ' || two_page))
 FROM alike
 JOIN enclosed x ON x.sha256 = alike.one
 JOIN enclosed y ON y.sha256 = alike.two

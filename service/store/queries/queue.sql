@@ -2,6 +2,15 @@
 -- See triage_enqueue in the migration: nothing happens where nobody has to look.
 SELECT triage_enqueue(%(application)s, %(days)s, %(sampled)s)
 
+-- reenqueue --
+-- After a re-check: what was to be looked at although it passed still is.
+SELECT triage_enqueue(%(application)s, %(days)s, EXISTS (
+    SELECT FROM triage_items
+    WHERE application = %(application)s AND state = 'waiting' AND outcome = 'pass'))
+
+-- contradicted --
+SELECT triage_contradicted(%(application)s, %(report)s, %(run)s, %(days)s, %(told)s)
+
 -- page --
 -- The most urgent first, from where the last page ended. An index on (state, due_at, id) answers it.
 SELECT i.* FROM triage_queue i

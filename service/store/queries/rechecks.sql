@@ -17,9 +17,11 @@ ORDER BY a.created_at, a.id
 INSERT INTO rechecks (id, started_by, asked, rulebook, code, reader_version)
 VALUES (%(id)s, %(started_by)s, %(asked)s::json, %(rulebook)s::json, %(code)s, %(reader_version)s)
 
--- insert_result --
+-- insert_results --
 INSERT INTO recheck_results (run, position, application, revision, before)
-VALUES (%(run)s, %(position)s, %(application)s, %(revision)s, %(before)s)
+SELECT %(run)s, t.place - 1, t.application, t.revision, t.before
+FROM unnest(%(applications)s::uuid[], %(revisions)s::integer[], %(before)s::uuid[])
+     WITH ORDINALITY AS t (application, revision, before, place)
 
 -- find --
 -- A run by its id or the beginning of it, with how far it is.
@@ -39,23 +41,33 @@ SELECT position, application, revision, before FROM recheck_results
 WHERE run = %(run)s AND position = ANY(%(positions)s) AND state = 'waiting'
 ORDER BY position FOR UPDATE SKIP LOCKED
 
--- material --
--- What applications declare and what was judged of them before.
-SELECT v.application, v.manifest::text, v.evidence, p.report::text
+-- outline --
+-- What applications declare, and what the report that stood follows from, where that is known.
+SELECT t.application, a.rulebook, v.manifest::text, v.evidence, g.basis, g.readings
 FROM unnest(%(applications)s::uuid[], %(revisions)s::integer[], %(before)s::uuid[])
      AS t (application, revision, before)
+JOIN applications a ON a.id = t.application
 JOIN revisions v ON v.application = t.application AND v.revision = t.revision
 JOIN reports p ON p.id = t.before
+LEFT JOIN grounds g ON g.report = p.id AND p.revision = t.revision
 
--- readings --
+-- sheets --
 -- Of each attachment the newest reading there was when the run began, or the refusal.
 SELECT t.application, f.id, f.sha256, f.refusal,
-       (SELECT r.document::text FROM readings r
+       (SELECT r.reader_version FROM readings r
         WHERE r.sha256 = f.sha256 AND (r.created_at <= %(until)s OR r.reader_version = %(version)s::text)
         ORDER BY r.reader_version = %(version)s::text DESC, r.created_at DESC LIMIT 1)
 FROM unnest(%(applications)s::uuid[], %(revisions)s::integer[]) AS t (application, revision)
 JOIN attachments f ON f.application = t.application AND f.revision = t.revision
 ORDER BY t.application, f.position
+
+-- readings --
+SELECT r.sha256, r.reader_version, r.document::text
+FROM unnest(%(contents)s::text[], %(versions)s::text[]) AS t (sha256, reader_version)
+JOIN readings r ON r.sha256 = t.sha256 AND r.reader_version = t.reader_version
+
+-- reports --
+SELECT id, report::text FROM reports WHERE id = ANY(%(reports)s::uuid[])
 
 -- unread --
 -- The contents of these applications that this reader has not read.
@@ -67,9 +79,17 @@ WHERE x.run = %(run)s AND x.position = ANY(%(positions)s) AND x.state = 'waiting
                   WHERE r.sha256 = f.sha256 AND r.reader_version = %(version)s::text)
 ORDER BY f.sha256
 
+-- busy --
+-- Jobs nobody does now, as there is no worker, hold nothing up.
+SELECT EXISTS (SELECT FROM procrastinate_jobs
+               WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now()))
+   AND EXISTS (SELECT FROM procrastinate_jobs WHERE status = 'doing')
+
 -- settle --
-UPDATE recheck_results SET state = %(state)s, changes = %(changes)s, after = %(after)s
-WHERE run = %(run)s AND position = %(position)s
+UPDATE recheck_results x SET state = t.state, changes = t.changes, after = t.after
+FROM unnest(%(positions)s::integer[], %(states)s::text[], %(changes)s::text[], %(after)s::uuid[])
+     AS t (position, state, changes, after)
+WHERE x.run = %(run)s AND x.position = t.position
 
 -- results --
 SELECT state, changes FROM recheck_results WHERE run = %(run)s ORDER BY position
@@ -78,6 +98,9 @@ SELECT state, changes FROM recheck_results WHERE run = %(run)s ORDER BY position
 UPDATE rechecks SET done_at = COALESCE(done_at, now()) WHERE id = %(run)s
 
 -- decided --
--- What persons have decided of these applications.
-SELECT application, claim, outcome FROM decided_claims
-WHERE application = ANY(%(applications)s::uuid[])
+-- What persons have decided of these applications as they are now; of several rounds the last.
+SELECT DISTINCT ON (i.application) i.application, d.decision, d.reviewer, d.decided_at
+FROM unnest(%(applications)s::uuid[], %(revisions)s::integer[]) AS t (application, revision)
+JOIN triage_items i ON i.application = t.application AND i.revision = t.revision
+JOIN triage_decisions d ON d.item = i.id AND d.finding IS NULL AND d.undone_at IS NULL
+ORDER BY i.application, i.round DESC

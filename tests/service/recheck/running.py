@@ -12,7 +12,8 @@ from service.recheck.changes import Change
 
 ROOT = Path(__file__).parents[3]
 
-TABLES = ("applications", "reports", "readings", "rechecks", "recheck_results", "audit")
+TABLES = ("applications", "reports", "readings", "rechecks", "recheck_results", "audit", "grounds",
+          "bases", "triage_items")  # fmt: skip
 
 
 def begun(url: str, *words: str) -> subprocess.Popen[str]:

@@ -1,8 +1,10 @@
 """What two applicants share is found over the whole store; what one applicant repeats is not."""
 
 import asyncio
+import csv
 import hashlib
 import json
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -13,11 +15,13 @@ from psycopg import AsyncConnection
 from models.application import ClaimKind
 from models.document import Document
 from service import blobs
+from service.recheck import duplicates_output
 from service.recheck.duplicates import search
+from service.recheck.duplicates_output import Form
 from service.settings import Settings
 from service.store import applications, readings
 from service.store.applications import Content, File
-from service.store.duplicates import NEAR, bands
+from service.store.duplicates import NEAR, Shared, Side, bands
 from tests.extractors.test_page_hash import drawn
 from verifiers import examples, specimens
 
@@ -60,7 +64,7 @@ class Finds:
         self._capsys = capsys
 
     def __call__(self) -> list[dict[str, object]]:
-        status = search(None)
+        status = search(None, Form.JSON)
         told = [json.loads(line) for line in self._capsys.readouterr().out.splitlines()]
         assert status == (2 if told else 0)
         assert all(each["outcome"] == "review" for each in told)
@@ -127,3 +131,41 @@ def test_the_same_file_and_the_same_page_scanned_anew(settings: Settings, found:
 def test_near_hashes_share_a_band(digits: str, flipped: set[int]) -> None:
     near = "".join(str(1 - int(d)) if n in flipped else d for n, d in enumerate(digits))
     assert set(bands(digits)) & set(bands(near))
+
+
+def test_every_form_shows_both_sides(
+    settings: Settings, found: Finds, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    first = str(examples.APPLICANT.id_number)
+    submit(settings, first, PERMIT, drawn(1))
+    submit(settings, OTHER, PERMIT, drawn(1))
+    assert [each["kind"] for each in found()] == ["file"]
+    assert search(None) == 2
+    table = capsys.readouterr().out
+    assert "同一文件" in table
+    assert {side for side in ("N4525/a1", "N4513/a1") if side in table} == {"N4525/a1", "N4513/a1"}
+    assert search(None, Form.CSV, tmp_path / "found.csv") == 2
+    rows = list(csv.DictReader((tmp_path / "found.csv").open(encoding="utf-8", newline="")))
+    assert [(r["find"], r["application"], r["page"]) for r in rows] == [
+        ("1", "N4513", "1"), ("1", "N4525", "1")]  # fmt: skip
+    assert search(None, Form.HTML, tmp_path / "found.html") == 2
+    page = (tmp_path / "found.html").read_text(encoding="utf-8")
+    assert page.count("data:image/png;base64,") == 2
+    assert "http" not in page.replace("http-equiv", "")
+    asyncio.run(blobs.of(settings).remove(hashlib.sha256(drawn(1)).hexdigest()))
+    search(None, Form.HTML, tmp_path / "found.html")
+    assert "原件已不在" in (tmp_path / "found.html").read_text(encoding="utf-8")
+
+
+def test_what_was_read_stays_text_and_is_no_formula() -> None:
+    evil = "=<script>alert(1)</script>\x1b[31m"
+    sides = [Side(evil, "a1", "0" * 64, 1, ""), Side("N2", "a1", "1" * 64, 1, "")]
+    shared = [Shared("role", evil, sides)]
+    assert "<script>alert" not in duplicates_output.page(shared, {})
+    (_, first, _) = csv.reader(duplicates_output.WRITE[Form.CSV](shared).splitlines())
+    assert first[2].startswith("'=")
+    assert "\x1b" not in duplicates_output.WRITE[Form.TEXT](shared)
+
+
+def test_nothing_found_is_said(found: Finds) -> None:
+    assert [search(None, form) for form in Form] == [0] * len(Form)

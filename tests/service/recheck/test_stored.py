@@ -8,9 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import psycopg
 import pytest
-from psycopg import sql
 
 from benchmarks import filled
 from models.report import Outcome
@@ -154,30 +152,6 @@ def test_ids_select_by_either_name(copies: Copies, tmp_path: Path) -> None:
     listed.write_text(f"{filled.number_of(3)}\n{filled.made(5).id}\n", encoding="utf-8")
     words = ("recheck", "--ids", str(listed), "--dry-run", "--output", str(tmp_path / "out"))
     assert told(copies(), *words).startswith("dry run: 2 applications judged again")
-
-
-def test_a_persons_decision_stands(copies: Copies, corrected: Path, tmp_path: Path) -> None:
-    url = copies()
-    decided, agreed = sorted(should_fail(SMALL))[:2]
-    before = rows(url, "SELECT number, report FROM applications ORDER BY number")
-    with psycopg.connect(url) as connection:
-        view = sql.SQL(
-            "CREATE OR REPLACE VIEW decided_claims AS SELECT id AS application, 'edu' AS claim, "
-            "CASE number WHEN {} THEN 'pass' ELSE 'fail' END AS outcome "
-            "FROM applications WHERE number IN ({}, {})"
-        )
-        connection.execute(view.format(decided, decided, agreed))
-    words = ("recheck", "--rulebook", str(corrected), "--output", str(tmp_path / "out"))
-    assert "1 against what a person decided, which stands" in told(url, *words)
-    against = [change for change in changes_in(tmp_path / "out") if change.decision]
-    assert [(each.application, each.decision) for each in against] == [(decided, Outcome.PASS)]
-    after = rows(url, "SELECT number, report FROM applications ORDER BY number")
-    kept = {number for number, report in before if (number, report) in after}
-    assert {decided, agreed} <= kept
-    assert not kept & (should_fail(SMALL) - {decided, agreed})
-    filed = rows(url, "SELECT number FROM applications a JOIN reports r ON r.application = a.id "
-                      "WHERE r.recheck IS NOT NULL")  # fmt: skip
-    assert {number for (number,) in filed} == should_fail(SMALL)
 
 
 def test_ctrl_c_says_how_to_go_on(copies: Copies, corrected: Path, tmp_path: Path) -> None:

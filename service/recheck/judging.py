@@ -1,0 +1,171 @@
+"""Judging a chunk of stored applications: screened first, in full where that does not do."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from models.application import Application
+from models.errors import ZuozhengError
+from models.report import Report
+from service.logs import logger
+from service.recheck import contradictions, screening
+from service.recheck.changes import changes
+from service.recheck.judge import Bases, Bench, lines, reads_the_same, says_the_same
+from service.recheck.screening import Screening, Texts
+from service.spot import spot
+from service.store import grounds, rechecks
+from service.store.grounds import Basis, Grounds
+from service.store.rechecks import Candidate, Decided, Outline, Result, Sheet
+from service.store.sql import Connection
+from verifiers.rulebook import known
+from verifiers.screen import revised
+
+log = logger("recheck")
+
+
+class Judged(NamedTuple):
+    """What came of one application before it is written down; ``report`` only if it is news.
+
+    ``on`` is what the new report follows from, ``confirmed`` what the old one follows from too.
+    Where a person has ``decided`` the report is kept beside, the one they saw stands; ``told`` says
+    how it contradicts them.
+    """
+
+    result: Result
+    report: Report | None = None
+    evidence: str = ""
+    on: Grounds | None = None
+    confirmed: Grounds | None = None
+    decided: Decided | None = None
+    told: str | None = None
+
+
+class Material(NamedTuple):
+    """Readings by content and version, reports by id; both JSON."""
+
+    texts: Texts
+    reports: Mapping[UUID, str]
+
+
+class Judging:
+    """What a process judges with; ``until`` and ``version`` choose the readings."""
+
+    def __init__(self, bench: Bench, until: datetime, version: str | None) -> None:
+        self._bench, self._until, self._version = bench, until, version
+        self._bases = Bases(bench)
+        self._known: dict[str, Basis] = {}
+
+    @property
+    def bases(self) -> list[Basis]:
+        """All that applications can be judged on here."""
+        return list({self._bases.of(name).id: self._bases.of(name) for name in known()}.values())
+
+    async def of(self, connection: Connection, wanted: Sequence[Candidate]) -> list[Judged]:
+        """What comes of these, in their order."""
+        outlines = await rechecks.outlines(connection, wanted, self._until, self._version)
+        await self._learn(connection, outlines.values())
+        found = {
+            each: outlines[each.application] for each in wanted if each.application in outlines
+        }
+        screened = {each: self._screening(outline) for each, outline in found.items()}
+        held = await self._held(connection, found, screened)
+        rest = {each: outline for each, outline in found.items() if each not in held}
+        material = await _fetched(connection, {each: o.sheets for each, o in rest.items()})
+        return [
+            self._confirmed(found[each])
+            if each in held
+            else self._judged(each, found.get(each), screened.get(each), material)
+            for each in wanted
+        ]
+
+    async def _learn(self, connection: Connection, outlines: Iterable[Outline]) -> None:
+        """What the reports that stand were judged on."""
+        for id_ in {each.basis for each in outlines if each.basis} - self._known.keys():
+            basis = await grounds.find(connection, id_)
+            if basis is not None:
+                self._known[id_] = basis
+
+    async def _held(
+        self,
+        connection: Connection,
+        found: Mapping[Candidate, Outline],
+        screened: Mapping[Candidate, Screening | None],
+    ) -> set[Candidate]:
+        """Those whose report still holds."""
+        asked = {each: s for each, s in screened.items() if s is not None and s.asked}
+        material = await _fetched(
+            connection, {each: s.wanted(found[each].sheets) for each, s in asked.items()}
+        )
+        idle = {each for each, s in screened.items() if s is not None and not s.asked}
+        return idle | {each for each, s in asked.items()
+                       if self._holds(s, each, found[each], material)}  # fmt: skip
+
+    def _screening(self, outline: Outline) -> Screening | None:
+        try:
+            return screening.screening(outline, self._known, self._bases)
+        except ZuozhengError:
+            return None
+
+    def _holds(
+        self, screened: Screening, each: Candidate, outline: Outline, material: Material
+    ) -> bool:
+        """A fault here is met again when it is judged in full."""
+        documents = screening.documents(outline.sheets, material.texts)
+        try:
+            return screening.holds(screened, material.reports[each.before], documents, self._bench)
+        except Exception:  # noqa: BLE001 - see above
+            return False
+
+    def _confirmed(self, outline: Outline) -> Judged:
+        """The same as before; noted where it is known to follow from something else."""
+        now = Grounds(self._bases.of(outline.rulebook), screening.readings(outline.sheets))
+        told = (outline.basis, outline.readings) == (now.basis.id, now.readings)
+        return Judged(Result("judged"), confirmed=None if told else now)
+
+    def _judged(
+        self,
+        each: Candidate,
+        outline: Outline | None,
+        screened: Screening | None,
+        material: Material,
+    ) -> Judged:
+        """A fault in judging one application is told as its result: the others go on."""
+        if outline is None:
+            return Judged(Result("superseded"))
+        try:
+            return self._differing(outline, screened, material.reports[each.before], material.texts)
+        except Exception as error:  # noqa: BLE001 - a bug in one rule must not end a run of thousands
+            log.warning("not judged", application=str(each.application), error=spot(error))
+            return Judged(Result("failed"))
+
+    def _differing(
+        self, outline: Outline, screened: Screening | None, said: str, texts: Texts
+    ) -> Judged:
+        """Asks the rules that can differ, or judges in full where nothing is known of that."""
+        read = screening.documents(outline.sheets, texts)
+        if screened:
+            before = Report.model_validate_json(said)
+            after = revised(screened.opened(read, self._bench), screened.asked, before)
+        else:
+            after = self._bench.judged(Application.model_validate_json(outline.manifest), read)
+            if reads_the_same(said, after):
+                return self._confirmed(outline)
+            before = Report.model_validate_json(said)
+        if says_the_same(before, after):
+            return self._confirmed(outline)
+        decided = outline.decided
+        found = contradictions.marked(changes(before, after), before, after, decided)
+        told = contradictions.told(found, after, decided) if decided else None
+        on = Grounds(self._bases.of(outline.rulebook), screening.readings(outline.sheets))
+        return Judged(
+            Result("judged", lines(found)), after, outline.evidence, on, decided=decided, told=told
+        )
+
+
+async def _fetched(connection: Connection, wanted: Mapping[Candidate, Sequence[Sheet]]) -> Material:
+    if not wanted:
+        return Material({}, {})
+    sheets = [sheet for each in wanted.values() for sheet in each if sheet.reader_version]
+    texts = await rechecks.documents(connection, sheets)
+    return Material(texts, await rechecks.reports(connection, [each.before for each in wanted]))
