@@ -20,8 +20,8 @@ from service.triage.web import TriageRoute, now, rendered
 router = APIRouter(prefix="/triage", route_class=TriageRoute, include_in_schema=False)
 
 ROWS = 50
-FRESH_SECONDS = 15.0
-"""Counts are asked for again after so long: on 100,000 items they cost a fifth of a second."""
+FRESH_SECONDS = 5.0
+"""Counts are asked for again after so long: on 100,000 items they cost an eighth of a second."""
 
 
 class Row(NamedTuple):
@@ -85,7 +85,7 @@ _cache: dict[tuple[object, ...], tuple[float, Counts]] = {}
 
 
 async def _counts(here: Endpoint, who: Reviewer, wanted: Wanted) -> Counts:
-    key = (id(here), who.name, wanted)
+    key = (id(here), str(who), wanted)
     known = _cache.get(key)
     if known and time.monotonic() - known[0] < FRESH_SECONDS:
         return known[1]
