@@ -11,6 +11,7 @@ from models.application import Application
 from models.document import Document
 from models.report import ReadError, Report
 from service.http.state import Endpoint
+from service.masking import hidden
 from service.store import applications, decisions, queue, readings, reports
 from service.store.applications import StoredAttachment
 from service.store.decisions import Decision
@@ -77,7 +78,6 @@ class Frame(NamedTuple):
 def review_context(here: Endpoint, found: Opened, frame: Frame) -> ReviewContext:
     """As the review page takes it."""
     who, number = frame.who, found.application.applicant.id_number
-    masked = wording.masked(number)
     rules = [each.rule for each in found.report.findings]
     return ReviewContext(
         application=found.application if frame.revealed else _masked(found.application),
@@ -91,7 +91,7 @@ def review_context(here: Endpoint, found: Opened, frame: Frame) -> ReviewContext
         decisions=tuple(_decided(here, each, who) for each in standing(found)),
         reasons=reasons.for_rules(rules),
         neighbours=frame.neighbours,
-        id_number=(number or "") if frame.revealed else masked,
+        id_number=(number or "") if frame.revealed else hidden(number),
         revealed=frame.revealed,
         message=frame.message or _said_before(found),
     )  # fmt: skip
@@ -129,8 +129,8 @@ def _id(items: list[Item]) -> str | None:
 
 
 def _masked(application: Application) -> Application:
-    hidden = wording.masked(application.applicant.id_number) or None
-    applicant = application.applicant.model_copy(update={"id_number": hidden})
+    number = hidden(application.applicant.id_number) or None
+    applicant = application.applicant.model_copy(update={"id_number": number})
     return application.model_copy(update={"applicant": applicant})
 
 

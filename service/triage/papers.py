@@ -8,9 +8,12 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 from markupsafe import Markup
 
+from models.document import Field
+from models.report import Report
 from service import report_html
 from service.http.routes.reports import pictures
 from service.http.state import Endpoint, Here
+from service.masking import hidden, masked
 from service.store import audit
 from service.store.audit import Action, Entry
 from service.store.decisions import Decision, Verdict
@@ -66,15 +69,30 @@ async def dossier(application: UUID, here: Here, who: Who) -> Response:
     happened = await _happened(here, who, found.item)
     drawn = await asyncio.gather(*(pictures(here, each) for each in found.files))
     pages = {each.id: shown for each, shown in zip(found.files, drawn, strict=True)}
-    verified = Verified(found.application, found.documents, found.report, pages)
+    verified = Verified(found.application, found.documents, _masked(found.report), pages)
     appendix = ENVIRONMENT.get_template("dossier.html").render(
         found=found, happened=happened, lines=told(found)
     )
     escaped = Markup(appendix)  # noqa: S704 - its template escaped it
-    text = await asyncio.to_thread(report_html.render, [verified], escaped)
+    text = await asyncio.to_thread(report_html.render, [verified], escaped, masked)
     named = f'attachment; filename="{found.item.application}.html"'
     headers = {"Content-Security-Policy": _CLOSED, "Content-Disposition": named}
     return Response(text, headers=headers, media_type="text/html; charset=utf-8")
+
+
+def _masked(report: Report) -> Report:
+    """Without what was read as an ID number, however it was misread; ``masked`` does the rest."""
+    attachments = [
+        each.model_copy(update={"fields": tuple(map(_without_number, each.fields))})
+        for each in report.attachments
+    ]
+    return report.model_copy(update={"attachments": tuple(attachments)})
+
+
+def _without_number(field: Field) -> Field:
+    if field.name != "id_number" or not isinstance(field.value, str):
+        return field
+    return field.model_copy(update={"value": hidden(field.value)})
 
 
 def told(found: Opened) -> list[Told]:

@@ -19,6 +19,7 @@ from starlette.exceptions import HTTPException
 
 from service import words
 from service.http.problems import ProblemError
+from service.masking import masked
 from service.triage import wording
 
 HERE = Path(__file__).parent
@@ -45,7 +46,7 @@ ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 ENVIRONMENT.globals |= {"words": words, "wording": wording}
-ENVIRONMENT.filters["printable"] = words.printable
+ENVIRONMENT.filters["printable"] = masked  # no template of these is to show an ID number
 ENVIRONMENT.filters["local"] = lambda at: at.astimezone(LOCAL).strftime("%m-%d %H:%M")
 ENVIRONMENT.filters["iso"] = lambda at: at.astimezone(UTC).isoformat()
 

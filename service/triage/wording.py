@@ -85,15 +85,6 @@ REFUSALS: Mapping[int, str] = MappingProxyType(
 )
 
 
-def masked(number: str | None) -> str:
-    """An ID number with its middle hidden: the first 3 and last 2 characters stay."""
-    if not number:
-        return ""
-    if len(number) < 8:
-        return "*" * len(number)
-    return f"{number[:3]}{'*' * (len(number) - 5)}{number[-2:]}"
-
-
 def rule(name: str) -> str:
     """What reviewers call a rule; a rule nobody named is called by its own name."""
     return _rules().get(name, name)

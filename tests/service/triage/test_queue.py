@@ -14,7 +14,6 @@ from fixtures.truth import Truth
 from models.application import Applicant, Application, Employer
 from models.report import Finding, FindingStatus, Outcome, Report
 from service import blobs
-from service.store import audit
 from service.triage import ground_truth, reasons, wording
 from service.triage.exports import harmless
 from tests.service import made
@@ -129,25 +128,6 @@ def test_cells_are_never_formulas(running: Running) -> None:
     assert {cell.data_type for cell in cells if cell.value} == {"s"}
     assert cells[0].value == "=1+1"
     assert harmless("张玥") == "张玥"
-
-
-def test_an_id_number_is_masked_until_asked_for_and_asking_is_written_down(
-    running: Running,
-) -> None:
-    application = waiting(running.url, declared("N-1"))
-    person = reviewer(running, "li.na")
-    at = f"/triage/applications/{application}"
-    assert "330106198805120023" not in person.http.get(at).text
-    assert "330106198805120023" in person.post(f"{at}/reveal").text
-    history = person.http.get(f"{at}/history").text
-    assert "查看完整证件号码" in history
-    assert "330106198805120023" not in person.http.get("/triage").text
-
-    async def check() -> audit.Checked:
-        async with await AsyncConnection.connect(running.url) as connection:
-            return await audit.check(connection)
-
-    assert asyncio.run(check()).broken is None
 
 
 def test_corrections_become_a_set_to_measure_with(running: Running, tmp_path: Path) -> None:
