@@ -87,7 +87,9 @@ def hidden(number: str | None) -> str:
 def _found(plain: str) -> Iterator[_Span]:
     read = plain.translate(_AS_DIGITS)
     for match in _EIGHTEEN.finditer(read):
-        if _is_eighteen(_digits(match[1]), _written_on(plain, match)):
+        further = _written_on(plain, match)
+        whole = not further or len(match[1]) == 18
+        if whole and _is_eighteen(_digits(match[1]), further):
             yield _Span(*match.span(1))
     for match in _FIFTEEN.finditer(read):
         if not _written_on(plain, match) and _is_fifteen(_digits(match[1])):
@@ -97,8 +99,9 @@ def _found(plain: str) -> Iterator[_Span]:
 
 
 def _written_on(plain: str, match: re.Match[str]) -> int:
-    """How many further digits follow one another at either end."""
-    before, after = plain[: match.start(1)], plain[match.end(1) :]
+    """How many further digits follow one another at either end; more than 3 are not counted."""
+    start, end = match.span(1)
+    before, after = plain[max(0, start - 3) : start], plain[end : end + 3]
     return sum(map(len, (*_LAST_DIGITS.findall(before), *_FIRST_DIGITS.findall(after))))
 
 
