@@ -104,7 +104,7 @@ async def neighbours(
     wanted, place = _filters(request), Place(item.due_at, item.id)
     after = await queue.page(connection, who, wanted, place, 1)
     before = await queue.page_before(connection, who, wanted, place, 1)
-    return context.Neighbours(_id(before), _id(after))
+    return context.Neighbours(_id(before), _id(after), query=asked.address(wanted, ""))
 
 
 def page_address(application: UUID) -> str:

@@ -29,17 +29,27 @@ Static files are under ``/triage/static/``. JSON is answered where ``Accept`` as
 session that is gone, 409 for a lease that is lost.
 """
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 
 from service.triage import bulk, deciding, exports, items, login, numbers, papers, queue_page
-from service.triage.web import HERE
+from service.triage.web import FILES, HERE, RefusedError, TriageRoute
 
 _PARTS = (login, queue_page, items, deciding, bulk, exports, papers, numbers)
+
+
+_elsewhere = APIRouter(prefix="/triage", route_class=TriageRoute, include_in_schema=False)
+
+
+@_elsewhere.get("/{path:path}")
+async def unknown(path: str) -> Response:
+    """What somebody mistyped; forms sent to nowhere get the API's 404."""
+    raise RefusedError(404, "没有这个页面。")
 
 
 def install(app: FastAPI) -> None:
     """Adds the triage's pages, forms and static files."""
     for part in _PARTS:
         app.include_router(part.router)
-    app.mount("/triage/static", StaticFiles(directory=HERE / "static"))
+    app.mount(FILES.rstrip("/"), StaticFiles(directory=HERE / "static"))
+    app.include_router(_elsewhere)

@@ -78,6 +78,8 @@ class Neighbours(NamedTuple):
     following: str | None = None
     place: str = ""
     """Where this one stands, as shown (``3/128``)."""
+    query: str = ""
+    """The queue's filters as the end of an address (``?employer=…``), empty without any."""
 
 
 @dataclass(frozen=True)
