@@ -11,7 +11,8 @@ from models.base import Frozen
 from models.geometry import Box
 from models.page import Ink, Passage
 
-_SAME = str.maketrans("〇○﹕∶【】〔〕［］｛｝“”‘’", "〇〇::()()()()\"\"''")
+_SAME = str.maketrans("〇○﹕∶【】〔〕［］｛｝“”‘’曰", "〇〇::()()()()\"\"''日")
+"""Forms of one character; and 曰, which no document says and recognisers read for 日."""
 
 
 @cache

@@ -17,7 +17,7 @@ NEAR = 20
 _SERIALS = ("编号", "许可证号", "备案号", "文号", "注册号", "证书号", "流水号")
 """Labels of numbers as long as an identity number (GB 11643) that are none."""
 
-_MASKED = re.compile(r"(?<![\dXx*])(?=[\dXx]*\*)[\dXx*]{6,20}(?![\dXx*])")
+_MASKED = re.compile(r"(?<![\dXx*])(?=[\dXx]*\*)[\dXx*]{3,20}(?![\dXx*])")
 
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 
@@ -61,7 +61,7 @@ def ownerless(page: PageText, people: Sequence[Person]) -> tuple[Ink, ...]:
 
 
 def _garbled(page: PageText) -> Iterator[PrintedNumber]:
-    """Digits and asterisks where a recogniser lost some of a mask: 33410**3."""
+    """Digits and asterisks where a recogniser lost some of a mask: 33410**3, 340**."""
     for place in page.places:
         if not place.marked(MarkKind.ID_NUMBER):
             for match in _MASKED.finditer(place.flow.text):

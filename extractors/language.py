@@ -55,7 +55,7 @@ _BEFORE_NAME = re.compile(
 _SENTENCE = re.compile("同志|先生|女士|担任|为|系|任|在|[我本该贵](?:公司|单位|院|局|部|校)")
 
 _LEADING = re.compile(
-    r"(?:兹有|兹聘|由|经|在|与|和|及|系|为|受|向|于|至|到|我|本|是|现|被|该|同|并|(?:甲|乙)方)+"
+    r"(?:兹有|兹聘|由|经|在|与|和|及|系|为|受|向|于|至|到|我|本|是|现|被|该|同|并|(?:甲|乙)方|\([公盖签]?章\))+"
 )
 
 
@@ -72,13 +72,33 @@ def marks(flow: Flow) -> tuple[Mark, ...]:
         for group in marked.spans.values()
         for span in group
     ]
-    return tuple(sorted(_longest(found, flow), key=lambda mark: (mark.start, mark.kind)))
+    whole = [mark for mark in found if not _is_cut_short(mark) or _fills(mark, flow)]
+    return tuple(sorted(_longest(whole, flow), key=lambda mark: (mark.start, mark.kind)))
+
+
+def _is_cut_short(mark: Mark) -> bool:
+    return mark.kind is MarkKind.ROLE and mark.value.endswith("负责")
+
+
+def _fills(mark: Mark, flow: Flow) -> bool:
+    """In a sentence 项目负责 is no role; alone in its cell its 人, on the next line, was missed."""
+    return (mark.start, mark.end) == (0, len(flow.text))
 
 
 def _modified(roles: Iterable[str]) -> set[str]:
     """Roles that are another's or not yet held: 项目经理助理, 见习项目经理, 原项目经理."""
     before = ("见习", "实习", "拟任", "拟派", "原", "前任", "候任", "代", "助理")
     return {word + role for role in roles for word in before} | {role + "助理" for role in roles}
+
+
+def _cut_short(roles: Iterable[str]) -> set[str]:
+    """施工单位项目负责: the label of a narrow cell whose last glyph wraps and may be missed."""
+    return {role[:-1] for role in roles if role.endswith("项目负责人")}
+
+
+def _all_roles() -> set[str]:
+    roles = words("roles")
+    return set(roles) | _modified(roles) | _cut_short(roles)
 
 
 @cache
@@ -89,9 +109,7 @@ def _pipeline() -> Language:
         [
             {"label": kind.value, "pattern": word}
             for kind, name in _PHRASES.items()
-            for word in sorted(
-                words(name) | (_modified(words(name)) if kind is MarkKind.ROLE else set())
-            )
+            for word in sorted(_all_roles() if kind is MarkKind.ROLE else words(name))
         ]
     )
     for name in ("zuozheng_numbers", "zuozheng_organisations", "zuozheng_people"):
@@ -140,12 +158,23 @@ def _unit_ending() -> re.Pattern[str]:
     )
 
 
+_REGION = re.compile(
+    r"(?<=[\u4e00-\u9fff])\((?!盖章|公章|签章|印章|签字|签名)[\u4e00-\u9fff]{2,6}\)(?=[\u4e00-\u9fff])"
+)
+
+
+def _set_off(text: str) -> set[int]:
+    """Where recognisers leave a gap that full-width brackets make: 大珩建设 （浙江） 有限公司."""
+    spans = [match.span() for match in _REGION.finditer(text)]
+    return {place for start, end in spans for place in (start, start + 1, end - 1, end)}
+
+
 @Language.component("zuozheng_organisations")
 def _organisations(doc: Doc) -> Doc:
     """Runs of letters up to the last word an organisation's name ends with."""
     flow: Flow = doc.user_data["flow"]
     labels = {s.end_char for s in doc.spans["phrases"] if flow.is_edge(s.start_char)}
-    edges = sorted({0, len(flow.text), *flow.gaps, *labels})
+    edges = sorted({0, len(flow.text), *(flow.gaps - _set_off(flow.text)), *labels})
     found = []
     for start, end in pairwise(edges):
         for match in _organisation().finditer(flow.text, start, end):

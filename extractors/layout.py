@@ -20,6 +20,8 @@ _OPENS = re.compile(
 )
 """What a new label or a new item of a list begins with."""
 
+_WIDE = re.compile("[\u3001-\u303f\u3400-\u9fff\uff01-\uff60]")
+
 _CLOSES = ("。", "；", "：", ":", ";")
 
 SAME_ROW = 0.5
@@ -33,7 +35,8 @@ LABEL = 8
 """Line heights: no label is longer, hardly a line of prose beside something else is shorter."""
 
 SHORTEST = 16
-"""Line heights: a shorter line is an entry, not the first line of a paragraph."""
+"""Line heights: a shorter line is an entry, not the first line of a paragraph; so many wide
+characters are as good, for columns read downwards are laid closer than they are wide."""
 
 PARAGRAPH_LEADING = 1.8
 """Line heights of blank between two lines of one paragraph, at most."""
@@ -125,7 +128,7 @@ class Sheet:
             and not group[-1].text.endswith(_CLOSES)
             # A line that stops short ends its paragraph; one of a few words is no paragraph.
             and last.x1 >= here.x1 - 1.5 * em
-            and last.width > SHORTEST * em
+            and max(last.width / em, len(_WIDE.findall(group[-1].text))) > SHORTEST
         )
 
 

@@ -44,18 +44,28 @@ def read_lines(image: Image, corners: Sequence[Corners], engine: OcrEngine) -> t
 
 def _is_ornament(line: TextLine, lines: Sequence[TextLine]) -> bool:
     """A lone large glyph is read off a portrait, a code or a star, unless it is one of several
-    that stand in a row (毕　业　证　书)."""
+    that stand in a row (毕　业　证　书), or the rest of a title that ran over its line."""
     if len(line.text) > 1:
         return False
     usual = float(np.median([other.box.height for other in lines]))
-    row = [
-        other
-        for other in lines
-        if other is not line
-        and abs(other.box.centre.y - line.box.centre.y) < line.box.height / 4
-        and other.box.height > 0.7 * line.box.height
-    ]
-    return line.box.height > LARGE * usual and not row
+    if line.box.height <= LARGE * usual:
+        return False
+    return not any(_in_row(line, other) or _runs_over(other, line) for other in lines)
+
+
+def _in_row(line: TextLine, other: TextLine) -> bool:
+    level = abs(other.box.centre.y - line.box.centre.y) < line.box.height / 4
+    return other is not line and level and other.box.height > 0.7 * line.box.height
+
+
+def _runs_over(title: TextLine, rest: TextLine) -> bool:
+    """Whether ``rest`` stands right under the ``title``'s line, in letters as large."""
+    high = rest.box.height
+    alike = 0.7 * high < title.box.height < 1.4 * high
+    under = title.box.x0 - 0.01 <= rest.box.x0 and rest.box.x1 <= title.box.x1
+    return (
+        len(title.text) > 2 and alike and under and -0.3 < (rest.box.y0 - title.box.y1) / high < 1
+    )
 
 
 def slope_of(corners: Sequence[Corners]) -> float:

@@ -131,7 +131,8 @@ class PageText:
         candidates = [
             other
             for other in self.places
-            if other.ruled == place.ruled
+            # Beside a label's cell the frame of its value may be lost, never the other way round.
+            if (other.ruled == place.ruled or (place.ruled and is_only_label(place)))
             and other.box.x0 >= place.box.x1 - 0.01
             and _overlap(place.box.y0, place.box.y1, other.box.y0, other.box.y1) > 0.5
         ]

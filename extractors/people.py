@@ -173,7 +173,7 @@ def _in_role_columns(page: PageText) -> Iterator[Named]:
 
 def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
     """项目经理：张玥; and 姓名：张玥 with 担任职务：… beside it."""
-    own_role = _one([p for p in page.pairs if _states_role(p) and p.value])
+    own_role = _one([p for p in page.pairs if _states_role(p) and _is_brief(p.value)])
     only_name = _one([p for p in page.pairs if p.label.text in NAME_LABELS and p.value])
     for pair in page.pairs:
         if pair.value is None or id(pair.place.flow) in tabled or _heads_column(page, pair.place):
@@ -189,6 +189,11 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
         elif pair.label.text in HOLDER_LABELS:
             for name in persons.in_slot(pair.value):
                 yield Named(name, own_role.value if own_role and only_name else None)
+
+
+def _is_brief(value: Span | None) -> bool:
+    """Whether it is a post at all: under 第二条 工作岗位 a contract has a clause."""
+    return value is not None and not re.search("[,。;]", value.text)
 
 
 def _states_role(pair: Pair) -> bool:

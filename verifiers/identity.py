@@ -28,7 +28,8 @@ _MISREADABLE = 2
 """So many wrong digits of a whole number may be misreadings (policy; checksums tell the rest)."""
 
 _TELEPHONE = 12
-"""A mobile number's characters, and one asterisk that OCR saw double."""
+"""A mobile number's characters, and one asterisk that OCR saw double; no identity number is as
+short, whole or masked by hand."""
 
 LEGIBLE = 0.4
 """From here on two wrong digits of a masked number are no misreading. A masked number's
@@ -159,7 +160,15 @@ def _ownerless(document: Document, declared: str | None, found: list[Printed]) -
     if any(one.agreement is Agreement.AGREES for one in (*found, *loose)):
         return []
     wrong = {Agreement.CONTRADICTS, Agreement.DOUBTFUL}
-    return [x._replace(agreement=Agreement.DOUBTFUL) for x in loose if x.agreement in wrong]
+    doubtful = [one for one in loose if one.agreement in wrong or _is_torn(one.ink.text)]
+    return [one._replace(agreement=Agreement.DOUBTFUL) for one in doubtful]
+
+
+def _is_torn(number: str) -> bool:
+    """Whether a mask was read so badly (340**) that too little is left to compare: what would
+    tell a namesake apart is printed, and nobody read it."""
+    visible = sum(character not in _MASKS for character in number)
+    return len(number) < _TELEPHONE - 1 and visible < _TELLING
 
 
 def _number(ink: Ink, declared: str | None) -> Printed:

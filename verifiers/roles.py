@@ -1,5 +1,6 @@
 """Roles: which part a document gives to the applicant and nobody else, by the notice's classes."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from verifiers.sections import Post, Roles
 
 _RANKS = (RoleClass.LEAD, RoleClass.BACKBONE, RoleClass.PARTICIPANT)
 _OPENING, _CLOSING = "([{【〔", ")]}】〕"
+_CUT_SHORT = re.compile("负责$")
+"""Narrow cells wrap 人 alone to a line of its own, where detection misses it."""
 _SEPARATORS = "/\\、,，;；|+&"
 
 
@@ -121,7 +124,7 @@ def _position(document: Document) -> Ink | None:
 
 def parts_of(printed: str, party: str | None, roles: Roles, context: Context) -> tuple[Part, ...]:
     """Every role in a printed title: 施工员、质量员 are two. Never empty."""
-    pieces = _pieces(canonical(printed).text)
+    pieces = _pieces(_CUT_SHORT.sub("负责人", canonical(printed).text))
     known = tuple(part_of(piece, party, roles, context) for piece in pieces)
     classed = tuple(part for part in known if part.post)
     return classed or known or (Part(printed),)

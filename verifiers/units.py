@@ -1,8 +1,8 @@
 """Units: is who issued a document the applicant's own unit, its affiliate, or somebody else?
 
 The dangerous mistake is to take the own unit for an independent third party. So a name that is
-nearly the own unit's is ``unknown``, one that shares its brand is an ``affiliate``, and only a
-name that is plainly another organisation's is a ``third_party``.
+nearly the own unit's or an affiliate's is ``unknown``, one that shares its brand is an
+``affiliate``, and only a name that is plainly another organisation's is a ``third_party``.
 """
 
 from collections.abc import Iterable, Iterator
@@ -97,9 +97,10 @@ class Units(NamedTuple):
         own = self._likeness(read, self.own, confidence)
         if own is Likeness.SAME:
             return Relation.OWN_UNIT
-        if self._likeness(read, self.affiliates, confidence) is Likeness.SAME:
+        kindred = self._likeness(read, self.affiliates, confidence)
+        if kindred is Likeness.SAME:
             return Relation.AFFILIATE
-        if own is Likeness.NEAR or not tells_who(read, self.words):
+        if Likeness.NEAR in (own, kindred) or not tells_who(read, self.words):
             return Relation.UNKNOWN
         authority = is_authority(read.full, self.words)
         if own is Likeness.KIN and not (authority and self._is_authority_itself):

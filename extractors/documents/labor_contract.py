@@ -81,7 +81,11 @@ SPECS = (
         ),
         never=("施工合同", "监理合同", "承包合同"),
         wanted=(
-            Wanted("party_a", ("甲方", "用人单位", "用人单位名称", "甲方名称"), Kind.ORGANISATION),
+            Wanted(
+                "party_a",
+                ("甲方", "用人单位", "用人单位名称", "甲方名称", "单位名称"),
+                Kind.ORGANISATION,
+            ),
             Wanted("party_b", ("乙方", "劳动者"), Kind.PERSON),
         ),
         of_one=True,

@@ -126,7 +126,8 @@ def _running_on(lines: list[Place]) -> list[Place]:
     kept = lines[first : first + 1]
     for line in lines[first + 1 :]:
         close = line.box.y0 - kept[-1].box.y1 < 1.2 * kept[-1].box.height
-        if not close or _names_people(line):
+        names = len(line.flow.text) >= 2 and _names_people(line)
+        if not close or names:
             break
         kept.append(line)
     return kept

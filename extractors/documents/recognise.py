@@ -1,12 +1,13 @@
 """Which type a document is, by what it says: title first, then its labels."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from extractors.documents import specs
 from extractors.documents.spec import DocumentSpec, DocumentText
@@ -134,10 +135,13 @@ def _said(top: _Top) -> Iterator[tuple[str, float]]:
     # Words that are a title letter by letter are no misprint of another one about as long
     # (…学位认证报告 of …学历认证报告).
     least = max(6, len(held[-1]) + 3 if held else 0, len(said) / 2)
-    for title in _titles():
-        comparable = least <= len(title) <= len(said) + 1
-        if comparable and fuzz.partial_ratio(title, said, score_cutoff=ALIKE):
-            yield title, 0.9 * _length(title)
+    about_as_long = _titles()[
+        bisect_left(_titles(), least, key=len) : bisect_right(_titles(), len(said) + 1, key=len)
+    ]
+    for title, *_ in process.extract_iter(
+        said, about_as_long, scorer=fuzz.partial_ratio, score_cutoff=ALIKE
+    ):
+        yield title, 0.9 * _length(title)
 
 
 def _length(title: str) -> float:

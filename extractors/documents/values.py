@@ -7,7 +7,7 @@ from extractors import persons
 from extractors.dates import compact_dates, find_dates
 from extractors.documents.spec import DocumentText, Kind, Wanted
 from extractors.flow import Span
-from extractors.language import ID_NUMBER
+from extractors.language import ID_NUMBER, MarkKind, marks
 from models.document import Field
 
 FOOT = (Wanted("issued_on", ("发证日期", "签发日期", "颁发日期", "发文日期"), Kind.DATE),)
@@ -38,6 +38,9 @@ _GUESSED = 0.85
 """A zero that stands for a gap inside a year decides nothing alone: below what counts as sure."""
 _CODE = re.compile(r"[0-9A-Z]{8,}")
 _ORGANISATION_END = re.compile(r"[(](?:盖章|公章|章|签章|印章)[)]?|[,;。]")
+
+_SEALED_HERE = re.compile(r"[(]?(?:盖章|公章|签章|印章)[):]+")
+"""What forms print where the seal goes, before or behind the name."""
 
 
 def labelled(text: DocumentText, wanted: tuple[Wanted, ...]) -> Iterator[Field]:
@@ -83,9 +86,19 @@ def _gender(name: str, value: Span) -> Field | None:
 
 
 def _organisation(name: str, value: Span) -> Field | None:
+    led = _SEALED_HERE.match(value.text)
+    value = value._replace(start=value.start + led.end()) if led else value
     cut = _ORGANISATION_END.search(value.text)
     value = Span(value.flow, value.start, value.start + cut.start()) if cut else value
+    if ":" in value.text:  # a whole sign-off: the unit, who signs for it, the day
+        value = value._replace(end=_end_of_unit(value))
     return Field.of(name, value.ink) if value.end - value.start >= 2 else None
+
+
+def _end_of_unit(value: Span) -> int:
+    """Where the organisation ends that ``value`` begins with; its own end where none does."""
+    units = (mark for mark in marks(value.flow) if mark.kind is MarkKind.ORGANISATION)
+    return next((mark.end for mark in units if mark.start == value.start), value.end)
 
 
 def _text(name: str, value: Span) -> Field | None:

@@ -17,6 +17,8 @@ def marked(text: str, kind: MarkKind) -> list[str]:
         ("总监理工程师代表 王五", ["总监理工程师代表"]),
         ("专业监理工程师、项目副经理", ["专业监理工程师", "项目副经理"]),
         ("第三项目经理部", []),
+        ("施工单位项目负责", ["施工单位项目负责"]),
+        ("张玥在该工程项目负责现场管理", []),
     ],
 )
 def test_the_longest_role_is_marked(text: str, roles: list[str]) -> None:
@@ -56,6 +58,11 @@ def test_a_letter_spaced_number_is_one() -> None:
         ("建设单位：杭州之江新城建设投资集团有限公司", ["杭州之江新城建设投资集团有限公司"]),
         ("由浙江江南工程管理（杭州）有限公司监理", ["浙江江南工程管理(杭州)有限公司"]),
         ("发证机关 杭州市城乡建设委员会", ["杭州市城乡建设委员会"]),
+        ("大珩建设 （浙江） 有限公司", ["大珩建设(浙江)有限公司"]),
+        (
+            "浙江宏远建工有限公司 (盖章) 杭州之江监理有限公司",
+            ["浙江宏远建工有限公司", "杭州之江监理有限公司"],
+        ),
     ],
 )
 def test_organisations_begin_after_labels_and_particles(text: str, names: list[str]) -> None:

@@ -76,6 +76,14 @@ def test_large_glyphs_in_a_row_are_a_title() -> None:
     assert [line.text for line in found].count("工") == 3
 
 
+def test_the_last_glyph_of_a_title_that_ran_over_its_line_is_kept() -> None:
+    regions = [_region(80, 300 + 40 * row, 200, 20) for row in range(4)]
+    title = [_region(100, 100, 600, 50), _region(100, 160, 50, 50)]
+    readings = [("工程", 0.99)] * 4 + [("工程工程工程", 0.99), ("工", 0.99)]
+    found = read_lines(PAGE, [*regions, *title], Spelling(*readings))
+    assert [line.text for line in found][-2:] == ["工程工程工程", "工"]
+
+
 def test_regions_over_the_edge_end_at_the_edge() -> None:
     (line,) = read_lines(PAGE, [_region(-20, -10, 200, 40)], Spelling(("工程", 0.9)))
     assert line.box == pytest.approx((0, 0, 0.225, 0.03))

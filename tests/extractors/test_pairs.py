@@ -127,3 +127,12 @@ def test_a_label_below_a_long_line_is_a_label() -> None:
 def test_values_come_in_reading_order_without_the_empty_ones() -> None:
     page = typed.page("项目经理：张玥　技术负责人：\n\n\n项目经理：李明")
     assert [span.text for span in values(page.pairs, "项目经理", "技术负责人")] == ["张玥", "李明"]
+
+
+def test_a_label_s_cell_is_answered_by_the_text_beside_it_whose_frame_was_lost() -> None:
+    framed = [Box(0.0, 2 * row / 60, 0.2, (2 * row + 2) / 60) for row in (1, 2)]
+    typed_lines = [
+        typed.line(*at) for at in (("姓名", 1, 2.5), ("张玥", 12, 2.5), ("性别", 1, 4.5))
+    ]
+    page = PageText(Sheet(1, typed_lines, framed, typed.ASPECT))
+    assert next((p.label.text, p.value and p.value.text) for p in page.pairs) == ("姓名", "张玥")

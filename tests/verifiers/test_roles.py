@@ -21,6 +21,7 @@ LEAD, BACKBONE, PARTICIPANT = RoleClass.LEAD, RoleClass.BACKBONE, RoleClass.PART
     [
         ("项目经理", None, "project_manager", LEAD),
         ("施工单位项目负责人", None, "project_manager", LEAD),
+        ("施工单位项目负责", None, "project_manager", LEAD),
         ("注册建造师（项目经理）", None, "project_manager", LEAD),
         ("项目经理（一级建造师）", None, "project_manager", LEAD),
         ("项目负责人", "construction", "project_manager", LEAD),

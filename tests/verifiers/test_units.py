@@ -80,6 +80,12 @@ def test_what_is_nearly_the_own_unit_or_illegible_is_unknown(name: str) -> None:
     assert units().relation(name) is Relation.UNKNOWN
 
 
+@pytest.mark.parametrize("read", ["浙江大行控股集团有限公司", "浙江大珩控股集因有限公司"])
+def test_what_is_nearly_an_affiliate_is_no_third_party(read: str) -> None:
+    made = units(affiliates=("浙江大珩控股集团有限公司",))
+    assert made.relation(read) in (Relation.UNKNOWN, Relation.AFFILIATE)
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -110,6 +116,9 @@ def test_third_party(name: str) -> None:
         "杭州市建设工程质监站",
         "杭州市交通运输行政执法队",
         "教育部学生服务与素质发展中心",
+        "南京市社会保险管理中心",
+        "广州市社会保险基金管理中心",
+        "宁波市社会保险管理局",
     ],
 )
 def test_authority(name: str) -> None:

@@ -126,3 +126,16 @@ def test_the_title_of_a_certificate_is_no_award() -> None:
 承建单位：浙江宏远建工集团有限公司
 """
     assert "钱江杯" in said(understood(page))["award_name"]
+
+
+def test_a_certificate_of_training_is_no_award() -> None:
+    page = """
+培训证书
+
+张玥同志参加了我中心举办的“危险性较大工程管理”培训班，共24学时，
+经考核合格，特发此证。
+
+浙江省建设培训中心
+2024年8月15日
+"""
+    assert understood(page).type.value is DocumentType.OTHER

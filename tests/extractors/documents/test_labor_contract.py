@@ -3,6 +3,7 @@
 import pytest
 
 from models.document import DocumentType
+from tests.extractors import typed
 from tests.extractors.documents.understood import said, understood
 
 FIRST = """
@@ -76,3 +77,23 @@ def test_a_contract_for_works_is_no_labour_contract(title: str) -> None:
 工程名称：之江新城综合管廊一期工程
 """
     assert understood(page).type.value is DocumentType.OTHER
+
+
+def test_a_clause_under_a_heading_is_nobody_s_post() -> None:
+    page = FIRST.replace("二、工作内容和工作地点", "第二条　工作岗位")
+    document = understood(
+        page.replace("在工程技术部从事施工员岗位工作", "根据工作需要，从事施工员岗位工作")
+    )
+    assert said(document)["position"] == "施工员"
+    assert {person.role.text for person in document.people if person.role} == {"施工员"}
+
+
+def test_the_employer_of_a_form_is_named_under_unit() -> None:
+    form = typed.table(
+        ("单位名称", "浙江宏远建工集团有限公司"),
+        ("姓名", "张玥"),
+        ("身份证号", "330106199003074520"),
+        width=16,
+    )
+    document = understood("劳动合同书", form, FIRST.split("一、")[1])
+    assert said(document)["party_a"] == "浙江宏远建工集团有限公司"

@@ -29,6 +29,12 @@ def _field(kind: Kind, text: str, name: str = "wanted") -> Field | None:
         (Kind.CODE, "AZ2K 9NDA ZFK8 J7BQ", "AZ2K9NDAZFK8J7BQ"),
         (Kind.ORGANISATION, "浙江宏远建工集团有限公司（盖章）", "浙江宏远建工集团有限公司"),
         (Kind.ORGANISATION, "浙江宏远（杭州）有限公司", "浙江宏远（杭州）有限公司"),
+        (Kind.ORGANISATION, "（公章）杭州之江监理有限公司", "杭州之江监理有限公司"),
+        (
+            Kind.ORGANISATION,
+            "（公章）杭州之江监理有限公司总监理工程师：李思远2022年4月29日",
+            "杭州之江监理有限公司",
+        ),
         (Kind.TEXT, "3200万元", "3200万元"),
     ],
 )
