@@ -12,12 +12,12 @@ from models.document import Document
 from models.report import ReadError, Report
 from service.http.state import Endpoint
 from service.store import applications, decisions, queue, readings, reports
-from service.store.applications import StoredAttachment
+from service.store.applications import Stored, StoredAttachment
 from service.store.decisions import Decision
 from service.store.queue import Item, Place, Wanted
 from service.store.sql import Connection
 from service.store.users import Reviewer
-from service.triage import asked, reasons, wording
+from service.triage import addresses, asked, overtaken, reasons, wording
 from service.triage.review import context
 from service.triage.review.context import Choice, Decided, Lease, LeaseState, ReviewContext
 from service.triage.web import RefusedError, now
@@ -32,6 +32,9 @@ class Opened(NamedTuple):
     files: list[StoredAttachment]
     documents: dict[str, Document | ReadError]
     decisions: list[Decision]
+    stored: Stored
+    asked: list[Decision]
+    """What earlier revisions were returned for: the reason why there is this one."""
 
 
 async def item_of(connection: Connection, who: Reviewer, application: UUID) -> Item:
@@ -47,7 +50,8 @@ async def opened(here: Endpoint, connection: Connection, item: Item) -> Opened:
     version = here.settings.reader.version
     declared = await applications.manifest(connection, item.application, item.revision)
     report = await reports.find(connection, item.report)
-    if declared is None or report is None:
+    stored = (await applications.several(connection, [item.application])).get(item.application)
+    if declared is None or report is None or stored is None:
         raise RefusedError(404, wording.REFUSALS[404])
     files = await applications.attachments(connection, item.application, item.revision, version)
     documents: dict[str, Document | ReadError] = {}
@@ -56,7 +60,9 @@ async def opened(here: Endpoint, connection: Connection, item: Item) -> Opened:
         refusal = file.refusal or {"code": "missing_file", "message": "附件尚未读取"}
         documents[file.id] = read or ReadError.model_validate(refusal)
     made = await decisions.of_application(connection, item.application)
-    return Opened(item, declared, report, files, documents, decisions.shown(made, item))
+    shown = decisions.shown(made, item)
+    asked_before = decisions.returned_before(made, item.revision)
+    return Opened(item, declared, report, files, documents, shown, stored, asked_before)
 
 
 def standing(found: Opened) -> list[Decision]:
@@ -83,7 +89,9 @@ def review_context(here: Endpoint, found: Opened, frame: Frame) -> ReviewContext
         application=found.application if frame.revealed else _masked(found.application),
         report=found.report,
         documents=found.documents,
-        images=_images(found),
+        images=addresses.images(found.item.application, found.files),
+        sizes=addresses.sizes(found.documents),
+        seals=addresses.seals(found.item.application, found.documents),
         reviewer=context.Reviewer(who.name, who.role),
         lease=_lease(here, found.item, who),
         csrf=who.csrf,
@@ -93,7 +101,10 @@ def review_context(here: Endpoint, found: Opened, frame: Frame) -> ReviewContext
         neighbours=frame.neighbours,
         id_number=(number or "") if frame.revealed else masked,
         revealed=frame.revealed,
-        message=frame.message or _said_before(found),
+        message=frame.message,
+        before=_said_before(found),
+        closed=_closed(found),
+        report_id=str(found.item.report),
     )  # fmt: skip
 
 
@@ -134,15 +145,6 @@ def _masked(application: Application) -> Application:
     return application.model_copy(update={"applicant": applicant})
 
 
-def _images(found: Opened) -> dict[tuple[str, int], str]:
-    base = f"/triage/applications/{found.item.application}/attachments"
-    return {
-        (file.id, page): f"{base}/{file.id}/pages/{page}.png"
-        for file in found.files
-        for page in range(1, (file.pages or 0) + 1)
-    }
-
-
 def _lease(here: Endpoint, item: Item, who: Reviewer) -> Lease:
     length = int(here.settings.triage.lease_seconds)
     if item.state != "waiting" or item.holder is None or item.until is None:
@@ -152,14 +154,29 @@ def _lease(here: Endpoint, item: Item, who: Reviewer) -> Lease:
     return Lease(state, item.holder, left, length)
 
 
-def _said_before(found: Opened) -> str:
-    """How the rounds before ended: what a lead has to settle."""
-    told = [
-        f"{each.reviewer} {wording.VERDICT[each.decision]} {each.reason} {each.note}".strip()
+def _said_before(found: Opened) -> tuple[str, ...]:
+    """What the applicant was asked to supply, and how the rounds before ended."""
+    told = [f"上次退回补正的要求：{_in_words(each)}" for each in found.asked]
+    told += [
+        f"此前的处理：{_in_words(each)}"
         for each in found.decisions
         if each.finding is None and each.item != found.item.id and each.undone_at is None
     ]
-    return "此前的处理：" + "；".join(told) if told else ""
+    return tuple(told)
+
+
+def _in_words(made: Decision) -> str:
+    about = f"{wording.rule(made.rule)}：" if made.rule else ""
+    said = "；".join(filter(None, (made.reason, made.note)))
+    return f"{about}{wording.VERDICT[made.decision]} {said}（{made.reviewer}）"
+
+
+def _closed(found: Opened) -> str:
+    """Why there is nothing to decide, empty where there is."""
+    item = found.item
+    if told := overtaken.told(item, found.stored):
+        return told
+    return f"{item.reviewer} 已处理" if item.state == "decided" else ""
 
 
 def _decided(here: Endpoint, made: Decision, who: Reviewer) -> Decided:

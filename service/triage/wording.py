@@ -49,6 +49,7 @@ ACTION: Mapping[str, str] = MappingProxyType(
         Action.SEEN: "查询进度",
         Action.REPORT_SEEN: "查看报告",
         Action.PAGE_SEEN: "查看附件页",
+        Action.SEAL_SEEN: "查看印章",
         Action.JUDGED: "系统核验",
         Action.ERASED: "删除",
         Action.TRIAGE_SEEN: "打开审核页",
@@ -65,7 +66,8 @@ ACTION: Mapping[str, str] = MappingProxyType(
 DETAIL: Mapping[str, str] = MappingProxyType(
     {
         "outcome": "结论",
-        "page": "第几页",
+        "page": "页码",
+        "seal": "第几枚印章",
         "attachment": "附件",
         "field": "字段",
         "findings": "核验项",

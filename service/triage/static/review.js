@@ -305,7 +305,9 @@
   /* --- deciding ------------------------------------------------------------------------- */
 
   function arm(form, choice) {
-    if (!form || form.querySelector("fieldset").disabled) return say("先领取（Q）才能决定");
+    if (review.dataset.closed) return say(review.dataset.closed);
+    if (!form) return say("此项已有决定，或无须决定");
+    if (form.querySelector("fieldset").disabled) return say(lease && !until ? "领取已到期，重新领取后才能决定" : "先领取（Q）才能决定", true);
     const reasons = form.elements.reason;
     for (const button of all(".choice", form)) button.classList.toggle("armed", button.value === choice);
     const picked = reasons.selectedOptions[0];
@@ -331,9 +333,15 @@
       const choice = event.submitter && event.submitter.value;
       const why = form.elements.reason.value || form.elements.note.value.trim();
       /* To accept the whole over findings nobody has decided takes a word of why. */
-      const undecided = form.dataset.finding === "whole" ? all(".finding form.decide").length : 0;
-      if (!why && (choice !== "accept" || undecided)) {
-        if (choice === "accept") say(`还有 ${undecided} 项结论待定，整份认可须写明理由`, true);
+      const whole = form.dataset.finding === "whole" && choice === "accept";
+      if (whole && document.querySelector(".finding .decided.return")) {
+        event.preventDefault();
+        return say("有结论已退回补正，不能整份认可：请整份退回补正，或先撤销那一项", true);
+      }
+      const undecided = whole ? all(".finding form.decide").length : 0;
+      const rejected = whole ? all(".finding .decided.reject").length : 0;
+      if (!why && (choice !== "accept" || undecided || rejected)) {
+        if (choice === "accept") say(`还有 ${undecided} 项结论待定、${rejected} 项不认可，整份认可须写明理由`, true);
         event.preventDefault();
         form.querySelector(".lacking").hidden = false;
         if (choice) arm(form, choice);
@@ -369,7 +377,7 @@
       const body = new URLSearchParams({ csrf: review.dataset.csrf });
       const answer = await fetch(`${review.dataset.at}/lease`, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" });
       if (answer.status === 401) return lost("登录已失效，请在新窗口登录后刷新本页");
-      if (answer.status === 409) return lost("这一份已不在您手上，刷新本页可看由谁处理");
+      if (answer.status === 409) return lost((await answer.json()).told || "这一份已不在您手上，刷新本页可看由谁处理");
       if (answer.ok) { until = Date.now() + 1000 * (await answer.json()).seconds; say(""); }
     } catch (_) {
       say("连不上服务器，正在重试", true);

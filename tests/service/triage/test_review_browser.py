@@ -195,6 +195,7 @@ def test_a_page_is_zoomed_panned_and_turned(tab: Any) -> None:
     tab.mouse.wheel(0, -MOUSE_STEP)
     until(tab, f"Number(stage.dataset.scale) > {fitted * 1.3}")
     tab.focus("#stage")
+    settled(tab)
     before = middle(tab, ".page.shown .sheet")
     tab.keyboard.press("ArrowLeft")
     assert middle(tab, ".page.shown .sheet")[0] == pytest.approx(before[0] + 60, abs=1)
