@@ -58,10 +58,10 @@ async def decide(
         if told.report not in {"", str(item.report)}:
             raise RefusedError(409, _NEWER, page_address(application))
         author = Author(who.name, seconds)
-        for said in await _said(connection, item, told):
+        made = await _said(connection, item, told)
+        for said in made:
             await store(here, connection, item, said, author)
-        detail: audit.Detail = {"decision": told.verdict, "round": item.round}
-        detail |= {"findings": ",".join(map(str, told.findings)) or WHOLE}  # type: ignore[operator]
+        detail = _noted(told, made, item)
         await audit.append(connection, who.actor, Action.DECIDED, str(application), detail)
     return see(back(request, application, "noted" if told.findings else "decided"))
 
@@ -122,6 +122,14 @@ async def correct(
         detail: audit.Detail = {"attachment": correction.attachment, "field": correction.field}
         await audit.append(connection, who.actor, Action.CORRECTED, str(application), detail)
     return see(back(request, application, "corrected"))
+
+
+def _noted(told: Form, made: list[Said], item: Item) -> audit.Detail:
+    """What the audit log keeps of a decision."""
+    rules = ",".join(dict.fromkeys(said.rule for said in made if said.rule))
+    detail = {"decision": told.verdict.value, "round": item.round}
+    findings = {"findings": ",".join(map(str, told.findings)) or WHOLE}
+    return detail | findings | ({"rules": rules} if rules else {})
 
 
 def _read(form: FormData, back: str) -> Form:

@@ -29,8 +29,8 @@ PREFIX = "/triage/applications/{application}"
 router = APIRouter(prefix=PREFIX, route_class=TriageRoute, include_in_schema=False)
 
 _MESSAGES = {
-    "taken": "已领取，请在倒计时结束前处理；页面开着会自动续期。",
-    "decided": "已处理。",
+    "taken": "已领取。操作时自动续期；停手不动，倒计时一到即放回。",
+    "decided": "已处理。按 . 看下一份，按 U 撤销。",
     "noted": "已记录对该项的意见。",
     "undone": "已撤销，这份申报重新待处理。",
     "corrected": "更正已保存，将作为识别质量的参考。",

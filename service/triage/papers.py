@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
 
@@ -37,9 +39,10 @@ class Told(NamedTuple):
 
 
 class Happened(NamedTuple):
-    """An entry of the audit log in words."""
+    """An entry of the audit log in words, or several that go together under the first."""
 
     entry: Entry
+    who: str
     what: str
     detail: str
 
@@ -111,17 +114,31 @@ async def _happened(here: Endpoint, who: Reviewer, item: Item) -> list[Happened]
     async with here.pool.connection() as connection:
         entries = await audit.of_subject(connection, str(item.application))
     blind = item.state == "waiting" and item.round == 2
-    return [
-        _in_words(each)
+    return _told(
+        each
         for each in entries
         if not blind or each.actor == who.actor or not each.actor.startswith("user:")
-    ]
+    )
 
 
-def _in_words(entry: Entry) -> Happened:
+def _told(entries: Iterable[Entry]) -> list[Happened]:
+    """In words; the pages somebody looked at one after the other are one line."""
+    told: list[Happened] = []
+    for _, group in groupby(entries, _together):
+        first, *others = group
+        details = [_detail(each) for each in (first, *others)]
+        what = wording.ACTION.get(first.action, first.action)
+        detail = "、".join(dict.fromkeys(filter(None, details)))
+        told.append(Happened(first, wording.actor(first.actor), what, detail))
+    return told
+
+
+def _together(entry: Entry) -> tuple[str, str, int]:
+    """The same for neighbours that are told in one line."""
+    alone = 0 if entry.action in {Action.PAGE_SEEN, Action.SEAL_SEEN} else entry.number
+    return entry.actor, entry.action, alone
+
+
+def _detail(entry: Entry) -> str:
     detail: dict[str, str | int] = json.loads(entry.entry)["detail"]
-    parts = []
-    if verdict := detail.get("decision"):
-        parts.append(wording.VERDICT.get(str(verdict), str(verdict)))
-    parts += [f"{wording.DETAIL[k]} {v}" for k, v in detail.items() if k in wording.DETAIL]
-    return Happened(entry, wording.ACTION.get(entry.action, entry.action), "；".join(parts))
+    return wording.detail(detail)

@@ -76,8 +76,8 @@ async def seal_unrolled(
         sha256 = await _content(here, connection, who, place)
         read = await readings.find(connection, sha256, here.settings.reader.version)
         box = _box(read, place, seal)
-        detail = {"attachment": place.attachment, "page": place.page, "seal": seal + 1}
-        await _note(connection, who, Action.SEAL_SEEN, place, detail)
+        detail: audit.Detail = {"attachment": place.attachment, "page": place.page}
+        await _note(connection, who, Action.SEAL_SEEN, place, {**detail, "seal": seal + 1})
     drawn = await _drawn(here, sha256, place, WIDTH)
     line = await asyncio.to_thread(unrolled, drawn, box)
     if line is None:
@@ -114,9 +114,7 @@ def _box(read: Document | None, place: _Place, seal: int) -> Box:
 
 async def _drawn(here: Endpoint, sha256: str, place: _Place, width: int) -> bytes:
     try:
-        async with here.blobs.local(sha256) as path:
-            drawing = here.drawing.submit_page(path, width, place.page)
-            drawn = await asyncio.wrap_future(drawing)
+        drawn = await here.drawings.page(sha256, place.page, width)
     except (AttachmentError, FileNotFoundError) as error:
         raise RefusedError(422, wording.REFUSALS[422]) from error
     if drawn is None:

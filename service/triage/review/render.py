@@ -21,6 +21,8 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 
+_ENVIRONMENT.filters["local"] = wording.local
+
 CHOICE = {Choice.ACCEPT: "认可", Choice.REJECT: "不认可", Choice.RETURN: "退回补正"}
 KEYS = {Choice.ACCEPT: "A", Choice.REJECT: "R", Choice.RETURN: "S"}
 """What the buttons say, and the keys that press them."""

@@ -1,8 +1,6 @@
 "use strict";
 /* The review page by keyboard and mouse. Without this file its forms and pictures still work. */
 (() => {
-  const root = document.documentElement;
-  root.classList.add("js");
   const $ = (id) => document.getElementById(id);
   const all = (selector, under = document) => [...under.querySelectorAll(selector)];
   const review = $("review"), stage = $("stage"), notice = $("notice");
@@ -24,6 +22,7 @@
   const views = new Map();  // page -> {x, y, scale, turn}; x, y: the sheet's centre from the stage's
   let shown = null, before = null, grip = { x: 0, y: 0 };
 
+  const between = (least, value, most) => Math.min(most, Math.max(least, value));
   const sheetOf = (page) => page.querySelector(".sheet");
   const sizeOf = (page) => {
     const { width, height } = sheetOf(page).dataset;
@@ -60,6 +59,11 @@
     const top = stage.clientHeight / 2 + view.y - height / 2;
     sheet.style.transform = `translate(${left}px, ${top}px) rotate(${view.turn}deg) scale(${view.scale})`;
     $("zoom").textContent = `${Math.round(view.scale * 100)}%`;
+    /* On the screen lines stay 1.6 to 3.5 pixels wide and labels 10 to 20 high, and upright. */
+    sheet.style.setProperty("--stroke", between(1.6, 3 * view.scale, 3.5) / (3 * view.scale));
+    const label = width / 68 * view.scale;
+    sheet.style.setProperty("--label", between(10, label, 20) / label);
+    sheet.style.setProperty("--upright", `${-view.turn}deg`);
     stage.dataset.scale = view.scale.toFixed(4);
     stage.dataset.turn = String(view.turn % 360);
   }
@@ -216,7 +220,7 @@
       const chip = mark.querySelector(".chip"), foot = Number(chip.getAttribute("y")) + Number(chip.getAttribute("height"));
       for (const part of [chip, mark.querySelector("text")]) part.setAttribute("transform", `translate(0 ${foot * (1 - 1 / k)}) scale(1 ${1 / k})`);
     }
-    for (const cut of all(".crop > image").filter((one) => one.getAttribute("href") === image.getAttribute("src") && !one.hasAttribute("transform"))) {
+    for (const cut of all(".crop > image").filter((one) => one.dataset.href === image.getAttribute("src") && !one.hasAttribute("transform"))) {
       const crop = cut.parentElement, [x, y, w, h] = crop.getAttribute("viewBox").split(" ").map(Number);
       crop.setAttribute("viewBox", `${x} ${y * k} ${w} ${h * k}`);
       cut.setAttribute("height", String(real));
@@ -481,4 +485,21 @@
   const first = findings.find((one) => one.dataset.number === kept) || findings.find((one) => !one.classList.contains("done"));
   if (first) { select(first); look(0); before = null; }
   if (!shown && pages.length) show(pages[0]);
+
+  /* The page looked at comes first; small pictures, and what is cut out of other pages, once they
+     come into sight: a page nobody has looked at is not fetched, and not noted as seen. */
+  function fetchInSight() {
+    const sight = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        sight.unobserve(target);
+        if (target.dataset.src) target.src = target.dataset.src;
+        for (const image of all("image", target)) image.setAttribute("href", image.dataset.href);
+      }
+    }, { rootMargin: "80px" });
+    for (const one of all(".thumb img, .crop, .unrolled")) sight.observe(one);
+  }
+  const opening = shown && shown.querySelector(".sheet > img");
+  if (!opening || opening.complete) fetchInSight();
+  else for (const name of ["load", "error"]) opening.addEventListener(name, fetchInSight, { once: true });
 })();

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import psycopg
 import pytest
 from PIL import Image
+from pydantic import JsonValue
 
 from extractors.isolation import READER
 from service.settings import Settings
@@ -35,9 +36,11 @@ class Sealed(NamedTuple):
 @pytest.fixture
 def sealed(settings: Settings) -> Iterator[Sealed]:
     with service(settings, reader=READER) as running:
-        manifest = {**MANIFEST, "attachments": [{"id": "a1", "file": "permit.jpg"}]}
+        files: JsonValue = [{"id": each, "file": f"{each}.jpg"} for each in ("a1", "a2")]
+        manifest: dict[str, JsonValue] = {**MANIFEST, "attachments": files}
         client = running.client()
-        submitted = client.submit({"permit.jpg": PERMIT.read_bytes()}, manifest, wait=60)
+        permit = PERMIT.read_bytes()
+        submitted = client.submit({"a1.jpg": permit, "a2.jpg": permit}, manifest, wait=60)
         assert submitted.status_code == 200, submitted.text
         with psycopg.connect(running.url) as connection:
             row = connection.execute("SELECT application FROM triage_items").fetchone()
@@ -68,6 +71,7 @@ def test_a_seal_is_unrolled_for_who_may_see_it(sealed: Sealed) -> None:
     assert high >= 40, "large enough to be read"
     assert seen(sealed.running, "seal.seen") == [{"attachment": "a1", "page": 1, "seal": 1}]
     assert seen(sealed.running, "page.seen") == []
+    assert "a1 第 1 页 第 1 枚印章" in person.http.get(f"{sealed.at}/history").text
     for place, told in {"1/seals/9": "没有这枚印章", "2/seals/0": "没有这枚印章"}.items():
         missing = person.http.get(f"{sealed.at}/attachments/a1/pages/{place}.png")
         assert missing.status_code == 404
@@ -85,6 +89,8 @@ def test_a_thumbnail_is_no_page_seen(sealed: Sealed) -> None:
     size(person, f"{sealed.page}.png?width=121")
     size(person, f"{sealed.page}.png")
     assert seen(sealed.running, "page.seen") == [{"attachment": "a1", "page": 1}] * 2
+    history = person.http.get(f"{sealed.at}/history").text
+    assert history.count("查看附件页") == 1, "one line, however often"
     assert person.http.get(f"{sealed.at}/attachments/a9/pages/1.png").status_code == 404
     assert len(seen(sealed.running, "page.seen")) == 2, "nothing was seen there"
 
@@ -94,9 +100,11 @@ def test_the_unrolled_seal_stands_beside_its_text(sealed: Sealed) -> None:
     with browser() as started:
         page = opened(started, sealed.running.base)
         log_in(page, "li.na", PASSWORD)
-        page.goto(sealed.at)
+        page.goto(sealed.at, wait_until="networkidle")
+        looked_at = seen(sealed.running, "page.seen")
+        assert looked_at == [{"attachment": "a1", "page": 1}], "the other is a thumbnail"
         page.keyboard.press("v")
-        line = page.locator("#readings .sealed img.unrolled")
+        line = page.locator("#readings .sealed img.unrolled").first
         line.scroll_into_view_if_needed()
         for _ in range(200):
             drawn = line.evaluate("e => e.complete && e.naturalWidth")
@@ -104,7 +112,10 @@ def test_the_unrolled_seal_stands_beside_its_text(sealed: Sealed) -> None:
                 break
             page.wait_for_timeout(50)
         assert drawn > 300
-        box, text = line.bounding_box(), page.locator("#readings .sealed .read").bounding_box()
+        box, text = (
+            line.bounding_box(),
+            page.locator("#readings .sealed .read").first.bounding_box(),
+        )
         assert box["width"] > 150
         assert 0 <= text["y"] - box["y"] - box["height"] < 20, "right above what was read of it"
         sheet = page.locator(".sheet").first
