@@ -96,7 +96,7 @@ def review_context(here: Endpoint, found: Opened, frame: Frame) -> ReviewContext
         lease=_lease(here, found.item, who),
         csrf=who.csrf,
         address=page_address(found.item.application),
-        decisions=tuple(_decided(here, each, who) for each in standing(found)),
+        decisions=tuple(_decided(here, each, found, who) for each in standing(found)),
         reasons=reasons.for_rules(rules),
         neighbours=frame.neighbours,
         id_number=(number or "") if frame.revealed else masked,
@@ -179,8 +179,10 @@ def _closed(found: Opened) -> str:
     return f"{item.reviewer} 已处理" if item.state == "decided" else ""
 
 
-def _decided(here: Endpoint, made: Decision, who: Reviewer) -> Decided:
+def _decided(here: Endpoint, made: Decision, found: Opened, who: Reviewer) -> Decided:
     age = (now() - made.decided_at).total_seconds()
+    fresh = age < here.settings.triage.undo_minutes * 60
+    current = not overtaken.told(found.item, found.stored)
     return Decided(
         id=str(made.id),
         finding=made.finding,
@@ -189,5 +191,5 @@ def _decided(here: Endpoint, made: Decision, who: Reviewer) -> Decided:
         note=made.note,
         by=made.reviewer,
         at=made.decided_at,
-        undoable=made.reviewer == who.name and age < here.settings.triage.undo_minutes * 60,
+        undoable=made.reviewer == who.name and fresh and current,
     )

@@ -354,7 +354,8 @@
       }
       if (form.dataset.sent) return event.preventDefault();
       form.dataset.sent = "yes";
-      const next = findings[findings.findIndex((one) => one.contains(form)) + 1];
+      const place = findings.findIndex((one) => one.contains(form));
+      const next = findings.slice(place + 1).find((one) => one.querySelector("form.decide"));
       if (next && form.dataset.finding !== "whole") sessionStorage.setItem(memory, next.dataset.number);
     });
   }

@@ -92,7 +92,9 @@ def test_what_was_returned_comes_back_with_what_was_asked_for(
         assert whole(person, submitted.at, "return", "seal") == 303
     with supplemented(settings, submitted) as (running, person):
         assert WAITING in person.http.get("/triage?state=decided").text
-        assert WAITING in person.http.get(submitted.at).text
+        page = person.http.get(submitted.at).text
+        assert WAITING in page
+        assert "/undo" not in page
         with psycopg.connect(running.url) as connection:
             row = connection.execute("SELECT id FROM triage_decisions").fetchone()
         assert row is not None
