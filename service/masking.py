@@ -6,7 +6,7 @@ hidden: whoever needs it can ask, and what was shown cannot be taken back.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -45,6 +45,9 @@ number from a diploma's. No province is 10."""
 
 _ADULT = 18
 
+_TELLING = 6
+"""Characters of the region code: what is shorter tells of nobody."""
+
 _LONGEST = 20
 """Digits of the longest permit or certificate number; what is longer are numbers run together."""
 
@@ -73,6 +76,20 @@ def masked(text: str) -> str:
         pieces += [shown[at:start], hidden(_digits(shown[start:end]))]
         at = end
     return "".join([*pieces, shown[at:]])
+
+
+def masking(numbers: Iterable[str]) -> Callable[[str], str]:
+    """``masked`` that also hides these numbers, whatever was read of them and wherever they stand.
+
+    Of fewer than 6 characters, a region's at most, nothing is hidden.
+    """
+    bare = {_digits(printable(each)) for each in numbers}
+    known = sorted((each for each in bare if len(each) >= _TELLING), key=len, reverse=True)
+    if not known:
+        return masked
+    written = "|".join(_BETWEEN.join(map(re.escape, each)) for each in known)
+    pattern = re.compile(written, re.IGNORECASE)
+    return lambda text: masked(pattern.sub(lambda m: hidden(_digits(m[0])), printable(text)))
 
 
 def hidden(number: str | None) -> str:

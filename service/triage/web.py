@@ -6,7 +6,6 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -41,7 +40,7 @@ FILES = "/triage/static/"
 LARGEST_FORM = 1_000_000
 """Bytes; a bulk of 200 applications is 20 kB."""
 
-LOCAL = ZoneInfo("Asia/Shanghai")
+LOCAL = wording.LOCAL
 
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(HERE / "templates"),
@@ -52,7 +51,8 @@ ENVIRONMENT = Environment(
 )
 ENVIRONMENT.globals |= {"words": words, "wording": wording}
 ENVIRONMENT.filters["printable"] = masked  # no template of these is to show an ID number
-ENVIRONMENT.filters["local"] = lambda at: at.astimezone(LOCAL).strftime("%m-%d %H:%M")
+ENVIRONMENT.filters["local"] = wording.local
+ENVIRONMENT.filters["moment"] = lambda at: at.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
 ENVIRONMENT.filters["iso"] = lambda at: at.astimezone(UTC).isoformat()
 
 

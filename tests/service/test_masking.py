@@ -1,6 +1,7 @@
 """No identity number survives masking; what only looks like one stays readable."""
 
 from datetime import date
+from itertools import zip_longest
 from random import Random
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fixtures import numbers
-from service.masking import hidden, masked
+from service.masking import hidden, masked, masking
 from verifiers.identity import valid_id
 
 REGIONS = st.sampled_from(["330106", "110105", "659004", "820000", "120101", "460400", "542621"])
@@ -111,3 +112,18 @@ def test_a_text_without_digits_is_only_made_printable(text: str) -> None:
 )
 def test_a_number_keeps_its_ends(number: str | None, shown: str) -> None:
     assert hidden(number) == shown
+
+
+@given(st.text("0123456789X", min_size=8, max_size=20), GAPS, AROUND, AROUND)
+def test_a_number_known_to_be_one_is_hidden_whatever_was_read(
+    number: str, gaps: list[str], before: str, after: str
+) -> None:
+    printed = "".join(
+        c + gap for c, gap in zip_longest(number, gaps[: len(number) - 1], fillvalue="")
+    )
+    assert number not in bare(masking([number])(f"{before}{printed}{after}"))
+    assert masking([])(before) == masked(before)
+
+
+def test_what_is_too_short_to_tell_of_anybody_hides_nothing() -> None:
+    assert masking(["2024"])("2024年") == "2024年"

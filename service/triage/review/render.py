@@ -6,8 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from models.geometry import Box
 from service import words
-from service.masking import masked
-from service.triage import wording
+from service.triage import hiding, wording
 from service.triage.review.context import Choice, LeaseState, ReviewContext
 from service.triage.review.marks import LEGEND
 from service.triage.review.view import ReviewView
@@ -21,6 +20,8 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 
+_ENVIRONMENT.filters["local"] = wording.local
+
 CHOICE = {Choice.ACCEPT: "认可", Choice.REJECT: "不认可", Choice.RETURN: "退回补正"}
 KEYS = {Choice.ACCEPT: "A", Choice.REJECT: "R", Choice.RETURN: "S"}
 """What the buttons say, and the keys that press them."""
@@ -28,6 +29,7 @@ KEYS = {Choice.ACCEPT: "A", Choice.REJECT: "R", Choice.RETURN: "S"}
 
 def page(context: ReviewContext) -> str:
     """The whole page; every text of a document or a manifest in it is escaped."""
+    hides = hiding.shown(context.report, context.documents)
     return _ENVIRONMENT.get_template("review.html").render(
         context=context,
         view=ReviewView.of(context),
@@ -39,5 +41,5 @@ def page(context: ReviewContext) -> str:
         choices=CHOICE,
         keys=KEYS,
         states=LeaseState,
-        said=words.printable if context.revealed else masked,
+        said=words.printable if context.revealed else hides,
     )

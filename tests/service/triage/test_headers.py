@@ -70,3 +70,14 @@ def test_the_ways_to_the_next_application_keep_the_filters(running: Running) -> 
     assert {each.replace("&amp;", "&") for each in led} == wanted
     plain = person.http.get(f"/triage/applications/{ours[1]}").text
     assert re.search(r'id="(?:previous|following)" href="/triage/applications/[0-9a-f-]+"', plain)
+
+
+def test_what_is_given_back_leads_to_the_list_as_it_was_filtered(running: Running) -> None:
+    application = waiting(running.url, declared("N-1"), doubted())
+    person = reviewer(running, "li.na")
+    at, query = f"/triage/applications/{application}", "?employer=%E7%94%B2%E5%85%AC%E5%8F%B8"
+    for page, list_ in ((at + query, "/triage" + query), (at, "/triage")):
+        person.http.headers["referer"] = running.base + page
+        assert person.post(f"{at}/claim").status_code == 303
+        assert person.post(f"{at}/release").headers["location"] == list_
+    assert f'action="{at}/reveal{query}"' in person.http.get(at + query).text

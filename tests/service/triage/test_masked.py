@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import re
 
 import openpyxl
 import pytest
@@ -10,6 +11,7 @@ from psycopg import AsyncConnection
 from models.application import Applicant, Application
 from models.document import Field
 from models.report import Report
+from service.masking import hidden
 from service.store import audit
 from tests.service import made
 from tests.service.running import Running
@@ -25,7 +27,11 @@ WRITTEN = {
 }
 
 
-def everywhere(written: str) -> tuple[Application, Report]:
+LOST_DIGIT, NO_SUCH_DAY = "33010619880512002", "330106198813120023"
+"""No pattern tells that these were identity numbers."""
+
+
+def everywhere(written: str, read_as: str = "id_number") -> tuple[Application, Report]:
     """An application that holds the number wherever an outsider's text can stand."""
     text = f"张玥（{written}）"
     declared = made.application()
@@ -39,7 +45,7 @@ def everywhere(written: str) -> tuple[Application, Report]:
     changed |= {"id": f"N-{written}"}
     report = made.report(text, 1)
     field = report.attachments[0].fields[0]
-    number = Field.model_validate(dict(field) | {"name": "id_number", "value": written})
+    number = Field.model_validate(dict(field) | {"name": read_as, "value": written})
     read = [
         each.model_copy(update={"file": f"{written}.jpg", "fields": (number, *each.fields)})
         for each in report.attachments
@@ -69,6 +75,26 @@ def test_no_page_and_no_export_shows_a_number(running: Running, written: str) ->
         assert "***" in text or page == "/triage/counts", page
 
 
+@pytest.mark.parametrize("written", [LOST_DIGIT, NO_SUCH_DAY])
+def test_what_was_read_as_a_number_is_hidden_however_misread(
+    running: Running, written: str
+) -> None:
+    application = waiting(running.url, *everywhere(written))
+    person = reviewer(running, "li.na")
+    at = f"/triage/applications/{application}"
+    for page in (at, f"{at}/dossier.html"):
+        shown = person.http.get(page).text
+        assert written not in shown, page
+        assert hidden(written) in shown, page
+    corrections = re.findall(r'<input name="value"[^>]*身份证[^>]*>', person.http.get(at).text)
+    assert corrections
+    for each in corrections:
+        assert ' value="' not in each, "a hidden number would be posted as what the page says"
+        assert f'placeholder="{hidden(written)}"' in each
+    revealed = re.findall(r'<input name="value"[^>]*身份证[^>]*>', person.post(f"{at}/reveal").text)
+    assert all(f' value="{written}"' in each for each in revealed)
+
+
 def test_asking_shows_the_number_and_is_written_down(running: Running) -> None:
     application = waiting(running.url, *everywhere(NUMBER))
     person = reviewer(running, "li.na")
@@ -88,7 +114,7 @@ def test_asking_shows_the_number_and_is_written_down(running: Running) -> None:
 
 def test_what_is_no_identity_number_is_readable(running: Running) -> None:
     permit = "330106202401150101"
-    application = waiting(running.url, *everywhere(permit))
+    application = waiting(running.url, *everywhere(permit, "permit_number"))
     person = reviewer(running, "li.na")
     for page in ("/triage", "/triage/export.csv", f"/triage/applications/{application}"):
         assert permit in person.http.get(page).text, page
