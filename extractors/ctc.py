@@ -1,6 +1,6 @@
 """From the recogniser's columns to characters with places and certainties (CTC, Graves 2006)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,19 +15,30 @@ Printed CJK text leaves none and a column of probabilities is a sixth of a chara
 letter-spaced labels (姓　名) and label-value gaps leave half a character and more.
 """
 
+WIDE = 0.9
+"""The same where no look at the picture is needed. Narrower gaps are often none: at the size of
+a screenshot's text a column is off by more than the gap is wide."""
+
+BLANK = 0.45
+"""Blank that such a gap shows between the ink on both sides of it, at least: the white around
+glyphs that stand side by side was up to 0.42, half a blank leaves 0.6 (screenshots, 2026-11)."""
+
+Blank = Callable[[float, float], float]
+"""How wide the widest stretch without ink is between two places; all fractions of the crop."""
+
 GLYPH = 0.95
 """A full-width character is at most so wide, in heights of its crop."""
 
 
 def decode(
-    columns: Columns, characters: Sequence[str], share: float, aspect: float
+    columns: Columns, characters: Sequence[str], share: float, aspect: float, blank: Blank
 ) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
     """The text, its cuts (fractions of the crop) and one certainty a character.
 
     ``share`` is the part of the columns the crop fills, the rest is padding; ``aspect`` is
     the crop's height by its width. Spaces are written where there is room for one, whatever
     the recogniser says of them: it leaves out most, and they are what tells a label from its
-    value.
+    value. ``blank`` looks at the crop where that is not sure.
     """
     runs = _runs(columns)
     runs = [run for run in runs if characters[run[0]] not in ("", " ")]
@@ -36,7 +47,7 @@ def decode(
     steps = max(1.0, len(columns) * share)
     centres = np.array([min(1.0, centre / steps) for _, centre, _ in runs])
     text = "".join(characters[index] for index, _, _ in runs)
-    return _spaced(text, centres, [certainty for _, _, certainty in runs], GLYPH * aspect)
+    return _spaced(text, centres, [certainty for _, _, certainty in runs], GLYPH * aspect, blank)
 
 
 def _runs(columns: Columns) -> list[tuple[int, float, float]]:
@@ -58,7 +69,11 @@ def width_of(character: str) -> float:
 
 
 def _spaced(
-    text: str, centres: NDArray[np.float64], certainties: list[float], widest: float
+    text: str,
+    centres: NDArray[np.float64],
+    certainties: list[float],
+    widest: float,
+    blank: Blank,
 ) -> tuple[str, tuple[float, ...], tuple[float, ...]]:
     """Insert a space where two neighbours stand apart; halve the rest between them."""
     widths = np.array([width_of(character) for character in text])
@@ -70,7 +85,10 @@ def _spaced(
     for i in range(1, len(text)):
         left = centres[i - 1] + widths[i - 1] * em / 2
         right = centres[i] - widths[i] * em / 2
-        if right - left > GAP * em:
+        gap = (right - left) / em
+        # From well inside either glyph: a column's place is not sure, and 口 is hollow.
+        between = left - widths[i - 1] * em / 4, right + widths[i] * em / 4
+        if gap > WIDE or (gap > GAP and blank(*between) > BLANK * em):
             letters.append(" ")
             cuts += [left, right]
             sure.append(1.0)

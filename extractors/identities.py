@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractors import cards
 from extractors.flow import Span
 from extractors.language import MarkKind
 from extractors.pairs import PageText, Place, opens_with_label
@@ -39,6 +40,9 @@ def owner_of(
     before = _named_before(printed, names)
     if before is not None:
         return before
+    over = _named_over(printed, page)
+    if over is not None:
+        return next((i for i, name in enumerate(names) if name.flow is over.flow), None)
     label = _label(printed, page)
     called = [
         index
@@ -69,9 +73,20 @@ def _garbled(page: PageText) -> Iterator[PrintedNumber]:
 
 
 def _is_called_one(printed: PrintedNumber, page: PageText) -> bool:
-    """Permits and projects have numbers of the same length: a word says that it is a person's."""
+    """Permits and projects have numbers of the same length: a word says that it is a person's, or
+    the name it stands under."""
     label = _label(printed, page)
-    return any(word in label for word in _CALLED)
+    return any(word in label for word in _CALLED) or _named_over(printed, page) is not None
+
+
+def _named_over(printed: PrintedNumber, page: PageText) -> Span | None:
+    """The name alone that a number alone stands right under, as on a telephone's cards."""
+    number, place = printed.number, printed.place
+    if place.ruled or (number.start, number.end) != (0, len(place.flow.text)):
+        return None
+    over = page.above(place)[:1]
+    near = [p for p in over if place.box.y0 - p.box.y1 < 1.5 * place.box.height]
+    return next((name for p in near for name in cards.named_alone(p)[:1]), None)
 
 
 def _label(printed: PrintedNumber, page: PageText) -> str:

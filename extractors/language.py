@@ -195,7 +195,7 @@ def _people(doc: Doc) -> Doc:
     starts_word = frozenset(span.start_char for span in known)
     inside = {i for span in known for i in range(span.start_char, span.end_char)}
     # 宁波珺和城市建设投资有限公司 begins like a name; 张玥同志为…公司 is a sentence.
-    units = {s.start_char for s in doc.spans["organisations"] if not _SENTENCE.search(s.text)}
+    units = {s.start_char for s in doc.spans["organisations"] if not _says_who(s.text)}
     taken: set[int] = set()
     found = []
     for name in _names(flow, starts_word, {span.end_char for span in known}):
@@ -204,6 +204,11 @@ def _people(doc: Doc) -> Doc:
             taken |= set(range(name.start, name.end))
             found.append((MarkKind.PERSON, name.start, name.end, name.text))
     return _group(doc, "people", found)
+
+
+def _says_who(text: str) -> bool:
+    """Whether it is a sentence about somebody that ends with a unit's name."""
+    return _SENTENCE.search(text.replace("责任", "")) is not None
 
 
 def _names(flow: Flow, starts_word: frozenset[int], word_ends: set[int]) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from extractors import grid
 from models.geometry import Box
 from models.page import Passage, PassageKind, TextLine
 
@@ -54,7 +55,9 @@ class Sheet:
     def __init__(self, number: int, lines: Sequence[TextLine], cells: Sequence[Box], aspect: float):
         self.number = number
         self.aspect = aspect
-        inside, outside = _without_false_cells(*_by_cell(lines, cells), aspect)
+        table = grid.with_lost_rows(grid.without_frames(cells, lines), lines)
+        table = grid.with_lost_columns(table, lines)
+        inside, outside = _without_false_cells(*_by_cell(lines, table), aspect)
         self.cells = tuple(
             (box, Passage(page=number, kind=PassageKind.CELL, lines=_in_order(held)))
             for box, held in inside
@@ -88,6 +91,8 @@ class Sheet:
             if gap > COLUMN_GAP * min(self.em(left), self.em(right)):
                 groups.append([])
             groups[-1].append(right)
+        if _is_filled_in(groups):
+            groups = [row]
         return [
             Passage(page=self.number, kind=PassageKind.LINE, lines=tuple(_gapped(group)))
             for group in groups
@@ -130,6 +135,14 @@ class Sheet:
             and last.x1 >= here.x1 - 1.5 * em
             and max(last.width / em, len(_WIDE.findall(group[-1].text))) > SHORTEST
         )
+
+
+def _is_filled_in(groups: list[list[TextLine]]) -> bool:
+    """Whether a row is a sentence with blanks filled in, not columns: 乙方同意根据甲方工作需要，
+    担任＿监理员＿岗位."""
+    said = ["".join(line.text for line in group) for group in groups]
+    begins = re.match(r"[^:：]{4,}[，,][^:：]*[^，,。；;\s]$", said[0]) is not None
+    return begins and len(groups) > 1 and not any(re.search("[:：]", text) for text in said)
 
 
 def _without_false_cells(

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -29,6 +30,10 @@ GRID = 64
 
 BATCH = 8
 """Lines of one width recognised together; more costs memory and gains nothing on a CPU."""
+
+
+STROKE = 0.04
+"""Share of a column's middle rows that is dark where a stroke crosses it."""
 
 
 class Recognition(NamedTuple):
@@ -129,8 +134,9 @@ class PaddleEngine:
             probabilities = self._run(x=[inputs])[0]
             for (index, image, used), columns in zip(batch, probabilities, strict=True):
                 share = used / image.shape[1]
+                blank = _blanks(image[:, :used])
                 readings[index] = Recognition(
-                    *ctc.decode(columns, self._characters, share, HEIGHT / used)
+                    *ctc.decode(columns, self._characters, share, HEIGHT / used, blank)
                 )
         return [readings[index] for index in range(len(crops))]
 
@@ -182,6 +188,24 @@ def _normalised(image: Image) -> NDArray[np.float32]:
     """3 x height x width, BGR, -1 to 1, as PP-OCR recognisers are trained."""
     bgr = image[:, :, ::-1].astype(np.float32).transpose(2, 0, 1)
     return np.ascontiguousarray(bgr / 127.5 - 1.0)
+
+
+def _blanks(line: Image) -> ctc.Blank:
+    """What tells how much blank a fitted line shows between two places. Rows at the very top and
+    bottom are left out: underlines and rulings run through every gap."""
+
+    @cache
+    def inked() -> NDArray[np.bool_]:
+        rows = line[round(0.2 * HEIGHT) : round(0.8 * HEIGHT)].min(axis=2)
+        dark = rows < (int(rows.min()) + int(rows.max())) / 2
+        return np.asarray(dark.mean(axis=0) > STROKE, np.bool_)
+
+    def blank(start: float, end: float) -> float:
+        columns = inked()[round(start * line.shape[1]) : round(end * line.shape[1])]
+        edges = np.flatnonzero(np.concatenate([[True], columns, [True]]))
+        return float(np.max(np.diff(edges)) - 1) / int(line.shape[1])
+
+    return blank
 
 
 def paddle_engine(settings: OcrSettings) -> OcrEngine:

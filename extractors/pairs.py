@@ -28,6 +28,8 @@ _LABELS = (MarkKind.LABEL, MarkKind.ROLE)
 
 _JOINTS = re.compile(r"[/、()]|或|及")
 _WHOSE = re.compile("^(?:在?本?(?:项目|工程)(?:中|部)?|现场|拟任|现任)")
+_POST_AND_POST = re.compile("(?:职务|岗位|角色|职位|工种|任职|现场|担任|名称|类别){2,3}")
+"""Two words for what somebody does, set side by side: 岗位职务."""
 _POSTS = ("职务", "岗位", "角色", "职位", "岗位名称", "人员类型")
 """What labels end with that ask what somebody does."""
 
@@ -115,7 +117,7 @@ class PageText:
                 continue
             named_like_one = neighbour is right and not heads and self._is_value(neighbour)
             if named_like_one or not opens_with_label(neighbour):
-                return Span(neighbour.flow, 0, len(neighbour.flow.text)).stripped(_EMPTY)
+                return Span(neighbour.flow, 0, _end_of_value(neighbour)).stripped(_EMPTY)
         return None
 
     def _is_value(self, place: Place) -> bool:
@@ -204,6 +206,13 @@ def labels_in(place: Place) -> list[Mark]:
     return labels
 
 
+def _end_of_value(place: Place) -> int:
+    """A value ends where, behind a gap, the next label stands whose frame was lost."""
+    flow = place.flow
+    ends = (mark.start for mark in labels_in(place) if mark.start in flow.gaps - {0})
+    return next(ends, len(flow.text))
+
+
 def _has_value(flow: Flow, mark: Mark) -> bool:
     return flow.text[mark.end : mark.end + 1] in (":", "(")
 
@@ -267,7 +276,8 @@ def _is_compound_label(text: str) -> bool:
 def asks_for_post(place: Place) -> bool:
     """Whether the place is a label of what somebody does: 担任职务, 项目职务, 职务/岗位."""
     said = place.flow.text.rstrip(":)")
-    return is_only_label(place) and said.endswith(_POSTS) and "证" not in said
+    asks = is_only_label(place) or _POST_AND_POST.fullmatch(said) is not None
+    return asks and said.endswith(_POSTS) and "证" not in said
 
 
 def _overlap(a0: float, a1: float, b0: float, b1: float) -> float:

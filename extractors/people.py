@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors import columns, identities, persons, sentences
+from extractors import cards, columns, identities, persons, sentences
 from extractors.flow import Span
 from extractors.headings import under_headings
 from extractors.language import MarkKind
@@ -69,6 +69,7 @@ def people(page: PageText) -> tuple[Person, ...]:
         *_labelled(page, tabled),
         *_addressed(page),
         *(Named(name, role) for name, role in under_headings(page)),
+        *(Named(name, role) for name, role in cards.facing(page)),
         *_in_text(page, tabled),
     ]
     return tuple(named.person for named in _with_numbers(page, _distinct(found)))
@@ -231,7 +232,8 @@ def _heads_column(page: PageText, place: Place) -> bool:
     others = [other for other in page.row_of(place) if other is not place]
     labels = [other for other in others if is_only_label(other)]
     right = page.right_of(place)
-    if right is not None and not is_only_label(right):
+    # Beside two labels and more, a word nobody knows is a heading, too; else it is the value.
+    if right is not None and not is_only_label(right) and len(labels) < 2:
         return False
     return bool(labels) and page.below(place) is not None
 

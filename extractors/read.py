@@ -9,6 +9,7 @@ from extractors.documents import id_photo, values
 from extractors.documents.recognise import recognise
 from extractors.documents.spec import DocumentSpec, DocumentText
 from extractors.intake import open_attachment
+from extractors.language import MarkKind
 from extractors.ocr import OcrEngine, paddle_engine
 from extractors.settings import READER_VERSION, OcrSettings, ReaderSettings
 from extractors.sheets import ReadPage, read_page
@@ -27,6 +28,9 @@ from models.document import (
 from models.errors import AttachmentError
 from models.geometry import Box
 from models.page import Ink
+
+SEVERAL = 3
+"""With so many people's numbers none is the number of the one a paper is about."""
 
 
 def read(data: bytes, settings: ReaderSettings) -> Document:
@@ -155,7 +159,15 @@ def _fields(
     kept: dict[str, Field] = {}
     for field in found:
         kept.setdefault(field.name, field)
+    if _numbers(text) >= SEVERAL:
+        kept.pop("id_number", None)
     return list(kept.values())
+
+
+def _numbers(text: DocumentText) -> int:
+    """How many people's identity numbers a document prints."""
+    marked = (mark for place in text.places for mark in place.marked(MarkKind.ID_NUMBER))
+    return len({mark.value for mark in marked})
 
 
 def _is_list(spec: DocumentSpec | None, named: tuple[Person, ...]) -> bool:

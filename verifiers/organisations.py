@@ -51,6 +51,12 @@ def tells_who(read: CompanyName, words: Organisations) -> bool:
     return told or is_authority(read.full, words)
 
 
+def is_nobodys_department(read: CompanyName, words: Organisations) -> bool:
+    """Whether it is a project's department that does not say whose: 二号地块工程项目部 may be the
+    own unit's."""
+    return not read.form and not read.group and read.full.endswith(words.site_departments)
+
+
 def ends_plainly(name: str, words: Organisations) -> bool:
     """Whether an authority's ending is so long that no poor reading makes it by chance."""
     return name.endswith(tuple(e for e in words.authority_endings if len(e) >= _PLAIN_ENDING))

@@ -223,6 +223,7 @@ class Organisations(Frozen):
     organisation_endings: Words
     seal_functions: Words
     departments: Words
+    site_departments: Words
     inner_bodies: Words
     legal_forms: Words
     industries: Words

@@ -14,7 +14,13 @@ from models.page import TextSource
 from models.report import JudgedIssuer, Relation
 from verifiers.companies import CompanyName, take_apart
 from verifiers.likeness import Likeness, likeness
-from verifiers.organisations import ends_plainly, is_authority, is_authority_address, tells_who
+from verifiers.organisations import (
+    ends_plainly,
+    is_authority,
+    is_authority_address,
+    is_nobodys_department,
+    tells_who,
+)
 from verifiers.printed import confirmed
 from verifiers.sections import Organisations
 
@@ -100,7 +106,8 @@ class Units(NamedTuple):
         kindred = self._likeness(read, self.affiliates, confidence)
         if kindred is Likeness.SAME:
             return Relation.AFFILIATE
-        if Likeness.NEAR in (own, kindred) or not tells_who(read, self.words):
+        anybodys = own is Likeness.OTHER and is_nobodys_department(read, self.words)
+        if Likeness.NEAR in (own, kindred) or anybodys or not tells_who(read, self.words):
             return Relation.UNKNOWN
         authority = is_authority(read.full, self.words)
         if own is Likeness.KIN and not (authority and self._is_authority_itself):

@@ -44,6 +44,8 @@ def _dated(name: str, span: Span) -> Iterator[Field]:
 SPECS = (
     DocumentSpec(
         type=DocumentType.APPOINTMENT_LETTER,
+        # A folder's cover, gold on red, often does not show its 聘书.
+        telltale=re.compile("(?:聘任|聘请|聘用|特聘|兹聘)[你您](?:同志)?(?:担任|为)"),
         titles=(
             "聘书",
             "聘任书",

@@ -158,3 +158,10 @@ def test_a_cell_of_two_lines_beside_blank_paper_stays_one() -> None:
     around = Box(6 / typed.COLUMNS, 0, 30 / typed.COLUMNS, 4 / typed.ROWS)
     sheet = typed.sheet("　　　　　　　浙江宏远建工集团\n　　　　　　　有限公司", [around])
     assert [passage.text for _, passage in sheet.cells] == ["浙江宏远建工集团有限公司"]
+
+
+def test_a_sentence_with_blanks_filled_in_is_one_piece() -> None:
+    sheet = typed.sheet("第二条乙方同意根据甲方工作需要，担任　　　监理员　　　岗位（工种）工")
+    assert [len(row) for row in sheet.rows] == [1]
+    form = typed.sheet("地址：杭州市，西湖区　　　电话：1234")
+    assert [len(row) for row in form.rows] == [2]

@@ -136,3 +136,8 @@ def test_a_label_s_cell_is_answered_by_the_text_beside_it_whose_frame_was_lost()
     ]
     page = PageText(Sheet(1, typed_lines, framed, typed.ASPECT))
     assert next((p.label.text, p.value and p.value.text) for p in page.pairs) == ("姓名", "张玥")
+
+
+def test_a_value_ends_before_the_label_whose_frame_was_lost() -> None:
+    page = typed.table(("项目名称", "金鸡岭改造项目　　项目编号", "3301132"), width=16)
+    assert _pairs(page)["项目名称"] == "金鸡岭改造项目"

@@ -227,3 +227,13 @@ def test_a_mask_that_was_read_badly_is_kept_and_nobody_s(read: str) -> None:
     page = typed.page(f"项目经理：张玥\n身份证号码：{read}\n联系电话：138****1234")
     assert {p.id_number for p in people(page)} == {None}
     assert [ink.text for ink in ownerless(page, people(page))] == [read.replace(" ", "")]
+
+
+def test_a_heading_nobody_knows_is_one_among_headings() -> None:
+    page = typed.table(
+        ("单位名称", "姓名", "岗位职务", "身份证号码"),
+        ("宏远建工", "段峰", "项目负责人", "510117197701165794"),
+        ("宏远建工", "夏晓龙", "施工员", "420115199102187638"),
+    )
+    found = {p.name.text: p.role.text for p in people(page) if p.role}
+    assert found == {"段峰": "项目负责人", "夏晓龙": "施工员"}

@@ -60,6 +60,18 @@ def test_a_photographed_sheet_is_flattened_and_leads_back() -> None:
         assert found == pytest.approx(true, abs=0.015)
 
 
+def test_a_shadow_over_half_a_sheet_does_not_cut_it() -> None:
+    corners = [(0.08, 0.1), (0.93, 0.06), (0.9, 0.95), (0.12, 0.92)]
+    photo, _ = _photographed(picture("page"), corners)
+    height = photo.shape[0]
+    light = np.clip(np.linspace(-0.3, 2.0, height), 0, 1) * 0.5 + 0.5
+    page = upright(np.asarray(photo * light[:, None, None], np.uint8))
+    high, wide = page.image.shape[:2]
+    back = page.quad(_box(0, 0, wide, high))
+    for found, true in zip(back, corners, strict=True):
+        assert found == pytest.approx(true, abs=0.02)
+
+
 def test_a_dark_picture_inside_a_page_is_no_desk() -> None:
     image = picture("page").copy()
     image[500:900, 60:640] = 60

@@ -80,6 +80,13 @@ def test_what_is_nearly_the_own_unit_or_illegible_is_unknown(name: str) -> None:
     assert units().relation(name) is Relation.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    "name", ["杭州市钱塘区石桥数字产业园2号地块工程项目部", "之江新城一期工程项目监理部"]
+)
+def test_a_site_that_does_not_say_whose_it_is_is_nobodys(name: str) -> None:
+    assert units().relation(name) is Relation.UNKNOWN
+
+
 @pytest.mark.parametrize("read", ["浙江大行控股集团有限公司", "浙江大珩控股集因有限公司"])
 def test_what_is_nearly_an_affiliate_is_no_third_party(read: str) -> None:
     made = units(affiliates=("浙江大珩控股集团有限公司",))

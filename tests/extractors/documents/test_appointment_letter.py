@@ -114,3 +114,19 @@ def test_a_qualification_is_no_appointment() -> None:
 评审委员会：杭州市初级专业技术职务评审委员会
 """
     assert understood(page).type.value is not DocumentType.APPOINTMENT_LETTER
+
+
+def test_a_letter_whose_cover_was_not_read_is_known_by_whom_it_appoints() -> None:
+    page = """
+张玥：
+　　根据公司《专业技术职务聘任管理办法》，经考核，
+决定聘任你为助理工程师，任期六年，自2018年12月3日
+起算。
+　　特发此证
+
+　　　　　　　　　　　　　　浙江宏远建工集团有限公司
+　　　　　　　　　　　　　　2018年12月3日
+"""
+    document = understood(page)
+    assert document.type.value is DocumentType.APPOINTMENT_LETTER
+    assert said(document).items() >= {"holder_name": "张玥", "position": "助理工程师"}.items()

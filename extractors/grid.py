@@ -1,0 +1,112 @@
+"""The cells of a page as found, made right by what stands in them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from models.geometry import Box
+from models.page import TextLine
+
+TOUCHING = 0.008
+"""Fractions of the page: cells of one table lie no farther apart than a ruling is thick."""
+
+FRAME = 0.25
+"""Of the page's height: boxes to write in are lower, frames around a text are as high."""
+
+CENTRED = 0.15
+"""Of a row's height: a line stands no farther from its middle."""
+
+FULL = 4
+"""So many lines stand in a frame, at least; a box for a seal and a signature may be as high."""
+
+
+def without_frames(cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
+    """The cells that are parts of a table, boxes for a label, boxes to write in: all but frames
+    drawn around a whole text, as on diplomas, whose lines are those of a page."""
+    return [cell for cell in cells if not _is_frame(cell, cells, lines)]
+
+
+def _is_frame(cell: Box, cells: Sequence[Box], lines: Sequence[TextLine]) -> bool:
+    if cell.height < FRAME or any(_touch(cell, other) for other in cells if other != cell):
+        return False
+    return sum(cell.holds(line.box.centre) for line in lines) >= FULL
+
+
+def _touch(one: Box, other: Box) -> bool:
+    """Whether two cells lie side by side or one above the other; one within the other does not."""
+    if one.holds(other.centre) or other.holds(one.centre):
+        return False
+    apart = max(one.x0 - other.x1, other.x0 - one.x1, one.y0 - other.y1, other.y0 - one.y1)
+    return apart <= TOUCHING
+
+
+def with_lost_columns(cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
+    """The cells, those cut that several headings share because light rulings between them were
+    not found: where the row below has columns and each heading stands over one of them."""
+    return [part for cell in cells for part in _cut(cell, cells, lines)]
+
+
+def _cut(cell: Box, cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
+    columns = _columns_below(cell, cells)
+    over = {_column_of(run, columns) for run in _runs(cell, lines)}
+    if None in over or len(over) < 2:
+        return [cell]
+    return [Box(column.x0, cell.y0, column.x1, cell.y1) for column in columns]
+
+
+def with_lost_rows(cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
+    """The cells, those cut that hold two rows because a light ruling was not found under them:
+    where the cell beside is cut and a line stands in the middle of either part."""
+    return [part for cell in cells for part in _halved(cell, cells, lines)]
+
+
+def _halved(cell: Box, cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
+    held = [line.box for line in lines if cell.holds(line.box.centre)]
+    for upper in cells:
+        parts = [Box(cell.x0, cell.y0, cell.x1, upper.y1), Box(cell.x0, upper.y1, cell.x1, cell.y1)]
+        beside = abs(upper.y0 - cell.y0) <= TOUCHING and upper.height < 0.8 * cell.height
+        if beside and _touch(upper, cell) and all(_is_centred(part, held) for part in parts):
+            return parts
+    return [cell]
+
+
+def _is_centred(part: Box, held: Sequence[Box]) -> bool:
+    """Whether lines stand in a part, all of them in its middle: the two lines of a word that
+    was broken stand close to each other instead."""
+    own = [box for box in held if part.holds(box.centre)]
+    return bool(own) and all(
+        abs(box.centre.y - part.centre.y) < CENTRED * part.height for box in own
+    )
+
+
+def _columns_below(cell: Box, cells: Sequence[Box]) -> list[Box]:
+    """The cells of the row right below that together are as wide as ``cell``; else none."""
+    below = sorted(
+        (
+            other
+            for other in cells
+            if abs(other.y0 - cell.y1) <= TOUCHING
+            and other.x0 >= cell.x0 - TOUCHING
+            and other.x1 <= cell.x1 + TOUCHING
+        ),
+        key=lambda other: other.x0,
+    )
+    whole = sum(other.width for other in below)
+    return below if whole >= cell.width - TOUCHING * (len(below) + 1) else []
+
+
+def _runs(cell: Box, lines: Sequence[TextLine]) -> Iterator[Box]:
+    """The places of the words of two letters and more in a cell, parted by gaps."""
+    for line in lines:
+        if cell.holds(line.box.centre):
+            for run in re.finditer(r"\S\S+", line.text):
+                yield line.box_of(*run.span())
+
+
+def _column_of(run: Box, columns: Sequence[Box]) -> int | None:
+    """The index of the column that a word stands over, or None where it crosses two."""
+    fitting = [
+        index
+        for index, column in enumerate(columns)
+        if run.x0 >= column.x0 - TOUCHING and run.x1 <= column.x1 + TOUCHING
+    ]
+    return fitting[0] if len(fitting) == 1 else None
