@@ -159,6 +159,8 @@ def _assembled(
         codes=codes.find_codes(view, source.number, places) if source.drawn else (),
         turned=straight.turned if straight else 0,
         doubts=source.doubts,
+        width=source.width_px,
+        height=source.height_px,
     )
     text = PageText(sheet)
     way = way_back(straight) if straight else None

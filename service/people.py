@@ -102,4 +102,4 @@ def _of_known(name: str, *, known: bool) -> int:
 def _state(user: User) -> str:
     if user.disabled_at:
         return f"disabled {user.disabled_at:%Y-%m-%d}"
-    return "locked" if users.locked(user) else "usable"
+    return "delayed" if users.delayed(user) else "usable"

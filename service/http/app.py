@@ -16,6 +16,7 @@ from service.http.state import Endpoint
 from service.settings import Settings
 from service.store import pool
 from service.triage import routes as triage
+from service.triage.web import Guarded
 
 DESCRIPTION = """
 Verifies the attachments of professional-title applications. Hand in an application, wait for its
@@ -62,6 +63,7 @@ def create(settings: Settings, url: str) -> FastAPI:
         app.include_router(part.router)
     triage.install(app)
     app.add_middleware(Observed)
+    app.add_middleware(Guarded)
     _describe_problems(app)
     return app
 

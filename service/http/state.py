@@ -6,6 +6,7 @@ from fastapi import Depends, Request
 
 from extractors.isolation import ReadingPool
 from service.blobs import Blobs
+from service.http.drawings import Drawings
 from service.http.limits import Gate, Rates
 from service.http.waiting import Bell
 from service.settings import Settings
@@ -26,6 +27,7 @@ class Endpoint:
         self.rates = Rates(settings.http.requests_a_minute)
         self.gate = Gate(settings.http)
         self.drawing = ReadingPool(settings.reader, DRAWING_PROCESSES)
+        self.drawings = Drawings(self.drawing, blobs)
 
 
 def endpoint(request: Request) -> Endpoint:

@@ -1,6 +1,7 @@
 """The HTML report: one self-contained file, readable offline and on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,17 +13,11 @@ from service.verification import Verified
 
 _HERE = Path(__file__).parent
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(_HERE),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_ENVIRONMENT.filters["printable"] = words.printable
+Shown = Callable[[str], str]
+"""What makes a stranger's text fit to be shown."""
 
 
-def render(verified: Sequence[Verified], appendix: str = "") -> str:
+def render(verified: Sequence[Verified], appendix: str = "", shown: Shown = words.printable) -> str:
     """One page for all applications given; each page picture stands in it once.
 
     ``appendix`` stands at its end; text that is no ``Markup`` is escaped.
@@ -31,10 +26,27 @@ def render(verified: Sequence[Verified], appendix: str = "") -> str:
     applications = [
         ApplicationView.of(each, album, f"a{number}") for number, each in enumerate(verified, 1)
     ]
-    return _ENVIRONMENT.get_template("report.html").render(
-        applications=applications,
-        appendix=appendix,
-        pictures=album.pictures,
-        style=(_HERE / "style.css").read_text(encoding="utf-8"),
-        words=words,
+    return (
+        _environment(shown)
+        .get_template("report.html")
+        .render(
+            applications=applications,
+            appendix=appendix,
+            pictures=album.pictures,
+            style=(_HERE / "style.css").read_text(encoding="utf-8"),
+            words=words,
+        )
     )
+
+
+@lru_cache(maxsize=4)  # one dossier's way to hide is no other's
+def _environment(shown: Shown) -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["printable"] = shown
+    return made

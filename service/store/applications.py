@@ -172,6 +172,13 @@ async def find(connection: Connection, application: UUID, sight: Sight) -> Store
     return await cursor.fetchone()
 
 
+async def several(connection: Connection, applications: Sequence[UUID]) -> dict[UUID, Stored]:
+    """These applications by id, where they are there."""
+    cursor = connection.cursor(row_factory=class_row(Stored))
+    await cursor.execute(queries("applications")["several"], {"applications": list(applications)})
+    return {each.id: each for each in await cursor.fetchall()}
+
+
 async def hold(connection: Connection, application: UUID) -> Stored | None:
     """The application, held until the transaction ends."""
     cursor = connection.cursor(row_factory=class_row(Stored))

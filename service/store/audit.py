@@ -32,6 +32,7 @@ class Action(StrEnum):
     LISTED = "application.listed"
     REPORT_SEEN = "report.seen"
     PAGE_SEEN = "page.seen"
+    SEAL_SEEN = "seal.seen"
     JUDGED = "application.judged"
     REJUDGED = "application.rejudged"
     ERASED = "application.erased"

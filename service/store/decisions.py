@@ -106,6 +106,12 @@ async def verdict_before(connection: Connection, item: UUID) -> str | None:
     return str(row[0]) if row else None
 
 
+async def verdicts(connection: Connection, items: Sequence[UUID]) -> dict[UUID, str]:
+    """How each of these items was decided as a whole, by item; open ones are left out."""
+    found = await connection.execute(queries("decisions")["verdicts"], {"items": list(items)})
+    return {item: str(decision) for item, decision in await found.fetchall()}
+
+
 async def of_application(connection: Connection, application: UUID) -> list[Decision]:
     cursor = connection.cursor(row_factory=class_row(Decision))
     await cursor.execute(queries("decisions")["of_application"], {"application": application})
@@ -137,6 +143,13 @@ def shown(made: Sequence[Decision], item: Item) -> list[Decision]:
     hidden = item.state == "waiting" and item.round == 2
     return [each for each in made if each.revision == item.revision
             and (not hidden or each.item == item.id)]  # fmt: skip
+
+
+def returned_before(made: Sequence[Decision], revision: int) -> list[Decision]:
+    """What the last of the earlier revisions that was decided was returned for."""
+    earlier = [each for each in made if each.revision < revision and each.undone_at is None]
+    last = max((each.revision for each in earlier), default=0)
+    return [each for each in earlier if (each.revision, each.decision) == (last, Verdict.RETURN)]
 
 
 async def correct(connection: Connection, correction: Correction) -> None:

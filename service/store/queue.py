@@ -70,14 +70,23 @@ class Place(NamedTuple):
 Counts = Mapping[str, Mapping[str, int]]
 """By filter, then by its value."""
 
-_LIMITS = """
+_SCOPE = """
 (cardinality(%(plans)s::text[]) = 0 OR i.plan = ANY(%(plans)s::text[]))
 AND (cardinality(%(districts)s::text[]) = 0 OR i.district = ANY(%(districts)s::text[]))
-AND (%(settles)s OR i.reviewer = %(me)s OR (i.state = 'waiting' AND NOT i.for_lead
-     AND NOT %(me)s = ANY(i.barred)) OR (i.state = 'decided' AND NOT EXISTS (
-         SELECT 1 FROM triage_items n WHERE n.application = i.application
-         AND n.revision = i.revision AND n.round > i.round AND n.state = 'waiting')))
 """
+
+_OWN = "%(settles)s OR i.reviewer = %(me)s"
+
+_SIGHT: Mapping[str, str] = {
+    "waiting": "i.state = 'waiting' AND NOT i.for_lead AND NOT %(me)s = ANY(i.barred)",
+    "decided": """i.state = 'decided' AND (i.application, i.revision) NOT IN (
+        SELECT n.application, n.revision FROM triage_items n
+        WHERE n.state = 'waiting' AND n.round IN (2, 3))""",
+}
+"""By state, what those may see who do not settle. Only one of them is asked for where the state is
+known: with both, PostgreSQL takes a list for dear, and compiles it where it can (JIT)."""
+
+_LIMITS = f"{_SCOPE} AND ({_OWN} OR ({_SIGHT['waiting']}) OR ({_SIGHT['decided']}))"
 """What a reviewer may see: their districts and plans; of a second look neither one's own, nor what
 was decided before it, until it is over."""
 
@@ -88,12 +97,14 @@ _NARROW: Mapping[str, str] = {
     "plan": "i.plan = %(plan)s",
     "district": "i.district = %(district)s",
     "employer": "i.employer = %(employer)s",
-    "kind": "%(kind)s = ANY(i.kinds)",
+    "kind": "i.kinds @> ARRAY[%(kind)s::text]",
     "rule": "i.rules @> ARRAY[%(rule)s::text]",
     "outcome": "i.outcome = %(outcome)s",
-    "reviewer": "(i.reviewer = %(reviewer)s OR i.holder = %(reviewer)s)",
     "search": "(i.number LIKE %(search)s OR i.applicant LIKE %(search)s)",
 }
+
+_WHOSE: Mapping[str, str] = {"waiting": "holder", "decided": "reviewer"}
+"""By state, who is meant by the reviewer: nobody has decided what waits, nor holds what is done."""
 
 _ORIGIN = Place(datetime.fromisoformat("0001-01-02T00:00:00+00:00"), UUID(int=0))
 
@@ -229,10 +240,12 @@ async def _page(
 
 def _narrowed(reviewer: Reviewer, wanted: Wanted) -> tuple[str, dict[str, object]]:
     values = limits_of(reviewer) | wanted._asdict()
-    states = "i.state = 'decided'" if wanted.state == "decided" else "i.state = 'waiting'"
-    parts = [_LIMITS, states]
+    state = "decided" if wanted.state == "decided" else "waiting"
+    parts = [_SCOPE, f"i.state = '{state}'", f"({_OWN} OR ({_SIGHT[state]}))"]
     if wanted.state == "mine":
         parts.append("i.holder = %(me)s")
+    if wanted.reviewer:
+        parts.append(f"i.{_WHOSE[state]} = %(reviewer)s")
     parts += [sql for name, sql in _NARROW.items() if values[name]]
     if wanted.search:
         values["search"] = _prefix(wanted.search)

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from ipaddress import ip_address, ip_network
 from typing import NamedTuple
 
 from psycopg.rows import class_row
@@ -91,24 +92,45 @@ async def disable(connection: Connection, name: str) -> bool:
 
 
 async def set_password(connection: Connection, name: str, password_hash: str) -> bool:
-    """Whether there is such a user; sessions end, a lock opens."""
+    """Whether there is such a user; sessions end, nobody waits any more."""
     values = {"name": name, "password_hash": password_hash}
     found = await connection.execute(queries("users")["passwd"], values)
+    await connection.execute(queries("users")["forget"], {"name": name})
     await connection.execute(queries("users")["close_all"], {"name": name})
     return await found.fetchone() is not None
 
 
-async def attempt(connection: Connection, name: str) -> str | None:
-    """The hash a password has to fit, counted as a failure until ``succeed``; None while locked."""
-    found = await connection.execute(queries("users")["attempt"], {"name": name})
+async def attempt(connection: Connection, name: str, address: str) -> str | None:
+    """The hash a password has to fit; None where there is no such user, or it has to wait.
+
+    Counted as a failure of the name and of the name at this address (``address_of``) until
+    ``succeed``.
+    """
+    values = {"name": name, "address": address}
+    known = await connection.execute(queries("users")["hold"], values)
+    if await known.fetchone() is None:
+        return None
+    found = await connection.execute(queries("users")["attempt"], values)
     row = await found.fetchone()
     return str(row[0]) if row else None
 
 
-async def succeed(connection: Connection, name: str) -> str:
+def address_of(host: str) -> str:
+    """What is counted as one address: of IPv6 the network, for that is what one person has."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host[:64]
+    network = ip_network(f"{address}/64", strict=False) if address.version == 6 else address
+    return str(network)
+
+
+async def succeed(connection: Connection, name: str, address: str) -> str:
     """Forgets failures and opens a session; the cookie's value."""
     cookie = secrets.token_urlsafe(32)
     await connection.execute(queries("users")["succeed"], {"name": name})
+    await connection.execute(queries("users")["succeed_here"], {"name": name, "address": address})
+    await connection.execute(queries("users")["sweep_addresses"])
     await connection.execute(queries("users")["sweep_sessions"])
     values = {"id": _hash(cookie), "reviewer": name, "csrf": secrets.token_urlsafe(24)}
     await connection.execute(queries("users")["open_session"], values)
@@ -127,7 +149,8 @@ async def close_session(connection: Connection, cookie: str) -> None:
     await connection.execute(queries("users")["close_session"], {"id": _hash(cookie)})
 
 
-def locked(user: User) -> bool:
+def delayed(user: User) -> bool:
+    """Whether logins from addresses new to this user have to wait."""
     return user.locked_until > datetime.now(UTC)
 
 

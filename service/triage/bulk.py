@@ -1,6 +1,6 @@
 """One decision for many applications, where one rule is all that is open in each of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
@@ -8,11 +8,13 @@ from fastapi import APIRouter, Response
 from starlette.datastructures import FormData
 
 from service.http.state import Here
-from service.store import audit, queue
+from service.store import applications, audit, queue
 from service.store.audit import Action
 from service.store.decisions import Author, Said, Verdict
 from service.store.queue import Item
-from service.triage import reasons
+from service.store.sql import Connection
+from service.store.users import Reviewer
+from service.triage import overtaken, reasons
 from service.triage.deciding import LONGEST_NOTE, store
 from service.triage.login import Posted, Who
 from service.triage.web import RefusedError, TriageRoute, rendered
@@ -34,9 +36,8 @@ class Chosen(NamedTuple):
 async def preview(here: Here, who: Who, form: Posted) -> Response:
     """What would be decided together; nothing is decided yet."""
     async with here.pool.connection() as connection:
-        items = await queue.chosen(connection, who, _applications(form))
+        chosen = await _chosen(connection, who, form)
         await audit.read(connection, who.actor, Action.QUEUE_LISTED, "")
-    chosen = _sorted(items, str(form.get("rule", "")), who.name)
     if not chosen.fitting:
         told = "所选申报没有可以一并处理的：一并处理要求每份只剩同一条规则待定。"
         raise RefusedError(409, told)
@@ -52,11 +53,12 @@ async def decide(here: Here, who: Who, form: Posted) -> Response:
     bulk, note = uuid4(), str(form.get("note", "")).strip()[:LONGEST_NOTE]
     done: list[Item] = []
     async with here.pool.connection() as connection:
-        chosen = _sorted(await queue.chosen(connection, who, _applications(form)), rule, who.name)
+        chosen = await _chosen(connection, who, form)
     missed = list(chosen.left_out)
     for item in chosen.fitting:
         try:
             async with here.pool.connection() as connection:
+                await overtaken.check(connection, item, "/triage")
                 if await queue.claim(connection, item.id, who.name, 60) is None:
                     raise RefusedError(409, "他人正在办理")
                 said = Said(verdict, reason, note)
@@ -80,13 +82,22 @@ def _applications(form: FormData) -> list[UUID]:
     return chosen
 
 
-def _sorted(items: Sequence[Item], rule: str, reviewer: str) -> Chosen:
+async def _chosen(connection: Connection, who: Reviewer, form: FormData) -> Chosen:
+    items = await queue.chosen(connection, who, _applications(form))
+    stored = await applications.several(connection, [each.application for each in items])
+    told = {each.id: overtaken.told(each, stored.get(each.application)) for each in items}
+    return _sorted(items, str(form.get("rule", "")), who.name, told)
+
+
+def _sorted(items: Sequence[Item], rule: str, reviewer: str, newer: Mapping[UUID, str]) -> Chosen:
     """Those of one rule: the one named, else the only open one of the first item that has one."""
     single = [each.rules[0] for each in items if len(each.rules) == 1]
     common = rule or (single[0] if single else "")
     fitting, left_out = [], []
     for item in items:
-        if item.rules != [common]:
+        if newer[item.id]:
+            left_out.append((item, newer[item.id]))
+        elif item.rules != [common]:
             left_out.append((item, "还有其他规则待定，或规则不同"))
         elif item.round > 1:
             left_out.append((item, "复看件须逐份办理"))

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from psycopg.errors import UniqueViolation
 from starlette.datastructures import FormData
 
+from models.report import FindingStatus
 from service.http.state import Endpoint, Here
 from service.store import applications, audit, decisions, queue, reports
 from service.store.audit import Action
@@ -15,7 +16,7 @@ from service.store.decisions import Author, Correction, Said, Verdict
 from service.store.queue import Item
 from service.store.sql import Connection
 from service.store.users import Reviewer
-from service.triage import reasons
+from service.triage import overtaken, reasons
 from service.triage.login import Posted, Who
 from service.triage.opened import back, item_of, page_address
 from service.triage.web import RefusedError, TriageRoute, now, see
@@ -25,6 +26,11 @@ router = APIRouter(prefix="/triage", route_class=TriageRoute, include_in_schema=
 WHOLE = "whole"
 LONGEST_NOTE = 2000
 
+_DOUBTED = {FindingStatus.FAIL, FindingStatus.REVIEW}
+
+_RETURNED = "没有保存：有结论已退回补正，不能整份认可。请整份退回补正，或先撤销那一项。"
+_NEWER = "没有保存：这份申报已重新核验，结论可能有变，请按新的报告处理。"
+
 
 class Form(NamedTuple):
     """A decision as it was posted; ``findings`` empty means the whole."""
@@ -33,6 +39,8 @@ class Form(NamedTuple):
     verdict: Verdict
     reason: str
     note: str
+    report: str
+    """The report the page showed; empty where the form does not say."""
 
 
 @router.post("/applications/{application}/decisions")
@@ -43,14 +51,17 @@ async def decide(
     told = _read(form, page_address(application))
     async with here.pool.connection() as connection:
         item = await item_of(connection, who, application)
+        await overtaken.check(connection, item, page_address(application))
         seconds = await queue.held(connection, item.id, who.name)
         if seconds is None or item.state != "waiting":
             raise _lost(application)
+        if told.report not in {"", str(item.report)}:
+            raise RefusedError(409, _NEWER, page_address(application))
         author = Author(who.name, seconds)
-        for said in await _said(connection, item, told):
+        made = await _said(connection, item, told)
+        for said in made:
             await store(here, connection, item, said, author)
-        detail: audit.Detail = {"decision": told.verdict, "round": item.round}
-        detail |= {"findings": ",".join(map(str, told.findings)) or WHOLE}  # type: ignore[operator]
+        detail = _noted(told, made, item)
         await audit.append(connection, who.actor, Action.DECIDED, str(application), detail)
     return see(back(request, application, "noted" if told.findings else "decided"))
 
@@ -60,10 +71,12 @@ async def store(
 ) -> None:
     """One decision; on the whole it closes the item, and may send it to another pair of eyes.
 
-    RefusedError 409 where another was first.
+    RefusedError 409 where another was first, or where findings speak against accepting it.
     """
     # The application first, as everybody who changes its verdict does: nobody waits in a ring.
     stored = await applications.hold(connection, item.application)
+    if said.finding is None and said.verdict == Verdict.ACCEPT:
+        await check_acceptance(connection, item, said)
     try:
         await decisions.decide(connection, item.id, said, author)
     except UniqueViolation as error:
@@ -84,9 +97,10 @@ async def undo(decision: UUID, request: Request, here: Here, who: Who, form: Pos
         application = await decisions.application_of(connection, decision)
         if application is None:
             raise RefusedError(404, "没有这项处理。")
+        await applications.hold(connection, application)
         seconds = here.settings.triage.undo_minutes * 60
         if not await decisions.undo(connection, decision, who.name, seconds):
-            told = "已不能撤销：时间已过，或已进入下一环节。"
+            told = "已不能撤销：时间已过，申报人已补件，或已进入下一环节。"
             raise RefusedError(409, told, page_address(application))
         item = await item_of(connection, who, application)
         await queue.claim(connection, item.id, who.name, here.settings.triage.lease_seconds)
@@ -114,9 +128,19 @@ async def correct(
     return see(back(request, application, "corrected"))
 
 
+def _noted(told: Form, made: list[Said], item: Item) -> audit.Detail:
+    """What the audit log keeps of a decision."""
+    rules = ",".join(dict.fromkeys(said.rule for said in made if said.rule))
+    detail = {"decision": told.verdict.value, "round": item.round}
+    findings = {"findings": ",".join(map(str, told.findings)) or WHOLE}
+    return detail | findings | ({"rules": rules} if rules else {})
+
+
 def _read(form: FormData, back: str) -> Form:
     found = [str(each) for each in form.getlist("finding")]
-    places = [] if found in ([], [WHOLE]) else found
+    if not found:
+        raise RefusedError(400, "请指明处理的是哪一项。", back)
+    places = [] if found == [WHOLE] else found
     verdict, note = str(form.get("decision", "")), str(form.get("note", "")).strip()
     if verdict not in set(Verdict) or not all(each.isdecimal() for each in places):
         raise RefusedError(400, "请选择处理意见。", back)
@@ -125,7 +149,8 @@ def _read(form: FormData, back: str) -> Form:
     reason = str(form.get("reason", ""))
     if verdict != Verdict.ACCEPT and not reason and not note:
         raise RefusedError(400, "不认可或退回须选择理由或填写说明。", back)
-    return Form([int(each) for each in places], Verdict(verdict), reason, note)
+    report = str(form.get("report", ""))
+    return Form([int(each) for each in places], Verdict(verdict), reason, note, report)
 
 
 async def _said(connection: Connection, item: Item, told: Form) -> list[Said]:
@@ -148,6 +173,25 @@ def _text(rule: str | None, told: Form, item: Item) -> str:
     if text is None:
         raise RefusedError(400, "理由与处理意见不符，请重选。", page_address(item.application))
     return text
+
+
+async def check_acceptance(connection: Connection, item: Item, said: Said) -> None:
+    """RefusedError 409 where one finding is returned for supplement, or where not all are accepted
+    and nothing says why the application is nevertheless."""
+    report = await reports.find(connection, item.report)
+    made = await decisions.of_application(connection, item.application)
+    own = {each.finding: each.decision for each in made
+           if each.item == item.id and each.undone_at is None}  # fmt: skip
+    back = page_address(item.application)
+    if Verdict.RETURN in own.values():
+        raise RefusedError(409, _RETURNED, back)
+    places = enumerate(report.findings if report else ())
+    doubted = [place for place, each in places if each.status in _DOUBTED]
+    undecided = sum(place not in own for place in doubted)
+    rejected = list(own.values()).count(Verdict.REJECT)
+    if (undecided or rejected) and not said.reason and not said.note:
+        told = f"没有保存：还有 {undecided} 项待定、{rejected} 项不认可，整份认可须写明理由。"
+        raise RefusedError(409, told, back)
 
 
 async def _wants_another(

@@ -13,6 +13,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 from service.http.state import Endpoint, Here
+from service.masking import masked
 from service.store import audit, queue
 from service.store.audit import Action
 from service.store.queue import Item, Place
@@ -105,7 +106,7 @@ def _csv(items: Sequence[Item]) -> str:
     written = io.StringIO()
     rows = csv.writer(written)
     rows.writerow(_HEAD)
-    rows.writerows([harmless(cell) for cell in _cells(item)] for item in items)
+    rows.writerows([harmless(masked(cell)) for cell in _cells(item)] for item in items)
     return written.getvalue()
 
 
@@ -124,7 +125,7 @@ def _xlsx(items: Sequence[Item]) -> bytes:
 
     sheet.append([cell(text, bold=True) for text in _HEAD])
     for item in items:
-        sheet.append([cell(text) for text in _cells(item)])
+        sheet.append([cell(masked(text)) for text in _cells(item)])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

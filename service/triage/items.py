@@ -1,25 +1,24 @@
 """One application's pages and its lease: open, take, keep, give back, look at the whole number."""
 
 import asyncio
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
-from models.errors import AttachmentError
 from service.http.state import Endpoint, Here
-from service.store import applications, audit, queue
+from service.store import audit, queue
 from service.store.audit import Action
 from service.store.queue import Item
 from service.store.users import Reviewer
-from service.triage import review, wording
+from service.triage import overtaken, review
 from service.triage.login import Posted, Who
 from service.triage.opened import (
     Frame,
     Opened,
     back,
     item_of,
+    listed,
     neighbours,
     opened,
     page_address,
@@ -31,8 +30,8 @@ PREFIX = "/triage/applications/{application}"
 router = APIRouter(prefix=PREFIX, route_class=TriageRoute, include_in_schema=False)
 
 _MESSAGES = {
-    "taken": "已领取，请在倒计时结束前处理；页面开着会自动续期。",
-    "decided": "已处理。",
+    "taken": "已领取。操作时自动续期；停手不动，倒计时一到即放回。",
+    "decided": "已处理。按 . 看下一份，按 U 撤销。",
     "noted": "已记录对该项的意见。",
     "undone": "已撤销，这份申报重新待处理。",
     "corrected": "更正已保存，将作为识别质量的参考。",
@@ -66,6 +65,7 @@ async def claim(
     seconds = here.settings.triage.lease_seconds
     async with here.pool.connection() as connection:
         item = await item_of(connection, who, application)
+        await overtaken.check(connection, item, page_address(application))
         until = await queue.claim(connection, item.id, who.name, seconds)
         if until is not None:
             await audit.append(connection, who.actor, Action.CLAIMED, str(application))
@@ -80,6 +80,7 @@ async def renew(application: UUID, here: Here, who: Who, form: Posted) -> dict[s
     seconds = here.settings.triage.lease_seconds
     async with here.pool.connection() as connection:
         item = await item_of(connection, who, application)
+        await overtaken.check(connection, item, page_address(application))
         until = await queue.renew(connection, item.id, who.name, seconds)
     if until is None:
         raise RefusedError(409, "领取已到期，请重新领取。", page_address(application))
@@ -87,46 +88,15 @@ async def renew(application: UUID, here: Here, who: Who, form: Posted) -> dict[s
 
 
 @router.post("/release")
-async def release(application: UUID, here: Here, who: Who, form: Posted) -> Response:
-    """Gives it back."""
+async def release(
+    application: UUID, request: Request, here: Here, who: Who, form: Posted
+) -> Response:
+    """Gives it back, and shows the list it was opened from."""
     async with here.pool.connection() as connection:
         item = await item_of(connection, who, application)
         await queue.release(connection, item.id, who.name)
         await audit.append(connection, who.actor, Action.RELEASED, str(application))
-    return see("/triage")
-
-
-@router.get("/attachments/{attachment}/pages/{page}.png")
-async def picture(
-    application: UUID,
-    attachment: Annotated[str, Path(max_length=200)],
-    page: Annotated[int, Path(ge=1, le=100_000)],
-    here: Here,
-    who: Who,
-    width: Annotated[int, Query(ge=100, le=5000)] = 1600,
-) -> Response:
-    """A page as a person sees it."""
-    async with here.pool.connection() as connection:
-        item = await item_of(connection, who, application)
-        files = await applications.attachments(
-            connection, application, item.revision, here.settings.reader.version
-        )
-        detail: audit.Detail = {"attachment": attachment, "page": page}
-        await audit.read(connection, who.actor, Action.PAGE_SEEN, str(application), detail)
-    hashes = [each.sha256 for each in files if each.id == attachment]
-    drawn = await _drawn(here, hashes[0], page, width) if hashes else None
-    if drawn is None:
-        raise RefusedError(404, "没有这一页。", page_address(application))
-    headers = {"Cache-Control": "private, max-age=3600"}
-    return Response(drawn, headers=headers, media_type="image/png")
-
-
-async def _drawn(here: Endpoint, sha256: str, page: int, width: int) -> bytes | None:
-    try:
-        async with here.blobs.local(sha256) as path:
-            return await asyncio.wrap_future(here.drawing.submit_page(path, width, page))
-    except (AttachmentError, FileNotFoundError) as error:
-        raise RefusedError(422, wording.REFUSALS[422]) from error
+    return see(listed(request))
 
 
 async def _looked_at(

@@ -2,7 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -20,6 +20,14 @@ router = APIRouter(prefix="/triage", route_class=TriageRoute, include_in_schema=
 
 _HASHING = ThreadPoolExecutor(2, "argon2")
 """Argon2 takes 64 MiB and 50 ms a password on purpose; many at once would be a weapon."""
+
+
+class Attempt(NamedTuple):
+    """Who says to be whom, and from where."""
+
+    name: str
+    password: str
+    address: str
 
 
 async def reviewer(request: Request, here: Here) -> Reviewer:
@@ -60,11 +68,13 @@ async def login_page(request: Request) -> Response:
 
 @router.post("/login")
 async def login(request: Request, here: Here) -> Response:
-    """Opens a session; the same answer for a wrong name, a wrong password and a lock."""
+    """Opens a session; the same answer for a wrong name, a wrong password and a delay."""
     _check_origin(request)
     form = await request.form()
     name, password, wanted = (str(form.get(each, "")) for each in ("name", "password", "next"))
-    cookie = await _entered(here, name.strip().lower(), password)
+    host = request.client.host if request.client else ""
+    attempt = Attempt(name.strip().lower(), password, users.address_of(host))
+    cookie = await _entered(here, attempt)
     if cookie is None:
         told = "用户名或密码不正确；连续输错 5 次后，须等待一段时间再试。"
         return rendered("login.html", 401, next=_inside(wanted), told=told, reviewer=None)
@@ -87,16 +97,17 @@ async def logout(request: Request, here: Here, who: Who, form: Posted) -> Respon
     return response
 
 
-async def _entered(here: Endpoint, name: str, password: str) -> str | None:
+async def _entered(here: Endpoint, attempt: Attempt) -> str | None:
+    name, password, address = attempt
     if "\0" in name or len(name) > 40 or len(password) > 1000:
         return None
     async with here.pool.connection() as connection:
-        password_hash = await users.attempt(connection, name)
+        password_hash = await users.attempt(connection, name, address)
     loop = asyncio.get_running_loop()
     right = await loop.run_in_executor(_HASHING, passwords.fits, password_hash, password)
     async with here.pool.connection() as connection:
         if right:
-            cookie = await users.succeed(connection, name)
+            cookie = await users.succeed(connection, name, address)
             await audit.append(connection, f"user:{name}", audit.Action.LOGGED_IN, "")
             return cookie
         if password_hash is not None:

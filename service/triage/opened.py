@@ -11,13 +11,14 @@ from models.application import Application
 from models.document import Document
 from models.report import ReadError, Report
 from service.http.state import Endpoint
+from service.masking import hidden
 from service.store import applications, decisions, queue, readings, reports
-from service.store.applications import StoredAttachment
+from service.store.applications import Stored, StoredAttachment
 from service.store.decisions import Decision
 from service.store.queue import Item, Place, Wanted
 from service.store.sql import Connection
 from service.store.users import Reviewer
-from service.triage import asked, reasons, wording
+from service.triage import addresses, asked, overtaken, reasons, wording
 from service.triage.review import context
 from service.triage.review.context import Choice, Decided, Lease, LeaseState, ReviewContext
 from service.triage.web import RefusedError, now
@@ -32,6 +33,9 @@ class Opened(NamedTuple):
     files: list[StoredAttachment]
     documents: dict[str, Document | ReadError]
     decisions: list[Decision]
+    stored: Stored
+    asked: list[Decision]
+    """What earlier revisions were returned for: the reason why there is this one."""
 
 
 async def item_of(connection: Connection, who: Reviewer, application: UUID) -> Item:
@@ -47,7 +51,8 @@ async def opened(here: Endpoint, connection: Connection, item: Item) -> Opened:
     version = here.settings.reader.version
     declared = await applications.manifest(connection, item.application, item.revision)
     report = await reports.find(connection, item.report)
-    if declared is None or report is None:
+    stored = (await applications.several(connection, [item.application])).get(item.application)
+    if declared is None or report is None or stored is None:
         raise RefusedError(404, wording.REFUSALS[404])
     files = await applications.attachments(connection, item.application, item.revision, version)
     documents: dict[str, Document | ReadError] = {}
@@ -56,7 +61,9 @@ async def opened(here: Endpoint, connection: Connection, item: Item) -> Opened:
         refusal = file.refusal or {"code": "missing_file", "message": "附件尚未读取"}
         documents[file.id] = read or ReadError.model_validate(refusal)
     made = await decisions.of_application(connection, item.application)
-    return Opened(item, declared, report, files, documents, decisions.shown(made, item))
+    shown = decisions.shown(made, item)
+    asked_before = decisions.returned_before(made, item.revision)
+    return Opened(item, declared, report, files, documents, shown, stored, asked_before)
 
 
 def standing(found: Opened) -> list[Decision]:
@@ -77,23 +84,27 @@ class Frame(NamedTuple):
 def review_context(here: Endpoint, found: Opened, frame: Frame) -> ReviewContext:
     """As the review page takes it."""
     who, number = frame.who, found.application.applicant.id_number
-    masked = wording.masked(number)
     rules = [each.rule for each in found.report.findings]
     return ReviewContext(
         application=found.application if frame.revealed else _masked(found.application),
         report=found.report,
         documents=found.documents,
-        images=_images(found),
+        images=addresses.images(found.item.application, found.files),
+        sizes=addresses.sizes(found.documents),
+        seals=addresses.seals(found.item.application, found.documents),
         reviewer=context.Reviewer(who.name, who.role),
         lease=_lease(here, found.item, who),
         csrf=who.csrf,
         address=page_address(found.item.application),
-        decisions=tuple(_decided(here, each, who) for each in standing(found)),
+        decisions=tuple(_decided(here, each, found, who) for each in standing(found)),
         reasons=reasons.for_rules(rules),
         neighbours=frame.neighbours,
-        id_number=(number or "") if frame.revealed else masked,
+        id_number=(number or "") if frame.revealed else hidden(number),
         revealed=frame.revealed,
-        message=frame.message or _said_before(found),
+        message=frame.message,
+        before=_said_before(found),
+        closed=_closed(found),
+        report_id=str(found.item.report),
     )  # fmt: skip
 
 
@@ -104,7 +115,7 @@ async def neighbours(
     wanted, place = _filters(request), Place(item.due_at, item.id)
     after = await queue.page(connection, who, wanted, place, 1)
     before = await queue.page_before(connection, who, wanted, place, 1)
-    return context.Neighbours(_id(before), _id(after))
+    return context.Neighbours(_id(before), _id(after), query=asked.address(wanted, ""))
 
 
 def page_address(application: UUID) -> str:
@@ -114,6 +125,11 @@ def page_address(application: UUID) -> str:
 def back(request: Request, application: UUID, told: str) -> str:
     """The page a form came from, with the filters it had, and what was done."""
     return asked.address(_filters(request), page_address(application), told=told)
+
+
+def listed(request: Request) -> str:
+    """The list a form's page was opened from, as it was filtered."""
+    return asked.address(_filters(request))
 
 
 def _filters(request: Request) -> Wanted:
@@ -129,18 +145,9 @@ def _id(items: list[Item]) -> str | None:
 
 
 def _masked(application: Application) -> Application:
-    hidden = wording.masked(application.applicant.id_number) or None
-    applicant = application.applicant.model_copy(update={"id_number": hidden})
+    number = hidden(application.applicant.id_number) or None
+    applicant = application.applicant.model_copy(update={"id_number": number})
     return application.model_copy(update={"applicant": applicant})
-
-
-def _images(found: Opened) -> dict[tuple[str, int], str]:
-    base = f"/triage/applications/{found.item.application}/attachments"
-    return {
-        (file.id, page): f"{base}/{file.id}/pages/{page}.png"
-        for file in found.files
-        for page in range(1, (file.pages or 0) + 1)
-    }
 
 
 def _lease(here: Endpoint, item: Item, who: Reviewer) -> Lease:
@@ -152,19 +159,37 @@ def _lease(here: Endpoint, item: Item, who: Reviewer) -> Lease:
     return Lease(state, item.holder, left, length)
 
 
-def _said_before(found: Opened) -> str:
-    """Why a re-check brought it back; how the rounds before ended: what a lead has to settle."""
-    told = [
-        f"{each.reviewer} {wording.VERDICT[each.decision]} {each.reason} {each.note}".strip()
+def _said_before(found: Opened) -> tuple[str, ...]:
+    """Why a re-check brought it back, what the applicant was asked to supply, how the rounds before
+    ended: what a lead has to settle."""
+    told = [found.item.why] if found.item.recheck else []
+    told += [f"上次退回补正的要求：{_in_words(each)}" for each in found.asked]
+    told += [
+        f"此前的处理：{_in_words(each)}"
         for each in found.decisions
         if each.finding is None and each.item != found.item.id and each.undone_at is None
     ]
-    before = ["此前的处理：" + "；".join(told)] if told else []
-    return "。".join([found.item.why, *before] if found.item.recheck else before)
+    return tuple(told)
 
 
-def _decided(here: Endpoint, made: Decision, who: Reviewer) -> Decided:
+def _in_words(made: Decision) -> str:
+    about = f"{wording.rule(made.rule)}：" if made.rule else ""
+    said = "；".join(filter(None, (made.reason, made.note)))
+    return f"{about}{wording.VERDICT[made.decision]} {said}（{made.reviewer}）"
+
+
+def _closed(found: Opened) -> str:
+    """Why there is nothing to decide, empty where there is."""
+    item = found.item
+    if told := overtaken.told(item, found.stored):
+        return told
+    return f"{item.reviewer} 已处理" if item.state == "decided" else ""
+
+
+def _decided(here: Endpoint, made: Decision, found: Opened, who: Reviewer) -> Decided:
     age = (now() - made.decided_at).total_seconds()
+    fresh = age < here.settings.triage.undo_minutes * 60
+    current = not overtaken.told(found.item, found.stored)
     return Decided(
         id=str(made.id),
         finding=made.finding,
@@ -173,5 +198,5 @@ def _decided(here: Endpoint, made: Decision, who: Reviewer) -> Decided:
         note=made.note,
         by=made.reviewer,
         at=made.decided_at,
-        undoable=made.reviewer == who.name and age < here.settings.triage.undo_minutes * 60,
+        undoable=made.reviewer == who.name and fresh and current,
     )

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,7 +18,7 @@ from service.store.audit import Action, Entry
 from service.store.decisions import Decision, Verdict
 from service.store.queue import Item
 from service.store.users import Reviewer
-from service.triage import wording
+from service.triage import hiding, wording
 from service.triage.login import Who
 from service.triage.opened import Opened, item_of, opened, standing
 from service.triage.web import ENVIRONMENT, TriageRoute, rendered
@@ -37,9 +39,10 @@ class Told(NamedTuple):
 
 
 class Happened(NamedTuple):
-    """An entry of the audit log in words."""
+    """An entry of the audit log in words, or several that go together under the first."""
 
     entry: Entry
+    who: str
     what: str
     detail: str
 
@@ -65,13 +68,14 @@ async def dossier(application: UUID, here: Here, who: Who) -> Response:
     found = await _found(here, who, application, Action.EXPORTED)
     happened = await _happened(here, who, found.item)
     drawn = await asyncio.gather(*(pictures(here, each) for each in found.files))
-    pages = {each.id: shown for each, shown in zip(found.files, drawn, strict=True)}
+    pages = {each.id: page for each, page in zip(found.files, drawn, strict=True)}
     verified = Verified(found.application, found.documents, found.report, pages)
     appendix = ENVIRONMENT.get_template("dossier.html").render(
         found=found, happened=happened, lines=told(found)
     )
     escaped = Markup(appendix)  # noqa: S704 - its template escaped it
-    text = await asyncio.to_thread(report_html.render, [verified], escaped)
+    shown = hiding.shown(found.report, found.documents)
+    text = await asyncio.to_thread(report_html.render, [verified], escaped, shown)
     named = f'attachment; filename="{found.item.application}.html"'
     headers = {"Content-Security-Policy": _CLOSED, "Content-Disposition": named}
     return Response(text, headers=headers, media_type="text/html; charset=utf-8")
@@ -111,17 +115,31 @@ async def _happened(here: Endpoint, who: Reviewer, item: Item) -> list[Happened]
     async with here.pool.connection() as connection:
         entries = await audit.of_subject(connection, str(item.application))
     blind = item.state == "waiting" and item.round == 2
-    return [
-        _in_words(each)
+    return _told(
+        each
         for each in entries
         if not blind or each.actor == who.actor or not each.actor.startswith("user:")
-    ]
+    )
 
 
-def _in_words(entry: Entry) -> Happened:
+def _told(entries: Iterable[Entry]) -> list[Happened]:
+    """In words; the pages somebody looked at one after the other are one line."""
+    told: list[Happened] = []
+    for _, group in groupby(entries, _together):
+        first, *others = group
+        details = [_detail(each) for each in (first, *others)]
+        what = wording.ACTION.get(first.action, first.action)
+        detail = "、".join(dict.fromkeys(filter(None, details)))
+        told.append(Happened(first, wording.actor(first.actor), what, detail))
+    return told
+
+
+def _together(entry: Entry) -> tuple[str, str, int]:
+    """The same for neighbours that are told in one line."""
+    alone = 0 if entry.action in {Action.PAGE_SEEN, Action.SEAL_SEEN} else entry.number
+    return entry.actor, entry.action, alone
+
+
+def _detail(entry: Entry) -> str:
     detail: dict[str, str | int] = json.loads(entry.entry)["detail"]
-    parts = []
-    if verdict := detail.get("decision"):
-        parts.append(wording.VERDICT.get(str(verdict), str(verdict)))
-    parts += [f"{wording.DETAIL[k]} {v}" for k, v in detail.items() if k in wording.DETAIL]
-    return Happened(entry, wording.ACTION.get(entry.action, entry.action), "；".join(parts))
+    return wording.detail(detail)

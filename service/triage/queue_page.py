@@ -10,27 +10,33 @@ from fastapi.responses import HTMLResponse
 
 from service import words
 from service.http.state import Endpoint, Here
-from service.store import audit, queue
+from service.store import applications, audit, decisions, queue
 from service.store.queue import Counts, Item, Wanted
+from service.store.sql import Connection
 from service.store.users import Reviewer
-from service.triage import asked, wording
+from service.triage import asked, overtaken, wording
 from service.triage.login import Who
 from service.triage.web import TriageRoute, now, rendered
 
 router = APIRouter(prefix="/triage", route_class=TriageRoute, include_in_schema=False)
 
 ROWS = 50
-FRESH_SECONDS = 15.0
-"""Counts are asked for again after so long: on 100,000 items they cost a fifth of a second."""
+FRESH_SECONDS = 5.0
+"""Counts are asked for again after so long: on 100,000 items they cost an eighth of a second."""
 
 
 class Row(NamedTuple):
-    """An item as it is shown; ``left`` is the time until it is due, in words."""
+    """An item as it is shown; ``left`` is the time until it is due, in words.
+
+    ``verdict`` is how it was decided, ``overtaken`` why its report is out of date; else empty.
+    """
 
     item: Item
     late: bool
     left: str
     order: str
+    verdict: str = ""
+    overtaken: str = ""
 
 
 @router.get("")
@@ -46,11 +52,12 @@ async def listed(request: Request, here: Here, who: Who) -> Response:
             start = asked.place(after) if after else None
             found = await queue.page(connection, who, wanted, start, ROWS + 1)
             items, more = found[:ROWS], len(found) > ROWS
+        rows = await _rows(connection, items)
         await audit.read(connection, who.actor, audit.Action.QUEUE_LISTED, "")
     return rendered(
         "queue.html",
         reviewer=who,
-        rows=[_row(each, now()) for each in items],
+        rows=rows,
         wanted=wanted,
         address=lambda **more: asked.address(wanted, **more),
         filters=_shown_filters(wanted),
@@ -85,7 +92,7 @@ _cache: dict[tuple[object, ...], tuple[float, Counts]] = {}
 
 
 async def _counts(here: Endpoint, who: Reviewer, wanted: Wanted) -> Counts:
-    key = (id(here), who.name, wanted)
+    key = (id(here), str(who), wanted)
     known = _cache.get(key)
     if known and time.monotonic() - known[0] < FRESH_SECONDS:
         return known[1]
@@ -121,6 +128,18 @@ def _shown_filters(wanted: Wanted) -> Sequence[tuple[str, str, str]]:
 
 def _without(wanted: Wanted, name: str) -> Wanted:
     return Wanted(**(wanted._asdict() | {name: None}))
+
+
+async def _rows(connection: Connection, items: Sequence[Item]) -> list[Row]:
+    stored = await applications.several(connection, [each.application for each in items])
+    verdicts = await decisions.verdicts(connection, [each.id for each in items])
+    return [
+        _row(each, now())._replace(
+            verdict=verdicts.get(each.id, ""),
+            overtaken=overtaken.told(each, stored.get(each.application)),
+        )
+        for each in items
+    ]
 
 
 def _row(item: Item, at: datetime) -> Row:

@@ -8,6 +8,8 @@ Pages (session cookie; without one: 303 to ``/triage/login?next=…``; answers H
 * ``GET  /triage/applications/{id}/supplement`` the list for the applicant, to be printed
 * ``GET  /triage/applications/{id}/history``, ``…/dossier.html``
 * ``GET  /triage/applications/{id}/attachments/{aid}/pages/{n}.png?width=`` a page's picture
+* ``GET  …/attachments/{aid}/pages/{n}/seals/{k}.png`` a seal's text as a straight
+  line; ``k`` is its place in the page's seals, from 0
 * ``GET  /triage/numbers``, ``/triage/export.csv``, ``/triage/export.xlsx``, ``/triage/counts``
 
 Forms (every one with the field ``csrf``; answers 303 to a page, or 409 where another holds it)
@@ -29,17 +31,37 @@ Static files are under ``/triage/static/``. JSON is answered where ``Accept`` as
 session that is gone, 409 for a lease that is lost.
 """
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 
-from service.triage import bulk, deciding, exports, items, login, numbers, papers, queue_page
-from service.triage.web import HERE
+from service.triage import (
+    bulk,
+    deciding,
+    exports,
+    items,
+    login,
+    numbers,
+    papers,
+    pictures,
+    queue_page,
+)
+from service.triage.web import FILES, HERE, RefusedError, TriageRoute
 
-_PARTS = (login, queue_page, items, deciding, bulk, exports, papers, numbers)
+_PARTS = (login, queue_page, items, pictures, deciding, bulk, exports, papers, numbers)
+
+
+_elsewhere = APIRouter(prefix="/triage", route_class=TriageRoute, include_in_schema=False)
+
+
+@_elsewhere.get("/{path:path}")
+async def unknown(path: str) -> Response:
+    """What somebody mistyped; forms sent to nowhere get the API's 404."""
+    raise RefusedError(404, "没有这个页面。")
 
 
 def install(app: FastAPI) -> None:
     """Adds the triage's pages, forms and static files."""
     for part in _PARTS:
         app.include_router(part.router)
-    app.mount("/triage/static", StaticFiles(directory=HERE / "static"))
+    app.mount(FILES.rstrip("/"), StaticFiles(directory=HERE / "static"))
+    app.include_router(_elsewhere)

@@ -14,10 +14,13 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import words
 from service.http.problems import ProblemError
+from service.masking import masked
 from service.triage import wording
 
 HERE = Path(__file__).parent
@@ -31,9 +34,13 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 
+FILES = "/triage/static/"
+"""Browsers keep what is below it, and ask each time whether it has changed."""
+
 LARGEST_FORM = 1_000_000
 """Bytes; a bulk of 200 applications is 20 kB."""
 
+LOCAL = wording.LOCAL
 
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(HERE / "templates"),
@@ -43,8 +50,9 @@ ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 ENVIRONMENT.globals |= {"words": words, "wording": wording}
-ENVIRONMENT.filters["printable"] = words.printable
-ENVIRONMENT.filters["local"] = lambda at: at.astimezone(wording.LOCAL).strftime("%m-%d %H:%M")
+ENVIRONMENT.filters["printable"] = masked  # no template of these is to show an ID number
+ENVIRONMENT.filters["local"] = wording.local
+ENVIRONMENT.filters["moment"] = lambda at: at.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
 ENVIRONMENT.filters["iso"] = lambda at: at.astimezone(UTC).isoformat()
 
 
@@ -75,8 +83,32 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+class Guarded:
+    """Pure ASGI, outermost: no answer below ``/triage`` goes out without the headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path: str = scope.get("path", "")
+        if scope["type"] != "http" or not f"{path}/".startswith("/triage/"):
+            await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if path.startswith(FILES):
+                    headers.setdefault("Cache-Control", "no-cache")
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, guarded)
+
+
 class TriageRoute(APIRoute):
-    """Answers what goes wrong with a page, or JSON where a script asks; adds the headers."""
+    """Answers what goes wrong with a page, or JSON where a script asks."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         made = super().get_route_handler()
@@ -90,8 +122,6 @@ class TriageRoute(APIRoute):
             except (RefusedError, ProblemError, HTTPException, RequestValidationError,
                     OperationalError, PoolTimeout) as error:  # fmt: skip
                 response = _refusal(request, _explained(error))
-            for name, value in HEADERS.items():
-                response.headers.setdefault(name, value)
             return response
 
         return handled

@@ -1,6 +1,7 @@
 """Chinese words of the triage's own: decisions, roles, states, what was done."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -29,6 +30,16 @@ ROLE: Mapping[str, str] = MappingProxyType(
     {UserRole.REVIEWER: "审核员", UserRole.LEAD: "组长", UserRole.ADMIN: "管理员"}
 )
 
+_READ: Mapping[str, str] = {
+    "document_type": "材料类型",
+    "applicant_name": "申报人姓名",
+    "applicant_role": "担任职务",
+    "issuer": "出具方",
+}
+"""What is corrected that is no field of a document."""
+
+_OUTCOMES: Mapping[str, str] = {each.value: text for each, text in words.OUTCOME.items()}
+
 STATE: Mapping[str, str] = MappingProxyType(
     {"waiting": "待处理", "mine": "我领取的", "decided": "已处理"}
 )
@@ -52,6 +63,7 @@ ACTION: Mapping[str, str] = MappingProxyType(
         Action.SEEN: "查询进度",
         Action.REPORT_SEEN: "查看报告",
         Action.PAGE_SEEN: "查看附件页",
+        Action.SEAL_SEEN: "查看印章",
         Action.JUDGED: "系统核验",
         Action.ERASED: "删除",
         Action.TRIAGE_SEEN: "打开审核页",
@@ -65,17 +77,6 @@ ACTION: Mapping[str, str] = MappingProxyType(
     }
 )
 
-DETAIL: Mapping[str, str] = MappingProxyType(
-    {
-        "outcome": "结论",
-        "page": "第几页",
-        "attachment": "附件",
-        "field": "字段",
-        "findings": "核验项",
-    }
-)
-"""What of an entry's detail is told."""
-
 REFUSALS: Mapping[int, str] = MappingProxyType(
     {
         403: "您没有办理此项的权限。",
@@ -88,13 +89,35 @@ REFUSALS: Mapping[int, str] = MappingProxyType(
 )
 
 
-def masked(number: str | None) -> str:
-    """An ID number with its middle hidden: the first 3 and last 2 characters stay."""
-    if not number:
-        return ""
-    if len(number) < 8:
-        return "*" * len(number)
-    return f"{number[:3]}{'*' * (len(number) - 5)}{number[-2:]}"
+def local(at: datetime) -> str:
+    """A moment as the clock on the wall has it."""
+    return at.astimezone(LOCAL).strftime("%m-%d %H:%M")
+
+
+def actor(name: str) -> str:
+    """Who did something, as the audit log names them."""
+    kind, _, own = name.partition(":")
+    return {"user": own, "key": "申报系统"}.get(kind, "系统")
+
+
+def detail(said: Mapping[str, str | int]) -> str:
+    """What an entry of the audit log adds, in words; empty where there is nothing to tell."""
+    parts = []
+    if verdict := said.get("decision"):
+        parts.append(VERDICT.get(str(verdict), str(verdict)))
+    if rules := said.get("rules"):
+        parts.append("、".join(map(rule, str(rules).split(","))))
+    elif said.get("findings") == "whole":
+        parts.append("整份申报")
+    if outcome := said.get("outcome"):
+        parts.append(f"结论：{_OUTCOMES.get(str(outcome), outcome)}")
+    if attachment := said.get("attachment"):
+        page = f" 第 {said['page']} 页" if "page" in said else ""
+        seal = f" 第 {said['seal']} 枚印章" if "seal" in said else ""
+        parts.append(f"{attachment}{page}{seal}")
+    if field := said.get("field"):
+        parts.append(_READ.get(str(field)) or words.FIELD.get(str(field), str(field)))
+    return "，".join(parts)
 
 
 def rule(name: str) -> str:

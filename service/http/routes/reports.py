@@ -99,8 +99,7 @@ async def page_picture(
     if named is None:
         raise ProblemError(NOT_FOUND, "The application has no such attachment.")
     try:
-        async with here.blobs.local(named.sha256) as path:
-            picture = await asyncio.wrap_future(here.drawing.submit_page(path, width, page))
+        picture = await here.drawings.page(named.sha256, page, width)
     except FileNotFoundError as error:
         raise ProblemError(NOT_FOUND, "The file is gone.") from error
     except AttachmentError as error:

@@ -39,6 +39,12 @@ WHERE id = %(id)s
   AND (%(owner)s::text IS NULL OR owner = %(owner)s)
   AND (%(scopes)s::text[] IS NULL OR rulebook = ANY(%(scopes)s))
 
+-- several --
+-- The rows of these applications, as they stand now.
+SELECT id, owner, number, rulebook, revision, state, outcome, error, report, webhook,
+       created_at, updated_at
+FROM applications WHERE id = ANY(%(applications)s)
+
 -- hold --
 -- The row, until the transaction ends: supplements, verdicts and erasure take turns.
 SELECT id, owner, number, rulebook, revision, state, outcome, error, report, webhook,

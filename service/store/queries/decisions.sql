@@ -52,13 +52,15 @@ SELECT i.application FROM triage_decisions d JOIN triage_items i ON i.id = d.ite
 WHERE d.id = %(id)s
 
 -- undo --
--- Only one's own, only for a while, and not once a later round is decided or a re-check has
--- contradicted it: then there is an item to decide anew.
+-- Only one's own, only for a while, and not once a later round is decided, a re-check has
+-- contradicted it (then there is an item to decide anew), or the applicant has supplemented: what
+-- was decided then is about evidence that is no longer the application's.
 UPDATE triage_decisions d SET undone_at = now()
 FROM triage_items i
 WHERE d.id = %(id)s AND d.reviewer = %(reviewer)s AND d.undone_at IS NULL AND i.id = d.item
   AND (d.finding IS NULL OR i.state = 'waiting')
   AND d.decided_at > now() - %(seconds)s * interval '1 second'
+  AND i.revision = (SELECT a.revision FROM applications a WHERE a.id = i.application)
   AND NOT EXISTS (SELECT 1 FROM triage_items n WHERE n.application = i.application
                   AND n.revision = i.revision AND n.round > i.round
                   AND (n.state = 'decided' OR n.recheck IS NOT NULL))
@@ -81,6 +83,11 @@ JOIN triage_items b ON b.application = i.application AND b.revision = i.revision
     AND b.round = i.round - 1
 JOIN triage_decisions d ON d.item = b.id AND d.finding IS NULL AND d.undone_at IS NULL
 WHERE i.id = %(item)s
+
+-- verdicts --
+-- What was decided on the whole in each of these items.
+SELECT item, decision FROM triage_decisions
+WHERE item = ANY(%(items)s) AND finding IS NULL AND undone_at IS NULL
 
 -- correct --
 -- The last word on a field of a content counts.

@@ -33,19 +33,25 @@ ORDER BY i.state = 'waiting' DESC, i.revision DESC, i.round DESC
 LIMIT 1
 
 -- counts --
--- How many items each value of each filter would show.
+-- How many items each value of each filter would show, in one pass. GROUPING has a bit for each of
+-- its columns, 0 for the one that was grouped by: 31 is the first alone, 63 is all of it.
 WITH found AS MATERIALIZED (
-    SELECT i.plan, i.district, i.employer, i.outcome, i.rules, i.kinds
+    SELECT i.plan, i.district, i.outcome, i.employer, i.rules, i.kinds, count(*) AS items,
+           GROUPING(i.plan, i.district, i.outcome, i.employer, i.rules, i.kinds) AS columns
     FROM triage_queue i
-    WHERE true /* within */)
-SELECT 'plan', plan, count(*) FROM found GROUP BY plan
-UNION ALL SELECT 'district', district, count(*) FROM found GROUP BY district
-UNION ALL SELECT 'outcome', outcome, count(*) FROM found GROUP BY outcome
-UNION ALL SELECT 'rule', rule, count(*) FROM found, unnest(rules) AS rule GROUP BY rule
-UNION ALL SELECT 'kind', kind, count(*) FROM found, unnest(kinds) AS kind GROUP BY kind
-UNION ALL (SELECT 'employer', employer, count(*) FROM found GROUP BY employer
-           ORDER BY count(*) DESC LIMIT 50)
-UNION ALL SELECT 'all', '', count(*) FROM found
+    WHERE true /* within */
+    GROUP BY GROUPING SETS ((i.plan), (i.district), (i.outcome), (i.employer), (i.rules),
+                            (i.kinds), ()))
+SELECT 'plan', plan, items FROM found WHERE columns = 31
+UNION ALL SELECT 'district', district, items FROM found WHERE columns = 47
+UNION ALL SELECT 'outcome', outcome, items FROM found WHERE columns = 55
+UNION ALL (SELECT 'employer', employer, items FROM found WHERE columns = 59
+           ORDER BY items DESC, employer LIMIT 50)
+UNION ALL SELECT 'rule', rule, sum(items)::bigint FROM found, unnest(rules) AS rule
+          WHERE columns = 61 GROUP BY rule
+UNION ALL SELECT 'kind', kind, sum(items)::bigint FROM found, unnest(kinds) AS kind
+          WHERE columns = 62 GROUP BY kind
+UNION ALL SELECT 'all', '', items FROM found WHERE columns = 63
 
 -- claim --
 -- Ours where nobody has it, or had it and let it run out. An item that is decided has no takers.

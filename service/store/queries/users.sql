@@ -23,18 +23,50 @@ SET password_hash = %(password_hash)s, failures = 0, locked_until = '2000-01-01Z
 WHERE name = %(name)s
 RETURNING name
 
+-- hold --
+-- Attempts on one name take turns, so that many at once are counted one by one.
+SELECT name FROM users WHERE name = %(name)s AND disabled_at IS NULL FOR UPDATE
+
 -- attempt --
--- Counts the attempt before the password is looked at, so that many at once are counted too.
--- Nothing comes back while the user is locked. From the fifth failure the lock doubles each time.
-UPDATE users
-SET failures = failures + 1,
-    locked_until = CASE WHEN failures + 1 < 5 THEN '2000-01-01Z'::timestamptz
-        ELSE now() + least(30 * 2 ^ least(failures - 4, 10), 900) * interval '1 second' END
-WHERE name = %(name)s AND locked_until <= now() AND disabled_at IS NULL
-RETURNING password_hash
+-- Counts the attempt before the password is looked at. Nothing comes back while it has to wait.
+-- At one address: from the fifth failure half a minute, doubling up to 15 minutes. Of the name, at
+-- addresses it has not logged in from in 90 days: from the twentieth 5 seconds, doubling up to 60.
+WITH familiar AS (
+    SELECT FROM user_addresses
+    WHERE name = %(name)s AND address = %(address)s AND succeeded_at > now() - interval '90 days'
+), here AS (
+    INSERT INTO user_addresses AS at (name, address, failures)
+    SELECT name, %(address)s, 1 FROM users
+    WHERE name = %(name)s AND (locked_until <= now() OR EXISTS (SELECT FROM familiar))
+    ON CONFLICT (name, address) DO UPDATE
+    SET failures = at.failures + 1, tried_at = now(),
+        locked_until = CASE WHEN at.failures + 1 < 5 THEN '2000-01-01Z'::timestamptz
+            ELSE now() + least(30 * 2 ^ least(at.failures - 4, 10), 900) * interval '1 second' END
+    WHERE at.locked_until <= now()
+    RETURNING name
+), anywhere AS (
+    UPDATE users
+    SET failures = failures + 1,
+        locked_until = CASE WHEN failures + 1 < 20 THEN '2000-01-01Z'::timestamptz
+            ELSE now() + least(5 * 2 ^ least(failures - 19, 10), 60) * interval '1 second' END
+    WHERE name IN (SELECT name FROM here) AND NOT EXISTS (SELECT FROM familiar)
+)
+SELECT password_hash FROM users WHERE name IN (SELECT name FROM here)
+
+-- succeed_here --
+UPDATE user_addresses SET failures = 0, locked_until = '2000-01-01Z', succeeded_at = now()
+WHERE name = %(name)s AND address = %(address)s
 
 -- succeed --
 UPDATE users SET failures = 0, locked_until = '2000-01-01Z' WHERE name = %(name)s
+
+-- forget --
+DELETE FROM user_addresses WHERE name = %(name)s
+
+-- sweep_addresses --
+DELETE FROM user_addresses
+WHERE tried_at < now() - interval '1 day'
+  AND (succeeded_at IS NULL OR succeeded_at < now() - interval '90 days')
 
 -- open_session --
 INSERT INTO user_sessions (id, reviewer, csrf) VALUES (%(id)s, %(reviewer)s, %(csrf)s)

@@ -78,6 +78,8 @@ class Neighbours(NamedTuple):
     following: str | None = None
     place: str = ""
     """Where this one stands, as shown (``3/128``)."""
+    query: str = ""
+    """The queue's filters as the end of an address (``?employer=…``), empty without any."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,12 @@ class ReviewContext:
     revealed: bool = False
     message: str = ""
     """One sentence about what was just done or refused, shown on top."""
+    before: tuple[str, ...] = ()
+    """What was said of the application earlier, a sentence each."""
+    closed: str = ""
+    """Why there is nothing to decide (decided already, supplemented meanwhile); else empty."""
+    report_id: str = ""
+    """What the forms say they decide on: another report may have come meanwhile."""
 
     @property
     def at(self) -> str:
@@ -117,4 +125,4 @@ class ReviewContext:
     @property
     def may_decide(self) -> bool:
         """Whether the forms are open to this reviewer."""
-        return self.lease.state is LeaseState.MINE
+        return self.lease.state is LeaseState.MINE and not self.closed

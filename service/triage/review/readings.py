@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from models.document import DocumentType, Field
 from models.geometry import Box
-from models.report import AttachmentReport, ReadName
+from models.report import AttachmentReport, Presence, ReadName
 from service import words
 from service.triage.review.context import PageKey
 from service.triage.review.sheets import Crop, Sheet
@@ -73,5 +73,8 @@ def _read(
     name: str, label: str, said: AttachmentReport, read: ReadName, sheets: Mapping[PageKey, Sheet]
 ) -> Reading:
     sheet = sheets.get((said.id, read.page)) if read.page else None
-    note = words.PRESENCE[read.status] + (f"：{read.reason}" if read.reason else "")
+    plain = read.status is Presence.FOUND and not read.reason
+    note = (
+        "" if plain else words.PRESENCE[read.status] + (f"：{read.reason}" if read.reason else "")
+    )
     return Reading(name, label, read.value or "", note, read.confidence, sheet, read.bbox)

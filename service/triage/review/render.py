@@ -1,13 +1,12 @@
 """The review page as HTML."""
 
-import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from models.geometry import Box
 from service import words
-from service.triage import wording
+from service.triage import hiding, wording
 from service.triage.review.context import Choice, LeaseState, ReviewContext
 from service.triage.review.marks import LEGEND
 from service.triage.review.view import ReviewView
@@ -21,17 +20,16 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 
+_ENVIRONMENT.filters["local"] = wording.local
+
 CHOICE = {Choice.ACCEPT: "认可", Choice.REJECT: "不认可", Choice.RETURN: "退回补正"}
 KEYS = {Choice.ACCEPT: "A", Choice.REJECT: "R", Choice.RETURN: "S"}
 """What the buttons say, and the keys that press them."""
 
-_BIRTH = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_ID_NUMBER = re.compile(rf"(?<!\d)([1-9]\d{{5}}){_BIRTH}\d{{2}}(\d[\dXx])(?!\d)")
-"""18 characters with a birth date (GB 11643)."""
-
 
 def page(context: ReviewContext) -> str:
     """The whole page; every text of a document or a manifest in it is escaped."""
+    hides = hiding.shown(context.report, context.documents)
     return _ENVIRONMENT.get_template("review.html").render(
         context=context,
         view=ReviewView.of(context),
@@ -43,10 +41,5 @@ def page(context: ReviewContext) -> str:
         choices=CHOICE,
         keys=KEYS,
         states=LeaseState,
-        said=words.printable if context.revealed else masked,
+        said=words.printable if context.revealed else hides,
     )
-
-
-def masked(text: str) -> str:
-    """The text fit to be shown, with the middle of every identity number hidden."""
-    return _ID_NUMBER.sub(lambda found: f"{found[1]}{'*' * 10}{found[2]}", words.printable(text))

@@ -35,7 +35,7 @@ def _of(context: ReviewContext, sheet: Sheet, page: Page) -> Iterator[SealView]:
     for place, seal in enumerate(page.seals):
         under = tuple(p.text for p in page.passages if _inside(p.box, seal.box))
         unrolled = context.seals.get((*sheet.key, place))
-        yield SealView(seal, sheet, sheet.crop(seal.box), unrolled, under)
+        yield SealView(seal, sheet, sheet.crop(seal.box, 0.08), unrolled, under)
 
 
 def _inside(box: Box, seal: Box) -> bool:

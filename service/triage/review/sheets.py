@@ -66,12 +66,12 @@ class Sheet(NamedTuple):
         wide, high = self.width, self.height
         return Box(box.x0 * wide, box.y0 * high, box.x1 * wide, box.y1 * high)
 
-    def crop(self, box: Box) -> Crop | None:
-        """The box with some paper around it."""
+    def crop(self, box: Box, around: float = 0.35) -> Crop | None:
+        """The box with paper ``around`` it, in parts of its shorter side."""
         if not self.url:
             return None
         inner = self.pixels(box)
-        margin = max(0.35 * min(inner.width, inner.height), self.width / 150)
+        margin = max(around * min(inner.width, inner.height), self.width / 150)
         return Crop(self.url, self.width, self.height, inner.grown(margin, margin), self.turned)
 
 

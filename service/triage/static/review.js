@@ -1,8 +1,6 @@
 "use strict";
 /* The review page by keyboard and mouse. Without this file its forms and pictures still work. */
 (() => {
-  const root = document.documentElement;
-  root.classList.add("js");
   const $ = (id) => document.getElementById(id);
   const all = (selector, under = document) => [...under.querySelectorAll(selector)];
   const review = $("review"), stage = $("stage"), notice = $("notice");
@@ -24,6 +22,7 @@
   const views = new Map();  // page -> {x, y, scale, turn}; x, y: the sheet's centre from the stage's
   let shown = null, before = null, grip = { x: 0, y: 0 };
 
+  const between = (least, value, most) => Math.min(most, Math.max(least, value));
   const sheetOf = (page) => page.querySelector(".sheet");
   const sizeOf = (page) => {
     const { width, height } = sheetOf(page).dataset;
@@ -60,6 +59,11 @@
     const top = stage.clientHeight / 2 + view.y - height / 2;
     sheet.style.transform = `translate(${left}px, ${top}px) rotate(${view.turn}deg) scale(${view.scale})`;
     $("zoom").textContent = `${Math.round(view.scale * 100)}%`;
+    /* On the screen lines stay 1.6 to 3.5 pixels wide and labels 10 to 20 high, and upright. */
+    sheet.style.setProperty("--stroke", between(1.6, 3 * view.scale, 3.5) / (3 * view.scale));
+    const label = width / 68 * view.scale;
+    sheet.style.setProperty("--label", between(10, label, 20) / label);
+    sheet.style.setProperty("--upright", `${-view.turn}deg`);
     stage.dataset.scale = view.scale.toFixed(4);
     stage.dataset.turn = String(view.turn % 360);
   }
@@ -216,7 +220,7 @@
       const chip = mark.querySelector(".chip"), foot = Number(chip.getAttribute("y")) + Number(chip.getAttribute("height"));
       for (const part of [chip, mark.querySelector("text")]) part.setAttribute("transform", `translate(0 ${foot * (1 - 1 / k)}) scale(1 ${1 / k})`);
     }
-    for (const cut of all(".crop > image").filter((one) => one.getAttribute("href") === image.getAttribute("src") && !one.hasAttribute("transform"))) {
+    for (const cut of all(".crop > image").filter((one) => one.dataset.href === image.getAttribute("src") && !one.hasAttribute("transform"))) {
       const crop = cut.parentElement, [x, y, w, h] = crop.getAttribute("viewBox").split(" ").map(Number);
       crop.setAttribute("viewBox", `${x} ${y * k} ${w} ${h * k}`);
       cut.setAttribute("height", String(real));
@@ -305,7 +309,9 @@
   /* --- deciding ------------------------------------------------------------------------- */
 
   function arm(form, choice) {
-    if (!form || form.querySelector("fieldset").disabled) return say("先领取（Q）才能决定");
+    if (review.dataset.closed) return say(review.dataset.closed);
+    if (!form) return say("此项已有决定，或无须决定");
+    if (form.querySelector("fieldset").disabled) return say(lease && !until ? "领取已到期，重新领取后才能决定" : "先领取（Q）才能决定", true);
     const reasons = form.elements.reason;
     for (const button of all(".choice", form)) button.classList.toggle("armed", button.value === choice);
     const picked = reasons.selectedOptions[0];
@@ -331,9 +337,15 @@
       const choice = event.submitter && event.submitter.value;
       const why = form.elements.reason.value || form.elements.note.value.trim();
       /* To accept the whole over findings nobody has decided takes a word of why. */
-      const undecided = form.dataset.finding === "whole" ? all(".finding form.decide").length : 0;
-      if (!why && (choice !== "accept" || undecided)) {
-        if (choice === "accept") say(`还有 ${undecided} 项结论待定，整份认可须写明理由`, true);
+      const whole = form.dataset.finding === "whole" && choice === "accept";
+      if (whole && document.querySelector(".finding .decided.return")) {
+        event.preventDefault();
+        return say("有结论已退回补正，不能整份认可：请整份退回补正，或先撤销那一项", true);
+      }
+      const undecided = whole ? all(".finding form.decide").length : 0;
+      const rejected = whole ? all(".finding .decided.reject").length : 0;
+      if (!why && (choice !== "accept" || undecided || rejected)) {
+        if (choice === "accept") say(`还有 ${undecided} 项结论待定、${rejected} 项不认可，整份认可须写明理由`, true);
         event.preventDefault();
         form.querySelector(".lacking").hidden = false;
         if (choice) arm(form, choice);
@@ -342,7 +354,8 @@
       }
       if (form.dataset.sent) return event.preventDefault();
       form.dataset.sent = "yes";
-      const next = findings[findings.findIndex((one) => one.contains(form)) + 1];
+      const place = findings.findIndex((one) => one.contains(form));
+      const next = findings.slice(place + 1).find((one) => one.querySelector("form.decide"));
       if (next && form.dataset.finding !== "whole") sessionStorage.setItem(memory, next.dataset.number);
     });
   }
@@ -369,7 +382,7 @@
       const body = new URLSearchParams({ csrf: review.dataset.csrf });
       const answer = await fetch(`${review.dataset.at}/lease`, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" });
       if (answer.status === 401) return lost("登录已失效，请在新窗口登录后刷新本页");
-      if (answer.status === 409) return lost("这一份已不在您手上，刷新本页可看由谁处理");
+      if (answer.status === 409) return lost((await answer.json()).told || "这一份已不在您手上，刷新本页可看由谁处理");
       if (answer.ok) { until = Date.now() + 1000 * (await answer.json()).seconds; say(""); }
     } catch (_) {
       say("连不上服务器，正在重试", true);
@@ -473,4 +486,21 @@
   const first = findings.find((one) => one.dataset.number === kept) || findings.find((one) => !one.classList.contains("done"));
   if (first) { select(first); look(0); before = null; }
   if (!shown && pages.length) show(pages[0]);
+
+  /* The page looked at comes first; small pictures, and what is cut out of other pages, once they
+     come into sight: a page nobody has looked at is not fetched, and not noted as seen. */
+  function fetchInSight() {
+    const sight = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        sight.unobserve(target);
+        if (target.dataset.src) target.src = target.dataset.src;
+        for (const image of all("image", target)) image.setAttribute("href", image.dataset.href);
+      }
+    }, { rootMargin: "80px" });
+    for (const one of all(".thumb img, .crop, .unrolled")) sight.observe(one);
+  }
+  const opening = shown && shown.querySelector(".sheet > img");
+  if (!opening || opening.complete) fetchInSight();
+  else for (const name of ["load", "error"]) opening.addEventListener(name, fetchInSight, { once: true });
 })();

@@ -15,7 +15,14 @@
 
   const all = document.getElementById("all");
   const ticks = [...document.querySelectorAll("input[name=application]")];
-  if (all) all.addEventListener("change", () => ticks.forEach((tick) => { tick.checked = all.checked; }));
+  if (all) all.addEventListener("change", () => ticks.filter((tick) => !tick.disabled).forEach((tick) => { tick.checked = all.checked; }));
+
+  // The whole cell ticks: the box alone is a small target.
+  document.addEventListener("click", (event) => {
+    const cell = event.target.closest(".queue .tick");
+    const box = cell && event.target === cell && cell.querySelector("input");
+    if (box) box.click();
+  });
 
   // J and K move, Enter opens, X ticks, C claims, N and P turn the page, / searches.
   const rows = [...document.querySelectorAll("form#bulk .queue tbody tr")];

@@ -36,6 +36,11 @@ REASONS = {
         Reason("seen", Choice.ACCEPT, "已核对原件"),
         Reason("unproved", Choice.REJECT, "材料不能证明所申报内容"),
         Reason("unclear", Choice.RETURN, "材料不清晰，请重新扫描上传"),
+        Reason(
+            "role",
+            Choice.RETURN,
+            "请补交能载明本人姓名和职务的施工许可证、竣工验收表或合同等第三方材料",
+        ),
     )
 }
 

@@ -1,8 +1,11 @@
 """Claims, leases and decisions over HTTP: one wins, the other is told."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
 
 import psycopg
+import pytest
 
 from service.setting_groups import TriageSettings
 from service.settings import Settings
@@ -30,7 +33,7 @@ def test_an_item_is_claimed_decided_and_undone(running: Running) -> None:
     assert "张玥" in page
     assert decide(person, application, finding="1", decision="return", reason="permit") == 303
     assert "第三方材料" in person.http.get(f"{at(application)}/supplement").text
-    assert decide(person, application) == 303
+    assert decide(person, application, decision="return", reason="incomplete") == 303
     assert "2024-0001" not in person.http.get("/triage").text
     assert "2024-0001" in person.http.get("/triage?state=decided").text
     with psycopg.connect(running.url) as connection:
@@ -78,6 +81,47 @@ def test_a_decision_that_says_no_says_why(running: Running) -> None:
     assert decide(person, application, decision="reject", reason="") == 400
     assert decide(person, application, decision="reject", reason="checked") == 400
     assert decide(person, application, decision="reject", reason="", note="姓名不符") == 303
+
+
+@pytest.mark.parametrize(
+    ("findings", "note", "told"),
+    [
+        ({}, "", "还有 2 项待定"),
+        ({"1": "accept"}, "", "还有 1 项待定"),
+        ({"1": "accept", "2": "reject"}, "", "1 项不认可"),
+        ({"1": "accept", "2": "return"}, "均已核对原件", "已退回补正"),
+        ({"1": "accept", "2": "reject"}, "该项不影响申报", ""),
+        ({"1": "accept", "2": "accept"}, "", ""),
+        ({}, "均已核对原件", ""),
+    ],
+)
+def test_the_whole_is_not_accepted_against_its_findings(
+    running: Running, findings: dict[str, str], note: str, told: str
+) -> None:
+    """Of the four findings two did not pass: 1 and 2."""
+    application = waiting(running.url)
+    person = reviewer(running, "li.na")
+    person.post(f"{at(application)}/claim")
+    for finding, decision in findings.items():
+        said = {"decision": decision, "reason": "", "note": "说明"}
+        assert decide(person, application, finding=finding, **said) == 303
+    answer = person.post(f"{at(application)}/decisions", finding="whole", decision="accept",
+                         reason="", note=note)  # fmt: skip
+    assert answer.status_code == (409 if told else 303)
+    assert told in answer.text
+    listed = person.http.get("/triage?state=decided").text
+    assert ("2024-0001" in listed) == (not told)
+
+
+def test_a_decision_names_what_it_is_about_and_on_which_report(running: Running) -> None:
+    application = waiting(running.url)
+    person = reviewer(running, "li.na")
+    person.post(f"{at(application)}/claim")
+    shown = re.search(r'name="report" value="([^"]+)"', person.http.get(at(application)).text)
+    assert shown is not None
+    assert decide(person, application, finding=[]) == 400
+    assert decide(person, application, report=str(uuid4())) == 409
+    assert decide(person, application, report=shown[1]) == 303
 
 
 def test_a_second_look_is_blind_and_disagreement_goes_to_a_lead(settings: Settings) -> None:

@@ -1,8 +1,12 @@
 """Login: what lets somebody in, what shuts them out, and what they see."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import httpx
+import psycopg
 
 from models.application import Application
+from service.store import users
 from service.store.users import Limits, UserRole
 from tests.service import made
 from tests.service.running import Running
@@ -14,9 +18,21 @@ PAGES = ("/triage", "/triage/numbers", "/triage/counts", "/triage/export.csv",
          "/triage/applications/{}/attachments/a4/pages/1.png")  # fmt: skip
 
 
-def tried(running: Running, name: str, password: str) -> int:
-    answer = httpx.post(f"{running.base}/triage/login", data={"name": name, "password": password})
+def tried(running: Running, name: str, password: str, address: str = "192.0.2.1") -> int:
+    """``address`` is what the proxy in front would say."""
+    answer = httpx.post(
+        f"{running.base}/triage/login",
+        data={"name": name, "password": password},
+        headers={"X-Forwarded-For": address},
+    )
     return answer.status_code
+
+
+def later(running: Running, seconds: float) -> None:
+    """All that waits has waited so much longer."""
+    moved = "SET locked_until = locked_until - %s * interval '1 second'"
+    put_back(running.url, f"UPDATE users {moved}", seconds)
+    put_back(running.url, f"UPDATE user_addresses {moved}", seconds)
 
 
 def test_without_a_session_every_page_leads_to_the_login(running: Running) -> None:
@@ -40,13 +56,54 @@ def test_the_cookie_is_for_the_browser_alone_and_pages_are_shut(running: Running
     assert "unsafe" not in shown.headers["content-security-policy"]
 
 
-def test_five_failures_lock_even_the_right_password_out(running: Running) -> None:
+def test_five_failures_make_even_the_right_password_wait(running: Running) -> None:
     add(running.url, "li.na")
     assert [tried(running, "li.na", "wrong") for _ in range(5)] == [401] * 5
     assert tried(running, "li.na", PASSWORD) == 401
-    put_back(running.url, "UPDATE users SET locked_until = now() - interval '1 second'")
+    later(running, 31)
+    assert tried(running, "li.na", "wrong") == 401
+    later(running, 31)
+    assert tried(running, "li.na", PASSWORD) == 401, "the wait is twice as long"
+    later(running, 31)
     assert tried(running, "li.na", PASSWORD) == 303
     assert tried(running, "nobody", PASSWORD) == 401
+
+
+def test_a_stranger_keeps_nobody_out(running: Running) -> None:
+    add(running.url, "li.na")
+    assert tried(running, "li.na", PASSWORD, "192.0.2.1") == 303
+    for number in range(30):
+        assert tried(running, "li.na", "wrong", f"198.51.100.{number}") == 401
+    assert tried(running, "li.na", PASSWORD, "192.0.2.1") == 303
+
+
+def test_guessing_from_many_addresses_is_slow(running: Running) -> None:
+    add(running.url, "li.na")
+    for number in range(20):
+        assert tried(running, "li.na", "wrong", f"198.51.100.{number}") == 401
+    later(running, -60)  # else a busy machine takes longer than the wait
+    assert tried(running, "li.na", PASSWORD, "203.0.113.9") == 401
+    with psycopg.connect(running.url) as connection:
+        counted = connection.execute("SELECT failures, locked_until > now() FROM users").fetchone()
+    assert counted == (20, True), "what has to wait is not even looked at"
+    later(running, 66)
+    assert tried(running, "li.na", PASSWORD, "203.0.113.9") == 303
+
+
+def test_many_at_once_are_counted_one_by_one(running: Running) -> None:
+    add(running.url, "li.na")
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: tried(running, "li.na", "wrong"), range(16)))
+    with psycopg.connect(running.url) as connection:
+        counted = connection.execute("SELECT failures FROM user_addresses").fetchall()
+    assert counted == [(5,)]
+
+
+def test_a_network_is_one_address() -> None:
+    assert users.address_of("2001:db8:1:2::5") == users.address_of("2001:db8:1:2:3::9")
+    assert users.address_of("2001:db8:1:2::5") != users.address_of("2001:db8:1:3::5")
+    assert users.address_of("192.0.2.1") == "192.0.2.1"
+    assert users.address_of("") == ""
 
 
 def test_a_disabled_user_and_an_idle_session_are_out(running: Running) -> None:

@@ -1,21 +1,14 @@
 """The queue over HTTP: order, filters, paging, counts, bulk, exports, corrections."""
 
-import asyncio
 import csv
 import io
 import re
-from pathlib import Path
 
 import openpyxl
-import psycopg
-from psycopg import AsyncConnection
 
-from fixtures.truth import Truth
 from models.application import Applicant, Application, Employer
 from models.report import Finding, FindingStatus, Outcome, Report
-from service import blobs
-from service.store import audit
-from service.triage import ground_truth, reasons, wording
+from service.triage import reasons, wording
 from service.triage.exports import harmless
 from tests.service import made
 from tests.service.running import Running
@@ -129,51 +122,6 @@ def test_cells_are_never_formulas(running: Running) -> None:
     assert {cell.data_type for cell in cells if cell.value} == {"s"}
     assert cells[0].value == "=1+1"
     assert harmless("张玥") == "张玥"
-
-
-def test_an_id_number_is_masked_until_asked_for_and_asking_is_written_down(
-    running: Running,
-) -> None:
-    application = waiting(running.url, declared("N-1"))
-    person = reviewer(running, "li.na")
-    at = f"/triage/applications/{application}"
-    assert "330106198805120023" not in person.http.get(at).text
-    assert "330106198805120023" in person.post(f"{at}/reveal").text
-    history = person.http.get(f"{at}/history").text
-    assert "查看完整证件号码" in history
-    assert "330106198805120023" not in person.http.get("/triage").text
-
-    async def check() -> audit.Checked:
-        async with await AsyncConnection.connect(running.url) as connection:
-            return await audit.check(connection)
-
-    assert asyncio.run(check()).broken is None
-
-
-def test_corrections_become_a_set_to_measure_with(running: Running, tmp_path: Path) -> None:
-    handed = running.client().submit(wait=30)
-    assert handed.status_code in {200, 201, 202}
-    with psycopg.connect(running.url) as connection:
-        (application,) = connection.execute("SELECT id FROM applications").fetchall()[0]
-    person = reviewer(running, "li.na")
-    at = f"/triage/applications/{application}"
-    said = {"attachment": "a1", "field": "permit_number", "value": "330106202401150101"}
-    assert person.post(f"{at}/corrections", **said).status_code == 409
-    assert person.post(f"{at}/claim").status_code == 303
-    assert person.post(f"{at}/corrections", **said).status_code == 303
-    said |= {"field": "applicant_name", "value": "张玥", "page": "1", "bbox": "0.1,0.1,0.2,0.2"}
-    assert person.post(f"{at}/corrections", **said).status_code == 303
-    said |= {"bbox": "0.1,2,0.2,0.2"}
-    assert person.post(f"{at}/corrections", **said).status_code == 400
-
-    async def export() -> int:
-        async with await AsyncConnection.connect(running.url) as connection:
-            return await ground_truth.export(connection, blobs.of(running.settings), tmp_path)
-
-    assert asyncio.run(export()) == 1
-    truth = Truth.load(tmp_path / str(application))
-    assert truth.documents[0].fields == {"permit_number": "330106202401150101"}
-    assert (tmp_path / str(application) / "a.pdf").read_bytes() == b"permit"
 
 
 def test_a_pass_waits_only_where_it_is_sampled(running: Running) -> None:

@@ -4,6 +4,7 @@ import http.server
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -195,6 +196,7 @@ def test_a_page_is_zoomed_panned_and_turned(tab: Any) -> None:
     tab.mouse.wheel(0, -MOUSE_STEP)
     until(tab, f"Number(stage.dataset.scale) > {fitted * 1.3}")
     tab.focus("#stage")
+    settled(tab)
     before = middle(tab, ".page.shown .sheet")
     tab.keyboard.press("ArrowLeft")
     assert middle(tab, ".page.shown .sheet")[0] == pytest.approx(before[0] + 60, abs=1)
@@ -247,6 +249,19 @@ def test_a_finding_is_decided_by_keyboard_alone(tab: Any, served: Served) -> Non
         "reason": ["unclear"],
         "note": ["请补盖公章"],
     }
+
+
+def test_after_a_decision_the_next_open_finding_is_looked_at(tab: Any, served: Served) -> None:
+    open_ones = tab.locator(".finding:has(form.decide)").all()
+    numbers = [int(one.get_attribute("data-number")) for one in open_ones]
+    before, after = next((a, b) for a, b in pairwise(numbers) if b > a + 1)
+    tab.focus(f"#f-{before}")
+    tab.keyboard.press("s")
+    tab.keyboard.press("Enter")
+    posted(tab, served)
+    tab.wait_for_url("**/decisions")
+    tab.goto(served.address)
+    assert tab.get_attribute(".finding.at", "data-number") == str(after), "past those that passed"
 
 
 def test_the_whole_is_decided_by_keyboard_alone(tab: Any, served: Served) -> None:

@@ -17,7 +17,6 @@ from service.triage.review import page
 from service.triage.review.context import Choice, LeaseState
 from service.triage.review.marks import LEGEND, Kind, marks
 from service.triage.review.pairs import differences, pairs
-from service.triage.review.render import masked
 from service.triage.review.sheets import Crop, sheets
 from service.triage.review.unrolled import unrolled
 from service.triage.review.view import ReviewView
@@ -48,7 +47,7 @@ class Parsed(HTMLParser):
 def test_text_of_documents_stays_text() -> None:
     parsed = Parsed(page(made.with_text(made.context(), EVIL)))
     scripts = [script.get("src") for script in parsed.all("script")]
-    assert set(scripts) == {"/triage/static/review.js", "/triage/static/triage.js"}
+    assert set(scripts) == {f"/triage/static/{name}.js" for name in ("early", "review", "triage")}
     assert not [image for image in parsed.all("img") if image.get("src") == "x"]
     assert any("<script>alert(1)</script>" in text for text in parsed.texts)
     assert not any("\u202e" in text for text in parsed.texts)
@@ -61,7 +60,7 @@ def test_nothing_a_strict_policy_forbids() -> None:
         for tag, attributes in parsed.tags:
             assert "style" not in attributes, tag
             assert not [name for name in attributes if name.startswith("on")], tag
-            for name in ("src", "href", "action"):
+            for name in ("src", "href", "action", "data-src", "data-href"):
                 address = attributes.get(name) or "/"
                 assert re.match(r"/(?!/)|#", address), address
         assert all(script.get("src") for script in parsed.all("script"))
@@ -189,14 +188,6 @@ def test_identity_numbers_are_masked_until_asked_for() -> None:
     hidden = made.with_text(made.context(), f"身份证{number}号")
     assert number not in page(hidden)
     assert number in page(replace(hidden, revealed=True))
-
-
-@given(
-    st.from_regex(r"[1-9]\d{5}19[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d)\d{3}[\dX]", fullmatch=True)
-)
-def test_no_identity_number_survives_masking(number: str) -> None:
-    assert number not in masked(f"号码{number}。")
-    assert masked(f"号码{number}。").count("*") == 10
 
 
 def test_a_page_without_a_picture_says_so() -> None:
