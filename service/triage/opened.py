@@ -175,7 +175,8 @@ def _said_before(found: Opened) -> tuple[str, ...]:
 def _in_words(made: Decision) -> str:
     about = f"{wording.rule(made.rule)}：" if made.rule else ""
     said = "；".join(filter(None, (made.reason, made.note)))
-    return f"{about}{wording.VERDICT[made.decision]} {said}（{made.reviewer}）"
+    told = " ".join(filter(None, (wording.VERDICT[made.decision], said)))
+    return f"{about}{told}（{made.reviewer}）"
 
 
 def _closed(found: Opened) -> str:

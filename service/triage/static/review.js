@@ -316,13 +316,21 @@
     for (const button of all(".choice", form)) button.classList.toggle("armed", button.value === choice);
     const picked = reasons.selectedOptions[0];
     if (picked.value && picked.dataset.choice !== choice) reasons.value = "";
+    offer(form, choice);
     const fitting = all(`option[data-choice="${choice}"]`, reasons);
-    if (!reasons.value && fitting.length && choice !== "accept") reasons.value = fitting[0].value;
+    /* With several that fit, a key pressed twice must not say what nobody chose. */
+    if (!reasons.value && fitting.length === 1 && choice !== "accept") reasons.value = fitting[0].value;
     form.querySelector(".lacking").hidden = true;
     reasons.focus();
   }
 
+  /* Only reasons of the decision that is armed can be picked; all of them while none is. */
+  function offer(form, choice) {
+    for (const option of all("option[data-choice]", form)) option.disabled = option.hidden = !!choice && option.dataset.choice !== choice;
+  }
+
   function disarm(form) {
+    offer(form, "");
     for (const button of all(".armed", form)) button.classList.remove("armed");
   }
 

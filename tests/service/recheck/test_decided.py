@@ -174,7 +174,7 @@ def test_row_and_page_show_both_and_a_person_decides_again(
         assert BOTH in row
         page = person.http.get(at(accepted)).text
         assert BOTH in page
-        assert "此前的处理：li.na 认可" in page
+        assert "此前的处理：认可 经人工核对原件影像，符合要求（li.na）" in page
         assert person.post(f"/triage/decisions/{first}/undo").status_code == 409
         assert person.post(f"{at(accepted)}/claim").status_code == 303
         assert decide(person, accepted, decision="reject", reason="not-proved") == 303

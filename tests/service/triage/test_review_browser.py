@@ -237,6 +237,7 @@ def test_two_documents_side_by_side(tab: Any) -> None:
 def test_a_finding_is_decided_by_keyboard_alone(tab: Any, served: Served) -> None:
     place = tab.get_attribute(".finding.at", "data-place")
     tab.keyboard.press("s")
+    tab.keyboard.press("ArrowDown")
     tab.keyboard.press("Tab")
     tab.keyboard.type("请补盖公章")
     tab.keyboard.press("Enter")
@@ -257,6 +258,7 @@ def test_after_a_decision_the_next_open_finding_is_looked_at(tab: Any, served: S
     before, after = next((a, b) for a, b in pairwise(numbers) if b > a + 1)
     tab.focus(f"#f-{before}")
     tab.keyboard.press("s")
+    tab.keyboard.press("ArrowDown")
     tab.keyboard.press("Enter")
     posted(tab, served)
     tab.wait_for_url("**/decisions")
