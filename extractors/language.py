@@ -48,7 +48,7 @@ ID_NUMBER = re.compile(
 _PHRASES = {MarkKind.LABEL: "labels", MarkKind.ROLE: "roles", MarkKind.TITLE: "titles"}
 
 _BEFORE_NAME = re.compile(
-    r"兹证明|证明|兹有|兹将|现有|兹聘请|兹聘任|兹聘|聘请|聘任|任命|聘用|授予|同意|乙方|劳动者|学生|学员|职工|员工|我单位|我公司|我司|本公司|本单位|"
+    r"关于|兹证明|证明|兹有|兹将|现有|兹聘请|兹聘任|兹聘|聘请|聘任|任命|聘用|授予|同意|乙方|劳动者|学生|学员|职工|员工|我单位|我公司|我司|本公司|本单位|"
     r"申报人|申请人|持证人|[:,、;。(和与及由]"
 )
 """What stands before a name in running text."""

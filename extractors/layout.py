@@ -125,16 +125,28 @@ class Sheet:
         em = height / self.aspect
         return (
             0 <= here.y0 - last.y1 + height * 0.3 <= (PARAGRAPH_LEADING + 0.3) * height
-            and max(last.height, here.height) < 1.4 * height
+            and max(last.height, here.height) < _alike(piece) * height
             # Filled-in words may stand apart from the margin; a new paragraph follows a full stop.
             and here.x0 <= block.x0 + 3 * em
             and here.x0 >= block.x0 - 3 * em
-            and not _OPENS.match(piece.text)
+            and (not _OPENS.match(piece.text) or _is_open(group))
             and not group[-1].text.endswith(_CLOSES)
             # A line that stops short ends its paragraph; one of a few words is no paragraph.
             and last.x1 >= here.x1 - 1.5 * em
             and max(last.width / em, len(_WIDE.findall(group[-1].text))) > SHORTEST
         )
+
+
+def _alike(piece: Passage) -> float:
+    """How much higher one line of a paragraph is than another; the box detection draws around
+    a glyph or two that are left over is high for them."""
+    return 1.4 if len(piece.text) > 3 else 1.8
+
+
+def _is_open(group: list[Passage]) -> bool:
+    """Whether a bracket waits to be closed: （证书 / 编号：… is no new label."""
+    text = "".join(piece.text for piece in group)
+    return len(re.findall("[(（]", text)) > len(re.findall("[)）]", text))
 
 
 def _is_filled_in(groups: list[list[TextLine]]) -> bool:

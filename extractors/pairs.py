@@ -243,7 +243,7 @@ def is_label(flow: Flow, mark: Mark) -> bool:
     if not flow.is_edge(mark.start):
         return False
     end = mark.end
-    if flow.text[end : end + 1] in _NO_VALUE:
+    if flow.text[end : end + 1] in _NO_VALUE or flow.text.startswith("意见", end):
         return False
     if flow.is_edge(end) or _NOTE.match(flow.text, end).end() > end:  # type: ignore[union-attr]
         return True

@@ -230,12 +230,17 @@ def _heads_column(page: PageText, place: Place) -> bool:
     if not is_only_label(place):
         return False
     others = [other for other in page.row_of(place) if other is not place]
-    labels = [other for other in others if is_only_label(other)]
+    labels = [place, *(other for other in others if is_only_label(other))]
     right = page.right_of(place)
-    # Beside two labels and more, a word nobody knows is a heading, too; else it is the value.
-    if right is not None and not is_only_label(right) and len(labels) < 2:
+    if right is not None and not is_only_label(right) and not _is_unknown_heading(right, labels):
         return False
-    return bool(labels) and page.below(place) is not None
+    return len(labels) >= 2 and page.below(place) is not None
+
+
+def _is_unknown_heading(place: Place, labels: Sequence[Place]) -> bool:
+    """Beside 姓名 and two more labels what is no name is a heading nobody listed: 岗位职务."""
+    listed = any(label.flow.text in NAME_LABELS for label in labels)
+    return listed and len(labels) >= 3 and not cards.named_alone(place)
 
 
 def _column(page: PageText, header: Place) -> list[Place]:

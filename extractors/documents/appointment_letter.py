@@ -20,6 +20,8 @@ _TERM = re.compile(
     rf"[^。;\d]{{0,3}}(?:至|到|—|-|~)({_DATE})"
 )
 _FROM = re.compile(rf"(?:自|从|聘任时间:?|聘任日期:?|起聘时间:?|任职时间:?)({_DATE})")
+_ENDS = ("appointed_on", "ended_on")
+_TERM_LABELS = ("聘任期限", "聘期", "聘任期", "聘用期限", "聘任时间", "任期")
 _COUNTS = "一二三四五六七八九十"
 _YEARS = re.compile(
     rf"(?:聘期|聘任期|聘用期|任期|期限)(?:限)?(?:为|:)?([{_COUNTS}]|\d{{1,2}})年(?![\d月])"
@@ -31,7 +33,8 @@ _POST = re.compile(
 
 def _fields(text: DocumentText) -> Iterator[Field]:
     yield from values.first_match(text, "position", _POST)
-    for name, group in (("appointed_on", 1), ("ended_on", 2)):
+    yield from _labelled_term(text)
+    for group, name in enumerate(_ENDS, 1):
         for span in text.search(_TERM, group):
             yield from _dated(name, span)
             break
@@ -40,6 +43,17 @@ def _fields(text: DocumentText) -> Iterator[Field]:
         yield from _last_day(text, span)
         break
     yield from values.last_date(text, "issued_on")
+
+
+def _labelled_term(text: DocumentText) -> Iterator[Field]:
+    """Both ends of a term in a cell of its own: 聘任期限 | 2018年8月27日至2028年8月26日."""
+    for pair in text.pairs:
+        if pair.label.text in _TERM_LABELS and pair.value is not None:
+            found = find_dates(pair.value.text)
+            for name, day in zip(_ENDS, found, strict=False) if len(found) == len(_ENDS) else ():
+                start = pair.value.start
+                span = Span(pair.value.flow, start + day.start, start + day.end)
+                yield values.dated(name, span, day.iso)
 
 
 def _last_day(text: DocumentText, first: Span) -> Iterator[Field]:

@@ -46,8 +46,32 @@ WANTED = (
 )
 
 
+_SENTENCE = re.compile(
+    r"([\u4e00-\u9fff·]{2,15})\((男|女)[,、]((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:出)?生\)所持"
+    r"([\u4e00-\u9fff]{2,24}?(?:大学|学院|学校|党校))([\u4e00-\u9fff、()]{2,24}?)专业"
+    r"(博士研究生|硕士研究生|研究生|第二学士学位|本科|专科|高职)[^,。;()]{0,8}证书\(证书编号:?"
+    r"(\d{8,20})"
+)
+"""A report in one sentence: 经认证，张玥（女，…出生）所持…大学…专业本科毕业证书（证书编号：…）."""
+
+_SAID: tuple[tuple[str, Kind], ...] = (
+    ("holder_name", Kind.PERSON),
+    ("gender", Kind.GENDER),
+    ("birth_date", Kind.DATE),
+    ("school", Kind.TEXT),
+    ("major", Kind.TEXT),
+    ("level", Kind.TEXT),
+    ("certificate_number", Kind.NUMBER),
+)
+"""What the groups of ``_SENTENCE`` are."""
+
+
 def report_fields(text: DocumentText) -> Iterator[Field]:
-    """Codes and dates that stand in running text."""
+    """Codes and dates that stand in running text, and what a report in one sentence says."""
+    for group, (name, kind) in enumerate(_SAID, 1):
+        spans = text.search(_SENTENCE, group)
+        fields = (values.as_field(name, span, kind) for span in spans)
+        yield from [field for field in fields if field is not None][:1]
     yield from values.first_match(text, "verification_code", _CODE)
     yield from values.first_match(text, "valid_until", VALID, Kind.DATE)
     yield from values.first_match(text, "issued_on", _UPDATED, Kind.DATE)

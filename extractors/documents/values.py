@@ -90,6 +90,8 @@ def _organisation(name: str, value: Span) -> Field | None:
     value = value._replace(start=value.start + led.end()) if led else value
     cut = _ORGANISATION_END.search(value.text)
     value = Span(value.flow, value.start, value.start + cut.start()) if cut else value
+    if value.text[:1].isdecimal():  # nothing but the day stands where the unit's seal goes
+        return None
     if ":" in value.text:  # a whole sign-off: the unit, who signs for it, the day
         value = value._replace(end=_end_of_unit(value))
     return Field.of(name, value.ink) if value.end - value.start >= 2 else None

@@ -237,3 +237,15 @@ def test_a_heading_nobody_knows_is_one_among_headings() -> None:
     )
     found = {p.name.text: p.role.text for p in people(page) if p.role}
     assert found == {"段峰": "项目负责人", "夏晓龙": "施工员"}
+
+
+def test_a_role_beside_its_holder_heads_no_column() -> None:
+    page = typed.table(
+        ("项目负责人", "邓鹏", "项目技术负责人", "端木佳伟", "开工日期", "2020.06.06"),
+        ("序号", "项目", "验收记录", "分部", "验收结论", "同意"),
+        width=8,
+    )
+    assert {(p.name.text, p.role and p.role.text) for p in people(page)} == {
+        ("邓鹏", "项目负责人"),
+        ("端木佳伟", "项目技术负责人"),
+    }

@@ -19,7 +19,7 @@ def _document(name: str) -> Document:
 
 
 def _people(document: Document) -> dict[str, str | None]:
-    return {person.name.text: person.role and person.role.text for person in document.people}
+    return {p.name.text: p.role.text if p.role else None for p in document.people}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from models.document import Document, DocumentType
+from tests.extractors import typed
 from tests.extractors.documents.understood import said, understood
 
 LETTER = """
@@ -131,3 +132,16 @@ def test_a_letter_whose_cover_was_not_read_is_known_by_whom_it_appoints() -> Non
     assert document.type.value is DocumentType.APPOINTMENT_LETTER
     wanted = {"holder_name": "张玥", "position": "助理工程师", "ended_on": "2024-12-02"}
     assert said(document).items() >= wanted.items()
+
+
+def test_a_form_says_its_term_in_one_cell_and_its_unit_s_opinion_is_no_unit() -> None:
+    form = typed.table(
+        ("姓名", "张玥"),
+        ("聘任职务", "助理工程师"),
+        ("聘任期限", "2018年8月27日至2028年8月26日"),
+        ("聘任单位意见", "同意聘任。"),
+        width=24,
+    )
+    fields = said(understood("专业技术职务聘任书", form))
+    assert (fields["appointed_on"], fields["ended_on"]) == ("2018-08-27", "2028-08-26")
+    assert "issuer" not in fields

@@ -139,3 +139,19 @@ def test_a_certificate_of_training_is_no_award() -> None:
 2024年8月15日
 """
     assert understood(page).type.value is DocumentType.OTHER
+
+
+def test_a_list_of_winners_is_no_part_of_the_award_s_name() -> None:
+    page = "关于表彰的通报\n\n高教园初级中学迁建工程等7项工程2022年度国家优质工程奖\n\n某某协会"
+    assert said(understood(page))["award_name"] == "国家优质工程奖"
+
+
+def test_a_person_s_certificate_names_the_project_before_who_built_it() -> None:
+    page = """
+获奖证书
+
+张玥同志：
+　　你参建的金鸡岭改造项目Ⅱ标段（承建单位：浙江宏远建工集团有限公司，
+担任：项目经理）荣获2022年度杭州市建设工程西湖杯奖。
+"""
+    assert said(understood(page))["project_name"] == "金鸡岭改造项目Ⅱ标段"

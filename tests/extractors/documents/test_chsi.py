@@ -147,3 +147,29 @@ def test_a_label_broken_over_two_lines_still_gives_the_day_of_graduation() -> No
         "毕（结）业日期　　　　2012年06月30日", "毕（结）业　　　　2012年06月30日"
     )
     assert said(understood(broken))["graduated_on"] == "2012-06-30"
+
+
+def test_a_report_may_say_everything_in_one_sentence() -> None:
+    page = """
+中国高等教育学历认证报告
+
+报告编号：44967867
+
+　　经认证，张玥（女，1990年03月07日出生）所持钱塘理工大学土木工程
+专业本科毕业证书（证书编号：109411201205197933，毕业日期：
+2012年06月30日）真实有效，学历类别为普通高等教育，国家承认其学历。
+"""
+    document = understood(page)
+    assert document.type.value is DocumentType.CHSI_VERIFICATION_REPORT
+    assert (
+        said(document).items()
+        >= {
+            "holder_name": "张玥",
+            "birth_date": "1990-03-07",
+            "school": "钱塘理工大学",
+            "major": "土木工程",
+            "level": "本科",
+            "certificate_number": "109411201205197933",
+            "graduated_on": "2012-06-30",
+        }.items()
+    )
