@@ -52,6 +52,8 @@ def test_a_value_of_its_kind_is_read(kind: Kind, printed: str, value: str) -> No
         (Kind.PERSON, "无"),
         (Kind.PERSON, "浙江宏远建工集团有限公司"),
         (Kind.NUMBER, "无"),
+        (Kind.ORGANISATION, "2021年8月27日"),
+        (Kind.ORGANISATION, "质量保证体系备案表"),
         (Kind.NUMBER, "12"),
         (Kind.CODE, "见附件"),
         (Kind.ORGANISATION, "（盖章）"),
