@@ -152,12 +152,19 @@ def at(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
         and _LETTERS.fullmatch(text[start : start + length])
         and _ends_name(flow, start + length, starts_word)
     ]
-    if len(ends) == 2 and _reads_shorter(text, ends, starts_word):
+    if len(ends) == 2 and (
+        _reads_shorter(text, ends, starts_word) or _ends_at_gap(flow, start, ends[1])
+    ):
         ends.reverse()
     candidate = Span(flow, start, ends[0]) if ends else None
     if candidate is None or candidate.text in words("nameless"):
         return None
     return candidate if _could_be_name(candidate.text) else None
+
+
+def _ends_at_gap(flow: Flow, start: int, end: int) -> bool:
+    """钟军　女　1993年: a name set close ends where its first gap is."""
+    return end in flow.gaps and not any(start < gap < end for gap in flow.gaps)
 
 
 def _without_verb(name: Span) -> Span:
