@@ -249,3 +249,10 @@ def test_a_role_beside_its_holder_heads_no_column() -> None:
         ("邓鹏", "项目负责人"),
         ("端木佳伟", "项目技术负责人"),
     }
+
+
+def test_the_label_of_a_number_names_nobody() -> None:
+    page = typed.page(
+        "建设单位项目负责人身份\n证号\n监理单位　　　　杭州岱远建设工程监理有限责任公司"
+    )
+    assert people(page) == ()

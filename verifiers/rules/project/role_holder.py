@@ -79,7 +79,9 @@ def _conflict(case: Case, claim: Claim, rival: _Rival, sole: set[str | None]) ->
     )
     uncertain = exhibit.name.status is Presence.UNCERTAIN
     illegible = other.name.confidence < SURE or other.signed
-    if elsewhere or uncertain or illegible:
+    # The applicant stands there with no role that was read: who is who was not understood.
+    unplaced = exhibit.name.status is Presence.FOUND and not exhibit.role.held
+    if elsewhere or uncertain or illegible or unplaced:
         message = f"{said}，与其他材料不一致或字迹不能确认，请人工核对是否有变更记录"
         return doubted(message, evidence, exhibit.id)
     return failed(said, evidence, exhibit.id)
@@ -92,6 +94,7 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": permit(person("张玥", "项目经理"))}, FindingStatus.PASS),
         Example(claim, {"a1": permit(other)}, FindingStatus.FAIL),
         Example(claim, {"a1": permit(other, person("张玥", "施工员"))}, FindingStatus.FAIL),
+        Example(claim, {"a1": permit(other, person("张玥"))}, FindingStatus.REVIEW),
         Example(
             application(project("a1", "a2")),
             {"a1": permit(other), "a2": statement(person("张玥", "项目经理"))},
