@@ -58,14 +58,16 @@ SAME_ISSUER = 85
 
 
 def issuers(pages: Sequence[PageText], seals: Iterable[Seal], platform: bool) -> list[Issuer]:
-    """All issuers, the seals first; a name that a seal already says is not said again.
+    """All issuers, the seals first; a name that a seal already says is not said again, nor is a
+    letterhead's that signs below.
 
     On a ``platform``'s page companies are entries: only seals count there.
     """
     found = list(_sealed(seals))
     if not platform:
-        found += [*_issuing_fields(pages), *_letterheads(pages[:1])]
+        found += _issuing_fields(pages)
         found += [issuer for page in pages for issuer in _signature_blocks(page)]
+        found += _letterheads(pages[:1])
     return _distinct(found)
 
 
