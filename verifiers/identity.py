@@ -22,7 +22,8 @@ _YOUNGEST = 14
 """Nobody graduates with less years than these from any school that gives a diploma."""
 
 _TELLING = 6
-"""So many visible characters of a masked number speak for it: what Zhejiang's register shows."""
+"""So many visible characters of a masked number speak for it, or surely against it: what
+Zhejiang's register shows. Fewer are left where a recogniser lost some (5101*****)."""
 
 _MISREADABLE = 2
 """So many wrong digits of a whole number may be misreadings (policy; checksums tell the rest)."""
@@ -83,7 +84,9 @@ def compare_id(printed: str, declared: str, confidence: float) -> Agreement:
     wrong = _differences(head, own) + _differences(tail[::-1], own[::-1])
     if not wrong:
         return Agreement.AGREES if len(head + tail) >= _TELLING else Agreement.SILENT
-    if _has_lost_a_digit(head, tail, own) or confidence < (SURE if wrong == 1 else LEGIBLE):
+    if len(head + tail) < _TELLING or _has_lost_a_digit(head, tail, own):
+        return Agreement.DOUBTFUL
+    if confidence < (SURE if wrong == 1 else LEGIBLE):
         return Agreement.DOUBTFUL
     return Agreement.CONTRADICTS
 

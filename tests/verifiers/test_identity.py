@@ -28,7 +28,7 @@ OTHER = ("李建国", "110105********002X")
         ("330106199003074526", Agreement.DOUBTFUL),
         ("330106*****4525", Agreement.AGREES),
         ("3301****", Agreement.SILENT),
-        ("3205****", Agreement.CONTRADICTS),
+        ("3205****", Agreement.DOUBTFUL),
         ("30106********4525", Agreement.DOUBTFUL),
         ("13093****22", Agreement.SILENT),
         ("150930199003074", Agreement.CONTRADICTS),
