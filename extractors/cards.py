@@ -7,6 +7,9 @@ from extractors.flow import Span
 from extractors.language import MarkKind
 from extractors.pairs import PageText, Place
 
+CLOSE = 1.5
+"""Line heights between a label and its value below, at most, as forms on telephones set them."""
+
 
 def facing(page: PageText) -> Iterator[tuple[Span, Span]]:
     """Each name that shares its visual row with a role alone, the role to its right.
@@ -17,9 +20,16 @@ def facing(page: PageText) -> Iterator[tuple[Span, Span]]:
         if len(row) != 2:
             continue
         names, role = named_alone(row[0]), _role_alone(row[1])
-        below = page.below(row[1])
-        if len(names) == 1 and role is not None and not (below and named_alone(below)):
+        if len(names) == 1 and role is not None and not _has_value(page, row[1]):
             yield names[0], role
+
+
+def _has_value(page: PageText, role: Place) -> bool:
+    """Whether something that is no role stands close below: then this one is its label."""
+    below = page.below(role)
+    if below is None or _role_alone(below) is not None:
+        return False
+    return below.box.y0 - role.box.y1 < CLOSE * role.box.height
 
 
 def named_alone(place: Place) -> list[Span]:

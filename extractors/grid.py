@@ -12,6 +12,9 @@ TOUCHING = 0.008
 FRAME = 0.25
 """Of the page's height: boxes to write in are lower, frames around a text are as high."""
 
+LOWER = 0.8
+"""Of its height: a cell is cut where one beside it is lower."""
+
 CENTRED = 0.15
 """Of a row's height: a line stands no farther from its middle."""
 
@@ -60,12 +63,13 @@ def with_lost_rows(cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]
 
 
 def _halved(cell: Box, cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
-    held = [line.box for line in lines if cell.holds(line.box.centre)]
     for upper in cells:
-        parts = [Box(cell.x0, cell.y0, cell.x1, upper.y1), Box(cell.x0, upper.y1, cell.x1, cell.y1)]
-        beside = abs(upper.y0 - cell.y0) <= TOUCHING and upper.height < 0.8 * cell.height
-        if beside and _touch(upper, cell) and all(_is_centred(part, held) for part in parts):
-            return parts
+        level = abs(upper.y0 - cell.y0) <= TOUCHING and upper.height < LOWER * cell.height
+        if level and _touch(upper, cell):
+            held = [line.box for line in lines if cell.holds(line.box.centre)]
+            parts = [cell._replace(y1=upper.y1), cell._replace(y0=upper.y1)]
+            if all(_is_centred(part, held) for part in parts):
+                return parts
     return [cell]
 
 

@@ -85,7 +85,7 @@ def _named_over(printed: PrintedNumber, page: PageText) -> Span | None:
     if place.ruled or (number.start, number.end) != (0, len(place.flow.text)):
         return None
     over = page.above(place)[:1]
-    near = [p for p in over if place.box.y0 - p.box.y1 < 1.5 * place.box.height]
+    near = [p for p in over if place.box.y0 - p.box.y1 < cards.CLOSE * place.box.height]
     return next((name for p in near for name in cards.named_alone(p)[:1]), None)
 
 

@@ -35,6 +35,9 @@ downwards, read as one tall line, must not tie the rows beside it together."""
 LABEL = 8
 """Line heights: no label is longer, hardly a line of prose beside something else is shorter."""
 
+FILLED_IN = 12
+"""Characters in a sentence's blank, at most: a name, a post with its trade, a date."""
+
 SHORTEST = 16
 """Line heights: a shorter line is an entry, not the first line of a paragraph; so many wide
 characters are as good, for columns read downwards are laid closer than they are wide."""
@@ -150,11 +153,13 @@ def _is_open(group: list[Passage]) -> bool:
 
 
 def _is_filled_in(groups: list[list[TextLine]]) -> bool:
-    """Whether a row is a sentence with blanks filled in, not columns: 乙方同意根据甲方工作需要，
-    担任＿监理员＿岗位."""
+    """Whether a row is a sentence with a blank filled in, not columns: 乙方同意根据甲方工作需要，
+    担任＿监理员＿岗位. What is filled in is short, and the sentence goes on behind it."""
     said = ["".join(line.text for line in group) for group in groups]
-    begins = re.match(r"[^:：]{4,}[，,][^:：]*[^，,。；;\s]$", said[0]) is not None
-    return begins and len(groups) > 1 and not any(re.search("[:：]", text) for text in said)
+    if len(said) < 3 or any(re.search("[:：]", text) for text in said):
+        return False
+    begins = re.match(r".{4,}[，,].*[^，,。；;\s]$", said[0]) is not None
+    return begins and all(len(text) <= FILLED_IN for text in said[1:-1])
 
 
 def _without_false_cells(

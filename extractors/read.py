@@ -9,7 +9,6 @@ from extractors.documents import id_photo, values
 from extractors.documents.recognise import recognise
 from extractors.documents.spec import DocumentSpec, DocumentText
 from extractors.intake import open_attachment
-from extractors.language import MarkKind
 from extractors.ocr import OcrEngine, paddle_engine
 from extractors.settings import READER_VERSION, OcrSettings, ReaderSettings
 from extractors.sheets import ReadPage, read_page
@@ -165,9 +164,8 @@ def _fields(
 
 
 def _numbers(text: DocumentText) -> int:
-    """How many people's identity numbers a document prints."""
-    marked = (mark for place in text.places for mark in place.marked(MarkKind.ID_NUMBER))
-    return len({mark.value for mark in marked})
+    """How many people's identity numbers a document prints; a certificate's are none."""
+    return len({one.number.text for page in text.pages for one in identities.numbers(page)})
 
 
 def _is_list(spec: DocumentSpec | None, named: tuple[Person, ...]) -> bool:

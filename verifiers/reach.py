@@ -5,7 +5,6 @@ it cannot read it. Every name counts, whatever object it is asked of, so what co
 what is read. Who looks fields up by computed names reads everything.
 """
 
-import dis
 import importlib
 import inspect
 import pkgutil
@@ -59,12 +58,11 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
 
 
 def _used(code: CodeType, scope: Mapping[str, object]) -> Iterator[tuple[str, list[FunctionType]]]:
-    """Each name with what of ours it may call: a global, or any method of that name."""
-    for step in dis.get_instructions(code):
-        if step.opname == "LOAD_GLOBAL":
-            yield step.argval, list(_functions(scope.get(step.argval)))
-        elif step.opname in {"LOAD_ATTR", "LOAD_METHOD"}:
-            yield step.argval, _methods().get(step.argval, [])
+    """Each name with what of ours it may call: a global, a module imported here, any method of that
+    name. Which of them it is stands in the instructions, which every Python release changes."""
+    for name in code.co_names:
+        held = (scope.get(name), sys.modules.get(name))
+        yield name, [*(f for value in held for f in _functions(value)), *_methods().get(name, [])]
 
 
 def _functions(value: object) -> Iterator[FunctionType]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from extractors.dates import find_dates
 from extractors.documents import values
@@ -22,6 +23,7 @@ _TERM = re.compile(
 _FROM = re.compile(rf"(?:自|从|聘任时间:?|聘任日期:?|起聘时间:?|任职时间:?)({_DATE})")
 _ENDS = ("appointed_on", "ended_on")
 _TERM_LABELS = ("聘任期限", "聘期", "聘任期", "聘用期限", "聘任时间", "任期")
+_WHOLE = len("2018-12-03")
 _COUNTS = "一二三四五六七八九十"
 _YEARS = re.compile(
     rf"(?:聘期|聘任期|聘用期|任期|期限)(?:限)?(?:为|:)?([{_COUNTS}]|\d{{1,2}})年(?![\d月])"
@@ -57,16 +59,18 @@ def _labelled_term(text: DocumentText) -> Iterator[Field]:
 
 
 def _last_day(text: DocumentText, first: Span) -> Iterator[Field]:
-    """The end of a term given in years: 任期六年，自2018年12月3日起算. Its ink is theirs."""
-    begins = [found.iso for found in find_dates(first.text) if found.iso.count("-") == 2]
-    for years in text.search(_YEARS):
+    """The end of a term given in years: 任期六年，自2018年12月3日起算. Its ink is theirs; it is as
+    sure as they and the first day are."""
+    begins = [found for found in _dated("appointed_on", first) if len(str(found.value)) == _WHOLE]
+    for years in islice(text.search(_YEARS), 1):
         count = int(years.text) if years.text.isdecimal() else _COUNTS.index(years.text) + 1
-        for begin in begins:
-            start = date.fromisoformat(begin)
+        for begin in begins[:1]:
+            start = date.fromisoformat(str(begin.value))
             # Day 1: the twenty-ninth of February comes every fourth year only.
             end = start.replace(day=1, year=start.year + count) + timedelta(start.day - 2)
-            yield Field.of("ended_on", years.ink, end.isoformat())
-        return
+            field = Field.of("ended_on", years.ink, end.isoformat())
+            sure = min(field.confidence, begin.confidence)
+            yield field.model_copy(update={"confidence": sure})
 
 
 def _dated(name: str, span: Span) -> Iterator[Field]:

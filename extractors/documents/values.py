@@ -40,7 +40,7 @@ _CODE = re.compile(r"[0-9A-Z]{8,}")
 _ORGANISATION_END = re.compile(r"[(](?:盖章|公章|章|签章|印章)[)]?|[,;。]")
 
 _NO_UNITS = ("表", "书", "单")
-"""What titles end with (施工单位质量保证体系备案表). Nor is a day one, where a unit's seal goes."""
+"""What titles end with (施工单位质量保证体系备案表); nor is the day a unit that is sealed over."""
 _SEALED_HERE = re.compile(r"[(]?(?:盖章|公章|签章|印章)[):]+")
 """What forms print where the seal goes, before or behind the name."""
 
@@ -92,7 +92,7 @@ def _organisation(name: str, value: Span) -> Field | None:
     value = value._replace(start=value.start + led.end()) if led else value
     cut = _ORGANISATION_END.search(value.text)
     value = Span(value.flow, value.start, value.start + cut.start()) if cut else value
-    if value.text[:1].isdecimal() or value.text.endswith(_NO_UNITS):
+    if _opens(value) or value.text.endswith(_NO_UNITS):
         return None
     if ":" in value.text:  # a whole sign-off: the unit, who signs for it, the day
         value = value._replace(end=_end_of_unit(value))

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from extractors.pixels import Corners, Image
 from extractors.raster.geometry import Grey, Matrix, reading_order, thumbnail
 
-DARKER = 0.9
-"""Grey of a desk, as a part of the paper's, at most."""
+DARKER = 0.8
+"""Grey of a desk, as a part of the paper's, at most: a web page's light ground is no desk, and to
+cut its white panel out would lose the bar that says whose page it is."""
 
 NEARBY = 5
 """Pixels of the thumbnail to both sides of an edge where it is looked at."""
