@@ -9,7 +9,6 @@ from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -18,6 +17,7 @@ from models.report import Outcome
 from service import words
 from service.recheck.outputs import cell
 from service.store.duplicates import Shared, Side
+from service.templates import environment
 
 _HERE = Path(__file__).parent
 
@@ -68,22 +68,18 @@ def shown(found: Sequence[Shared]) -> Iterator[Side]:
 
 def page(found: Sequence[Shared], pictures: Pictures) -> str:
     """The finds as HTML, nothing loaded from elsewhere."""
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["printable"] = words.printable
-    return environment.get_template("duplicates.html").render(
-        found=found[:MOST_SHOWN],
-        total=len(found),
-        most_sides=MOST_SIDES,
-        kind=KIND,
-        message=MESSAGE,
-        pictures={key: base64.b64encode(png).decode() for key, png in pictures.items()},
-        style=(_HERE.parent / "report_html" / "style.css").read_text(encoding="utf-8"),
+    return (
+        environment(_HERE)
+        .get_template("duplicates.html")
+        .render(
+            found=found[:MOST_SHOWN],
+            total=len(found),
+            most_sides=MOST_SIDES,
+            kind=KIND,
+            message=MESSAGE,
+            pictures={key: base64.b64encode(png).decode() for key, png in pictures.items()},
+            style=(_HERE.parent / "report_html" / "style.css").read_text(encoding="utf-8"),
+        )
     )
 
 

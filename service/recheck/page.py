@@ -4,24 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from models.report import FindingStatus, Outcome
 from service import output, words
 from service.recheck.changes import Direction, What
 from service.recheck.outputs import HTML, MOST_SHOWN, Facts, Outputs, Tally
+from service.templates import environment
 
 _HERE = Path(__file__).parent
 _STYLE = _HERE.parent / "report_html" / "style.css"
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(_HERE),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_ENVIRONMENT.filters["printable"] = words.printable
+_ENVIRONMENT = environment(_HERE)
 
 DIRECTION = {
     Direction.NEWLY_FAILING: "新增不通过",

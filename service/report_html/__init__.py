@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from service import words
 from service.report_html.album import Album
 from service.report_html.view import ApplicationView
+from service.templates import environment
 from service.verification import Verified
 
 _HERE = Path(__file__).parent
@@ -41,12 +42,4 @@ def render(verified: Sequence[Verified], appendix: str = "", shown: Shown = word
 
 @lru_cache(maxsize=4)  # one dossier's way to hide is no other's
 def _environment(shown: Shown) -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["printable"] = shown
-    return made
+    return environment(_HERE, printable=shown)

@@ -11,7 +11,6 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from fastapi.routing import APIRoute
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 from starlette.datastructures import MutableHeaders
@@ -21,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service import words
 from service.http.problems import ProblemError
 from service.masking import masked
+from service.templates import environment
 from service.triage import wording
 
 HERE = Path(__file__).parent
@@ -42,15 +42,9 @@ LARGEST_FORM = 1_000_000
 
 LOCAL = wording.LOCAL
 
-ENVIRONMENT = Environment(
-    loader=FileSystemLoader(HERE / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+# No template of these is to show an identity number.
+ENVIRONMENT = environment(HERE / "templates", printable=masked)
 ENVIRONMENT.globals |= {"words": words, "wording": wording}
-ENVIRONMENT.filters["printable"] = masked  # no template of these is to show an ID number
 ENVIRONMENT.filters["local"] = wording.local
 ENVIRONMENT.filters["moment"] = lambda at: at.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
 ENVIRONMENT.filters["iso"] = lambda at: at.astimezone(UTC).isoformat()

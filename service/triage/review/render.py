@@ -2,24 +2,16 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from models.geometry import Box
 from service import words
+from service.templates import environment
 from service.triage import hiding, wording
 from service.triage.review.context import Choice, LeaseState, ReviewContext
 from service.triage.review.marks import LEGEND
 from service.triage.review.view import ReviewView
 
 _HERE = Path(__file__).parent
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader([_HERE / "templates", _HERE.parent / "templates"]),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-
+_ENVIRONMENT = environment(_HERE / "templates", _HERE.parent / "templates")
 _ENVIRONMENT.filters["local"] = wording.local
 
 CHOICE = {Choice.ACCEPT: "认可", Choice.REJECT: "不认可", Choice.RETURN: "退回补正"}
