@@ -9,6 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Pillow
 
+from extractors.intake import open_attachment
+from extractors.settings import Limits
+from extractors.source import SourcePage
+
 A4 = "/MediaBox [0 0 595 842]"
 SENTENCE = "The quick brown fox jumps over the lazy dog 0123456789"
 ROWS = "".join(f"BT /F1 12 Tf 60 {750 - 20 * row} Td ({SENTENCE}) Tj ET\n" for row in range(10))
@@ -147,3 +151,16 @@ def _file(objects: Mapping[int, bytes]) -> bytes:
         )
     out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (last, table)
     return bytes(out)
+
+
+def first_page(data: bytes) -> SourcePage:
+    """The first page, its picture taken while it was open."""
+    for page in open_attachment(data, Limits()):
+        assert isinstance(page, SourcePage)
+        assert page.picture().shape == (page.height_px, page.width_px, 3)
+        return page
+    raise AssertionError
+
+
+def lines_of(page: SourcePage) -> list[str] | None:
+    return None if page.lines is None else [line.text for line in page.lines]

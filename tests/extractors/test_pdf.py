@@ -1,29 +1,26 @@
 """A PDF's text layer is read only as far as a person sees it; what is hidden is never text."""
 
-import math
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image as Pillow
 
-from extractors import textlayer
 from extractors.intake import open_attachment
 from extractors.leftover import dark_ink, is_coloured
 from extractors.pixels import Image, Part
 from extractors.settings import Limits
 from extractors.source import Besides, PageOrFailure, SourcePage
-from extractors.textlayer import Glyph, text_line
 from models.document import PageFailure
-from models.geometry import Box
 from tests.extractors.hostile import (
     A4,
     EXTRA,
     ROWS,
     SENTENCE,
+    first_page,
     full_page,
     huge_picture_object,
+    lines_of,
     named_as,
     pdf,
     picture_object,
@@ -42,19 +39,6 @@ def _pages(data: bytes, limits: Limits = LIMITS) -> list[PageOrFailure]:
     return list(open_attachment(data, limits))
 
 
-def _page(data: bytes) -> SourcePage:
-    """The first page, its picture taken while it was open."""
-    for page in open_attachment(data, LIMITS):
-        assert isinstance(page, SourcePage)
-        assert page.picture().shape == (page.height_px, page.width_px, 3)
-        return page
-    raise AssertionError
-
-
-def _texts(page: SourcePage) -> list[str] | None:
-    return None if page.lines is None else [line.text for line in page.lines]
-
-
 def _scan_of(content: str, side: int = 1200) -> np.ndarray:
     """The pixels of a page with that content."""
     for page in open_attachment(pdf(content), LIMITS):
@@ -66,8 +50,8 @@ def _scan_of(content: str, side: int = 1200) -> np.ndarray:
 
 
 def test_a_plain_text_layer_is_trusted() -> None:
-    page = _page(pdf(ROWS))
-    assert _texts(page) == [SENTENCE] * 10
+    page = first_page(pdf(ROWS))
+    assert lines_of(page) == [SENTENCE] * 10
     assert (page.doubts, page.drawn) == ((), False)
 
 
@@ -87,94 +71,94 @@ HIDDEN = {
 
 @pytest.mark.parametrize("trick", HIDDEN)
 def test_hidden_text_is_never_text(trick: str) -> None:
-    page = _page(pdf(ROWS + HIDDEN[trick]))
-    assert "Zhang" not in "".join(_texts(page) or [])
-    assert _texts(page) in (None, [SENTENCE] * 10)
+    page = first_page(pdf(ROWS + HIDDEN[trick]))
+    assert "Zhang" not in "".join(lines_of(page) or [])
+    assert lines_of(page) in (None, [SENTENCE] * 10)
     assert {"hidden_text", "faint"} & set(page.doubts)
 
 
 def test_text_outside_the_crop_box_is_never_text() -> None:
-    page = _page(pdf(ROWS + text(SECRET, y=100), page=A4 + " /CropBox [0 200 595 842]"))
-    assert _texts(page) == [SENTENCE] * 10
+    page = first_page(pdf(ROWS + text(SECRET, y=100), page=A4 + " /CropBox [0 200 595 842]"))
+    assert lines_of(page) == [SENTENCE] * 10
     assert page.doubts == ("hidden_text",)
 
 
 def test_text_under_a_picture_is_never_text() -> None:
     patch = {EXTRA: picture_object(np.full((20, 20, 3), 255, dtype=np.uint8))}
-    page = _page(pdf(ROWS + text(SECRET) + "q 300 0 0 30 50 290 cm /X0 Do Q\n", extra=patch))
-    assert _texts(page) == [SENTENCE] * 10
+    page = first_page(pdf(ROWS + text(SECRET) + "q 300 0 0 30 50 290 cm /X0 Do Q\n", extra=patch))
+    assert lines_of(page) == [SENTENCE] * 10
     assert page.doubts == ("hidden_text",)
 
 
 @pytest.mark.parametrize("share", [1.0, 0.7])
 def test_a_line_that_lost_a_character_is_looked_at(share: float) -> None:
     """Wang with its W covered would be ang: another name."""
-    page = _page(pdf(ROWS + text("Wang") + WHITE + f"60 295 {11 * share} 14 re f\n"))
+    page = first_page(pdf(ROWS + text("Wang") + WHITE + f"60 295 {11 * share} 14 re f\n"))
     assert page.lines is None
 
 
 def test_two_texts_in_one_place_are_looked_at() -> None:
-    page = _page(pdf(ROWS + WHITE + text("Zhang Yue") + BLACK + text("Wang Weiw")))
+    page = first_page(pdf(ROWS + WHITE + text("Zhang Yue") + BLACK + text("Wang Weiw")))
     assert page.lines is None
 
 
 @pytest.mark.parametrize("first", [0xE000, 0xFFE8, 0x0378])
 def test_characters_without_a_meaning_are_looked_at(first: int) -> None:
     """Private codes, the replacement character (at "E"), codes that Unicode gives to nothing."""
-    assert _page(named_as(first, text("AEIOU 0123"))).lines is None
+    assert first_page(named_as(first, text("AEIOU 0123"))).lines is None
 
 
 @pytest.mark.parametrize(
     ("first", "said"), [(0x2F00, "一丨丶"), (0xF900, "豈更車"), (0x2ED3, "长")]
 )
 def test_radicals_and_doubles_are_the_characters_one_reads(first: int, said: str) -> None:
-    assert _texts(_page(named_as(first, text("012"[: len(said)])))) == [said]
+    assert lines_of(first_page(named_as(first, text("012"[: len(said)])))) == [said]
 
 
 def test_print_made_bold_by_striking_twice_is_read_once() -> None:
-    page = _page(pdf(text("Bold 2211 letters") + text("Bold 2211 letters", x=60.3)))
-    assert _texts(page) == ["Bold 2211 letters"]
+    page = first_page(pdf(text("Bold 2211 letters") + text("Bold 2211 letters", x=60.3)))
+    assert lines_of(page) == ["Bold 2211 letters"]
 
 
 @pytest.mark.parametrize("layer", [ROWS, text(SECRET), ""])
 def test_a_scan_is_looked_at_whatever_its_text_layer_says(layer: str) -> None:
     scan = {EXTRA: picture_object(_scan_of(ROWS))}
-    page = _page(pdf(full_page() + "3 Tr\n" + layer, extra=scan))
+    page = first_page(pdf(full_page() + "3 Tr\n" + layer, extra=scan))
     assert page.lines is None
     assert page.drawn
 
 
 def test_a_scanners_own_text_is_no_doubt_and_a_lie_on_blank_paper_is() -> None:
     scan = {EXTRA: picture_object(_scan_of(ROWS))}
-    honest = _page(pdf(full_page() + "3 Tr\n" + ROWS, extra=scan))
-    lying = _page(pdf(full_page() + "3 Tr\n" + text(SECRET), extra=scan))
+    honest = first_page(pdf(full_page() + "3 Tr\n" + ROWS, extra=scan))
+    lying = first_page(pdf(full_page() + "3 Tr\n" + text(SECRET), extra=scan))
     assert (honest.doubts, lying.doubts) == ((), ("hidden_text",))
 
 
 def test_a_picture_with_writing_beside_text_is_looked_at() -> None:
     strip = {EXTRA: picture_object(_scan_of(text(SECRET, y=400))[580:650, 80:400])}
-    page = _page(pdf(ROWS + "q 200 0 0 40 60 300 cm /X0 Do Q\n", extra=strip))
+    page = first_page(pdf(ROWS + "q 200 0 0 40 60 300 cm /X0 Do Q\n", extra=strip))
     assert page.lines is None
 
 
 def test_writing_drawn_as_shapes_is_looked_at() -> None:
     letter = "{0} 300 m {1} 312 l {2} 300 l S {0} 305 m {2} 305 l S\n"
     shapes = "".join(letter.format(60 + 12 * i, 64 + 12 * i, 68 + 12 * i) for i in range(5))
-    assert _page(pdf(ROWS + shapes)).lines is None
+    assert first_page(pdf(ROWS + shapes)).lines is None
 
 
 def test_text_over_a_pale_background_picture_is_trusted() -> None:
     waves = np.full((100, 100, 3), 245, dtype=np.uint8)
     waves[::10] = (225, 235, 230)
-    page = _page(pdf(full_page() + ROWS, extra={EXTRA: picture_object(waves)}))
-    assert _texts(page) == [SENTENCE] * 10
+    page = first_page(pdf(full_page() + ROWS, extra={EXTRA: picture_object(waves)}))
+    assert lines_of(page) == [SENTENCE] * 10
     assert page.doubts == ()
 
 
 @pytest.mark.parametrize("height", [300, 600])
 def test_a_seal_beside_or_across_text_leaves_the_layer_trusted(height: int) -> None:
-    page = _page(pdf(ROWS + RING.format(height, height + 67, height - 67)))
-    assert _texts(page) == [SENTENCE] * 10
+    page = first_page(pdf(ROWS + RING.format(height, height + 67, height - 67)))
+    assert lines_of(page) == [SENTENCE] * 10
     assert (page.doubts, page.drawn) == ((), True)
 
 
@@ -241,7 +225,7 @@ def test_a_part_is_that_part_of_the_picture(turn: int) -> None:
 
 
 def test_text_under_a_coloured_patch_is_looked_at() -> None:
-    assert _page(pdf(ROWS + "1 0 0 rg 60 748 20 14 re f\n")).lines is None
+    assert first_page(pdf(ROWS + "1 0 0 rg 60 748 20 14 re f\n")).lines is None
 
 
 def test_a_portrait_and_a_code_beside_text_leave_the_layer_trusted() -> None:
@@ -253,8 +237,8 @@ def test_a_portrait_and_a_code_beside_text_leave_the_layer_trusted() -> None:
         EXTRA + 1: picture_object(np.dstack([modules.astype(np.uint8)] * 3)),
     }
     paint = "q 70 0 0 98 450 400 cm /X0 Do Q\nq 80 0 0 80 450 100 cm /X1 Do Q\n"
-    page = _page(pdf(ROWS + paint, extra=extra))
-    assert _texts(page) == [SENTENCE] * 10
+    page = first_page(pdf(ROWS + paint, extra=extra))
+    assert lines_of(page) == [SENTENCE] * 10
     assert page.drawn
 
 
@@ -263,83 +247,16 @@ def test_text_within_a_form_is_judged_like_any_other() -> None:
     resources += "/Resources << /Font << /F1 3 0 R >> >>"
     shown = {EXTRA: stream(text("inside a form").encode(), resources)}
     hidden = {EXTRA: stream((WHITE + text(SECRET)).encode(), resources)}
-    assert (_texts(_page(pdf(ROWS + "/X0 Do\n", extra=shown))) or [])[-1] == "inside a form"
-    page = _page(pdf(ROWS + "/X0 Do\n", extra=hidden))
-    assert _texts(page) == [SENTENCE] * 10
+    assert (lines_of(first_page(pdf(ROWS + "/X0 Do\n", extra=shown))) or [])[-1] == "inside a form"
+    page = first_page(pdf(ROWS + "/X0 Do\n", extra=hidden))
+    assert lines_of(page) == [SENTENCE] * 10
     assert page.doubts == ("hidden_text",)
-
-
-@pytest.mark.parametrize("turn", [0, 90, 180, 270])
-@pytest.mark.parametrize("box", ["/MediaBox [0 0 595 842]", "/MediaBox [-20 30 575 872]"])
-@pytest.mark.parametrize("crop", ["", " /CropBox [40 200 500 800]"])
-def test_places_are_those_of_the_page_as_displayed(turn: int, box: str, crop: str) -> None:
-    mark = "60 500 20 20 re f\n"
-    page = _page(pdf(text("Mark", x=90, y=502, size=20) + mark, page=f"{box} /Rotate {turn}{crop}"))
-    assert page.lines is not None
-    line = page.lines[0]
-    assert line.text == "Mark"
-    along = math.atan2(
-        (line.quad.top_right.y - line.quad.top_left.y) * page.height_px,
-        (line.quad.top_right.x - line.quad.top_left.x) * page.width_px,
-    )
-    assert round(math.degrees(along)) % 360 == turn
-
-
-def test_ink_stands_where_the_line_says() -> None:
-    for turn in (0, 90, 180, 270):
-        data = pdf(text("IIIIII", x=90, y=502, size=20), page=f"{A4} /Rotate {turn}")
-        for page in open_attachment(data, LIMITS):
-            assert isinstance(page, SourcePage)
-            assert page.lines
-            rows, columns = np.nonzero(page.picture().min(axis=2) < 128)
-            box = page.lines[0].box
-            assert (
-                box.x0 <= columns.min() / page.width_px <= columns.max() / page.width_px <= box.x1
-            )
-            assert box.y0 <= rows.min() / page.height_px <= rows.max() / page.height_px <= box.y1
-
-
-def test_characters_have_their_own_places() -> None:
-    page = _page(pdf(text("iWi WWW", size=20)))
-    assert page.lines
-    line = page.lines[0]
-    widths = [line.box_of(i, i + 1).width for i in range(3)]
-    assert widths[1] > 3 * widths[0]
-    assert math.isclose(widths[0], widths[2], rel_tol=0.01)
-
-
-def test_columns_and_cells_are_lines_of_their_own() -> None:
-    cells = text("left cell", x=60, y=300) + text("right cell", x=112, y=300)
-    apart = text("far", x=400, y=300)
-    ruled = cells + "105 290 m 105 320 l S\n" + apart
-    assert _texts(_page(pdf(cells + apart))) == ["left cell right cell", "far"]
-    page = _page(pdf(ruled))
-    assert _texts(page) == ["left cell", "right cell", "far"]
-    assert any(ruling.height > 10 * ruling.width for ruling in page.rulings)
-
-
-@pytest.mark.parametrize(("apart", "said"), [(0.5, "张三李四"), (1.0, "张三 李四")])
-def test_words_a_full_width_space_apart_are_two(apart: float, said: str) -> None:
-    size = 20.0
-    places = (0, size, (2 + apart) * size, (3 + apart) * size)
-    glyphs = [
-        Glyph(c, "Song", Box(0, 0, 1, 1), 0.0, start, size, 0.0, size)
-        for c, start in zip("张三李四", places, strict=True)
-    ]
-    assert text_line(glyphs, textlayer.Sheet(0, 0, 600, 800)).text == said
-
-
-def test_every_edge_of_a_box_is_a_ruling() -> None:
-    page = _page(pdf(ROWS + "100 100 200 12 re S\n"))
-    assert len(page.rulings) == 4
-    assert not page.drawn
-    assert math.isclose(max(r.x1 for r in page.rulings), 300 / 595, abs_tol=1e-4)
 
 
 def test_a_picture_is_given_as_fine_as_it_is_and_no_finer() -> None:
     sizes = {side: _scan_of(ROWS, side) for side in (1300, 2300)}
     for side, pixels in sizes.items():
-        page = _page(pdf(full_page(), extra={EXTRA: picture_object(pixels)}))
+        page = first_page(pdf(full_page(), extra={EXTRA: picture_object(pixels)}))
         assert abs(max(page.width_px, page.height_px) - side) <= 3
 
 
@@ -370,7 +287,7 @@ def test_any_size_of_page_is_read_or_fails_in_words(size: str) -> None:
 
 
 def test_an_empty_page_is_read_and_says_nothing() -> None:
-    page = _page(pdf("", ROWS))
+    page = first_page(pdf("", ROWS))
     assert (page.lines, page.doubts, page.drawn) == ((), (), False)
 
 
@@ -378,7 +295,7 @@ def test_scripts_and_enclosed_files_are_ignored() -> None:
     catalog = "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> "
     catalog += f"/Names << /EmbeddedFiles << /Names [(a.txt) {EXTRA} 0 R] >> >>"
     enclosed = {EXTRA: stream(b"enclosed", "/Type /EmbeddedFile")}
-    assert _texts(_page(pdf(ROWS, catalog=catalog, extra=enclosed))) == [SENTENCE] * 10
+    assert lines_of(first_page(pdf(ROWS, catalog=catalog, extra=enclosed))) == [SENTENCE] * 10
 
 
 @pytest.mark.parametrize(
@@ -397,9 +314,9 @@ def test_a_signature_counts_where_the_field_holds_one(value: str, signed: bool) 
 def test_faint_text_is_never_text_and_strong_text_always_is(fore: int, ground: int) -> None:
     """Grey on grey, in sixteenths: under a tenth apart is unseen, over a third is print."""
     shade = f"{ground / 16} g 0 280 595 60 re f {fore / 16} g\n"
-    page = _page(pdf(ROWS + shade + text("Grey on grey")))
+    page = first_page(pdf(ROWS + shade + text("Grey on grey")))
     apart = abs(fore - ground)
-    found = "Grey on grey" in (_texts(page) or [])
+    found = "Grey on grey" in (lines_of(page) or [])
     if apart <= 1:
         assert not found
     elif apart >= 5 and page.lines is not None:
