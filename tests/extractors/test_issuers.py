@@ -134,3 +134,8 @@ def test_a_ring_cut_open_within_its_name_begins_behind_the_code() -> None:
 def test_a_plot_s_number_in_a_ring_is_no_code() -> None:
     ring = f"{OWN}XD0612地块项目部"
     assert _issued("证明", seal(ring)) == [(ring, IssuerVia.SEAL)]
+
+
+def test_who_signs_below_is_not_the_letterhead_that_says_the_same() -> None:
+    page = f"{OWN}\n\n业绩证明\n{DOWN}{OWN}\n二〇二四年七月九日"
+    assert _issued(page) == [(OWN, IssuerVia.SIGNATURE_BLOCK)]

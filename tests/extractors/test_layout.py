@@ -165,3 +165,24 @@ def test_a_sentence_with_blanks_filled_in_is_one_piece() -> None:
     assert [len(row) for row in sheet.rows] == [1]
     form = typed.sheet("地址：杭州市，西湖区　　　电话：1234")
     assert [len(row) for row in form.rows] == [2]
+
+
+def test_the_last_glyph_of_a_paragraph_belongs_to_it_though_its_box_is_high() -> None:
+    first = typed.line("张淑贞、吕卫国、卞跃进、柴浩然、骆文娟等五位同志为助理工程", 2, 4)
+    rest = typed.line("师；", 0, 5)
+    box = rest.box
+    high = rest.model_copy(update={"quad": Quad.of(Box(box.x0, box.y0, box.x1, box.y1 + 0.008))})
+    passages = Sheet(1, [first, high], (), typed.ASPECT).passages
+    assert [passage.kind for passage in passages] == [PassageKind.PARAGRAPH]
+
+
+def test_lines_of_a_column_read_downwards_are_a_paragraph_though_they_are_short() -> None:
+    """Such glyphs are laid side by side in cells as wide as they are high: lines get narrow."""
+    words = ("学生蒋立峰，性别男，一九七三年十月二日", "生，于二〇〇〇年九月至二〇〇四年六月在")
+    narrow = [
+        typed.line(text, 0, row).model_copy(
+            update={"quad": Quad.of(Box(0, row / 30, 0.6, row / 30 + 0.03))}
+        )
+        for row, text in enumerate(words, 3)
+    ]
+    assert [p.kind for p in Sheet(1, narrow, (), typed.ASPECT).passages] == [PassageKind.PARAGRAPH]

@@ -256,3 +256,20 @@ def test_the_label_of_a_number_names_nobody() -> None:
         "建设单位项目负责人身份\n证号\n监理单位　　　　杭州岱远建设工程监理有限责任公司"
     )
     assert people(page) == ()
+
+
+def test_a_word_that_a_line_of_a_paragraph_breaks_names_nobody() -> None:
+    page = typed.page(
+        """
+兹证明我单位职工徐怡于2020年11月至2022年4月参加横塘道
+路改建及综合管线工程的建设，在该项目中担任项目负责人。
+"""
+    )
+    assert {(p.name.text, p.role and p.role.text) for p in people(page)} == {("徐怡", "项目负责人")}
+
+
+def test_a_clause_under_a_heading_is_nobody_s_role() -> None:
+    page = typed.page(
+        "姓名　　　　张玥\n\n第二条　工作岗位\n乙方同意根据工作需要，从事土建监理岗位工作。"
+    )
+    assert all("，" not in p.role.text for p in people(page) if p.role)
