@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import psutil
+import psycopg
 import yaml
 
 from benchmarks import filled
@@ -185,15 +186,11 @@ def _harmless(home: Path) -> Path:
 
 def _forget(url: str) -> None:
     """As if an earlier release had judged: nothing is known of what its reports follow from."""
-    import psycopg
-
     with psycopg.connect(url) as connection:
         connection.execute("DELETE FROM grounds")
 
 
 def _newest(url: str) -> str:
-    import psycopg
-
     with psycopg.connect(url) as connection:
         row = connection.execute("SELECT id FROM rechecks ORDER BY created_at DESC").fetchone()
     return str(row[0]) if row else ""
