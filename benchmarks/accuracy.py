@@ -75,7 +75,7 @@ def _verify(folders: Sequence[Path], root: Path, jobs: int) -> dict[str, Report]
     """Reports by application id, from the command line as an integrator would call it."""
     root.mkdir(parents=True, exist_ok=True)
     path = root / REPORTS
-    command = [sys.executable, "-m", "service.cli", "verify", *map(str, folders)]
+    command = [sys.executable, "-m", "service.cli.main", "verify", *map(str, folders)]
     command += ["--format", "json", "--output", str(path)]
     environment = {**os.environ, "ZUOZHENG_PROCESSES": str(jobs), "OMP_NUM_THREADS": "1"}
     subprocess.run(command, env=environment, check=False)

@@ -73,8 +73,8 @@ def measured(count: int) -> list[Sample]:
         home = Path(folder)
         with database.embedded(home) as url:
             key = serving.prepared(url)
-            serve = ["-m", "service.cli", "serve", "--no-workers"]
-            worker = ["-m", "service.cli", "worker"]
+            serve = ["-m", "service.cli.main", "serve", "--no-workers"]
+            worker = ["-m", "service.cli.main", "worker"]
             with (
                 serving.served(serve, home, url) as endpoint,
                 serving.started(worker, home, url) as working,

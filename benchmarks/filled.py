@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 import psycopg
 from psycopg import AsyncConnection
 
-from extractors import ocr
+from extractors.recognition import ocr
 from extractors.settings import OcrSettings
 from models.application import Application, Claim, ClaimKind
 from models.document import Document
@@ -25,7 +25,8 @@ from service.store.applications import Content, File
 from service.store.grounds import Basis
 from service.store.reports import Origin
 from service.store.sql import Connection
-from verifiers import examples, rulebook, specimens
+from verifiers.rulebooks import rulebook
+from verifiers.samples import examples, specimens
 from verifiers.verify import verify
 
 FLOOR = date(2024, 9, 22)

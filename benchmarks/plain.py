@@ -11,9 +11,9 @@ from typing import Protocol, cast
 
 import numpy as np
 
-from extractors import weights
 from extractors.intake import open_attachment
 from extractors.pixels import Image
+from extractors.recognition import weights
 from extractors.settings import Limits, OcrSettings
 from extractors.source import SourcePage
 

@@ -32,7 +32,7 @@ READ_SECONDS_A_PAGE = 0.98
 PAGES = 15
 """Pages of an application of ten attachments of 1.5 pages."""
 
-_COMMAND = [sys.executable, "-m", "service.cli", "recheck"]
+_COMMAND = [sys.executable, "-m", "service.cli.main", "recheck"]
 
 
 class Cost(NamedTuple):

@@ -25,7 +25,10 @@ from service import database
 
 ATTACHMENTS = 10
 REPORTS = "SELECT count(*) FROM reports"
-_WORKER = f"from service import settings, worker; worker.run(settings.load(), {READER!r})"
+_WORKER = (
+    "from service import settings; from service.background import worker; "
+    f"worker.run(settings.load(), {READER!r})"
+)
 
 
 class Load(NamedTuple):
@@ -57,7 +60,7 @@ def main() -> None:
             key = serving.prepared(url)
             with serving.served(["-m", "benchmarks.bare"], home, url):
                 bare = asyncio.run(_accept("/upload", load, key))
-            with serving.served(["-m", "service.cli", "serve", "--no-workers"], home, url):
+            with serving.served(["-m", "service.cli.main", "serve", "--no-workers"], home, url):
                 ours = asyncio.run(_accept("/v1/applications", load, key))
             jobs = _jobs_a_second(home, url)
     _show(load, bare, ours, jobs)

@@ -8,8 +8,10 @@ from enum import StrEnum
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from extractors import beside, codes, read, rulings, sheets
-from extractors.ocr import PaddleEngine
+from extractors import codes, read, sheets
+from extractors.layout import rulings
+from extractors.recognition.ocr import PaddleEngine
+from extractors.seals import beside
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -3,7 +3,7 @@
 import re
 
 from extractors import refusals
-from extractors.pdf import open_pdf
+from extractors.pdf.pages import open_pdf
 from extractors.pictures import open_picture
 from extractors.settings import Limits
 from extractors.source import MediaType, Opened

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from extractors.flow import Span
-from extractors.language import MarkKind
-from extractors.pairs import PageText, Pair, Place
+from extractors.forms.pairs import PageText, Pair, Place
+from extractors.language.flow import Span
+from extractors.language.pipeline import MarkKind
 from models.document import Issuer, IssuerVia
 from models.page import Ink, Seal, TextSource
 

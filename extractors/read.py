@@ -3,13 +3,14 @@
 import hashlib
 from functools import cache
 
-from extractors import identities, issuers
+from extractors import issuers
 from extractors.displayed import on_displayed
 from extractors.documents import id_photo, values
 from extractors.documents.recognise import recognise
 from extractors.documents.spec import DocumentSpec, DocumentText
 from extractors.intake import open_attachment
-from extractors.ocr import OcrEngine, paddle_engine
+from extractors.people import identities
+from extractors.recognition.ocr import OcrEngine, paddle_engine
 from extractors.settings import READER_VERSION, OcrSettings, ReaderSettings
 from extractors.sheets import ReadPage, read_page
 from extractors.source import Opened, failure

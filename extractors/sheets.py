@@ -6,22 +6,25 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extractors import codes, rulings
-from extractors.beside import seals_beside
+from extractors import codes
 from extractors.displayed import Way, way_back
-from extractors.layout import Sheet
-from extractors.lines import moved, read_lines, slope_of
-from extractors.ocr import OcrEngine
-from extractors.pairs import PageText
-from extractors.people import people
-from extractors.photographs import Shot, look_at
+from extractors.forms.pairs import PageText
+from extractors.forms.signatures import Signature, signatures
+from extractors.layout import rulings
+from extractors.layout.passages import Sheet
+from extractors.pdf.spotcheck import is_borne_out, names_borne_out
+from extractors.people.named import people
 from extractors.pixels import Corners, Image, view_of
-from extractors.raster import Upright, ink_layer, orient, turn_corners, upright
+from extractors.raster import Upright, ink_layer, upright
+from extractors.raster.geometry import turn_corners
+from extractors.raster.photographs import Shot, look_at
 from extractors.raster.skew import LEAST_SKEW
+from extractors.recognition.lines import moved, read_lines, slope_of
+from extractors.recognition.ocr import OcrEngine
+from extractors.recognition.turns import orient
 from extractors.seals import covered, find_seals, read_seals
-from extractors.signatures import Signature, signatures
+from extractors.seals.beside import seals_beside
 from extractors.source import SourcePage
-from extractors.spotcheck import is_borne_out, names_borne_out
 from models.document import Person
 from models.geometry import Box
 from models.page import Page, Seal, TextLine, TextSource

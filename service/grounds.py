@@ -10,7 +10,7 @@ import verifiers
 from models.document import Document
 from models.report import ReadError
 from service.store.grounds import Basis, Grounds
-from verifiers.rulebook import Rulebook
+from verifiers.rulebooks.rulebook import Rulebook
 
 
 @lru_cache(maxsize=1)

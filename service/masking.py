@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from service.words import printable
-from verifiers.identity import valid_id
+from verifiers.persons.identity import valid_id
 
 _FEWEST = 11
 """A text with fewer digits holds no number, even if letters were read for some of them."""

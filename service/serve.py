@@ -118,7 +118,7 @@ async def _keep_working(settings: Settings, url: str) -> None:
         "ZUOZHENG_DATA_DIR": str(settings.data_dir.absolute()),
         "ZUOZHENG_PROCESSES": str(settings.processes),
     }
-    command = [sys.executable, "-m", "service.tied_worker"]
+    command = [sys.executable, "-m", "service.background.tied_worker"]
     while True:
         worker = await asyncio.create_subprocess_exec(
             *command, stdin=subprocess.PIPE, env=variables, start_new_session=True

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extractors import ocr
+from extractors.recognition import ocr
 from models.application import Application
 from models.document import Document
 from models.errors import ApplicationError, ZuozhengError
@@ -14,8 +14,8 @@ from service import folder
 from service.folder import Folder
 from service.reading import Begun, Pictures, Reading, Watcher
 from service.settings import Settings
-from verifiers import rulebook
-from verifiers.rulebook import Rulebook
+from verifiers.rulebooks import rulebook
+from verifiers.rulebooks.rulebook import Rulebook
 from verifiers.verify import verify
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from service import rules_output
+from service.presentation import rules_output
 from verifiers.registry import entries
-from verifiers.rulebook import load
+from verifiers.rulebooks.rulebook import load
 
 ROOT = Path(__file__).parents[1]
 CLAUSES = (ROOT / "docs" / "clauses.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extractors import ocr
+from extractors.recognition import ocr
 from extractors.settings import OcrSettings
 from models.application import (
     Applicant,
@@ -19,7 +19,7 @@ from models.application import (
 from models.document import Document
 from models.report import Outcome
 from tests.extractors.documents.understood import seal, understood
-from verifiers import rulebook
+from verifiers.rulebooks import rulebook
 from verifiers.verify import verify
 
 RULES = rulebook.load("hangzhou-2024-engineer")

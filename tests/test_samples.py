@@ -8,18 +8,18 @@ from typing import NamedTuple
 import pytest
 from rich.console import Console
 
-from extractors import ocr
 from extractors.documents import specs
+from extractors.recognition import ocr
 from extractors.settings import OcrSettings
 from fixtures.truth import TrueClaim, TrueDocument, Truth
 from models.application import Application
 from models.document import Document, DocumentType, Field
 from models.geometry import Box
 from models.report import AttachmentReport, ClaimReport, Outcome, Presence, ReadError, Report
-from service import report_html, report_text
+from service.presentation import report_html, report_text
 from service.verification import Verified
 from tests.readings import Readings
-from verifiers import rulebook
+from verifiers.rulebooks import rulebook
 from verifiers.verify import verify
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from extractors import ocr
+from extractors.recognition import ocr
 from extractors.settings import OcrSettings
 from fixtures import fonts
 from fixtures.committed import Sample, write
@@ -16,7 +16,7 @@ from models.application import Application, ClaimKind
 from models.document import Document
 from models.report import FindingStatus, Outcome, Report
 from tests.readings import Readings
-from verifiers import rulebook
+from verifiers.rulebooks import rulebook
 from verifiers.verify import verify
 
 DRAWN = pytest.mark.skipif(bool(fonts.missing()), reason=fonts.missing())

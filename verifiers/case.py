@@ -15,16 +15,16 @@ from models.report import (
     Presence,
     ReadError,
 )
-from verifiers.boundaries import Words
-from verifiers.characters import same
-from verifiers.identity import Printed, printed_identities
 from verifiers.lazy import Lazy
-from verifiers.names import NameReading, read_name
-from verifiers.namesakes import mentions, without_namesakes
-from verifiers.printed import printed_units
-from verifiers.roles import Context, RoleReading, read_role
-from verifiers.rulebook import Rulebook
-from verifiers.units import Units
+from verifiers.parties.printed import printed_units
+from verifiers.parties.units import Units
+from verifiers.persons.boundaries import Words
+from verifiers.persons.identity import Printed, printed_identities
+from verifiers.persons.names import NameReading, read_name
+from verifiers.persons.namesakes import mentions, without_namesakes
+from verifiers.persons.roles import Context, RoleReading, read_role
+from verifiers.rulebooks.rulebook import Rulebook
+from verifiers.text.characters import same
 from verifiers.wording import TYPE_NAMES
 
 

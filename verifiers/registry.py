@@ -13,7 +13,7 @@ from pydantic import JsonValue
 from models.base import Frozen
 from verifiers import rules
 from verifiers.rule import ApplicationRule, AttachmentRule, ClaimRule, Rule
-from verifiers.rulebook import Rulebook
+from verifiers.rulebooks.rulebook import Rulebook
 
 
 class Entry(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.application import Claim, ClaimKind
 from models.report import Evidence, FindingStatus, Outcome
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example
+from verifiers.samples.examples import Example
 
 
 class Verdict(NamedTuple):

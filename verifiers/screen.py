@@ -16,7 +16,7 @@ from verifiers.case import Case
 from verifiers.reach import names_of
 from verifiers.registry import Entry, entries
 from verifiers.rule import AttachmentRule
-from verifiers.rulebook import Rulebook
+from verifiers.rulebooks.rulebook import Rulebook
 from verifiers.verify import (
     Exhibited,
     Question,

@@ -20,10 +20,10 @@ from models.report import (
     worst,
 )
 from verifiers.case import Case, open_case
-from verifiers.provenance import own_unit_only
+from verifiers.evidence.provenance import own_unit_only
 from verifiers.registry import Entry, entries
 from verifiers.rule import ApplicationRule, AttachmentRule, ClaimRule, Rule, Verdict
-from verifiers.rulebook import Rulebook
+from verifiers.rulebooks.rulebook import Rulebook
 
 _SEVERITY = (FindingStatus.FAIL, FindingStatus.REVIEW, FindingStatus.PASS)
 

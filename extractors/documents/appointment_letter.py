@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from extractors.dates import find_dates
 from extractors.documents import values
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
-from extractors.flow import Span
+from extractors.language.dates import find_dates
+from extractors.language.flow import Span
 from models.document import DocumentType, Field
 
 _NUMERAL = "[0-9〇零○O一二三四五六七八九十]"

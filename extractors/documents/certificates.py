@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from extractors.documents import values
 from extractors.documents.spec import DocumentText, Kind, Wanted
-from extractors.flow import Span
 from extractors.issuers import is_kind_of_school
+from extractors.language.flow import Span
 from models.document import Field
 
 HOLDER = re.compile(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from extractors import persons
 from extractors.documents import parties
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
-from extractors.flow import Span
-from extractors.language import MarkKind
-from extractors.pairs import Pair
-from extractors.sides import party_of
+from extractors.forms.pairs import Pair
+from extractors.language import persons
+from extractors.language.flow import Span
+from extractors.language.pipeline import MarkKind
+from extractors.people.sides import party_of
 from models.document import DocumentType, Field
 
 _OPINIONS = {

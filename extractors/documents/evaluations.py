@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractors.documents import certificates, values
 from extractors.documents.spec import DocumentText, Kind, Wanted
-from extractors.flow import Span
+from extractors.language.flow import Span
 from extractors.vocabulary import words
 from models.document import Field
 

@@ -1,7 +1,7 @@
 """证件照: known by what the picture shows; whether it is as the notice asks is judged later."""
 
 from extractors.documents.spec import DocumentSpec
-from extractors.photographs import Shot
+from extractors.raster.photographs import Shot
 from models.document import DocumentType, RecognisedType
 
 SURE = 0.95

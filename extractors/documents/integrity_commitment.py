@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from extractors import persons
 from extractors.documents import values
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
-from extractors.signatures import UNREAD, Signature
+from extractors.forms.signatures import UNREAD, Signature
+from extractors.language import persons
 from models.document import DocumentType, Field
 
 _WHO = re.compile("保证人|承诺人|申报人|申请人|本人|签名|签字|签署人|申报人员")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from extractors.dates import find_dates
 from extractors.documents import values
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
-from extractors.flow import Span
+from extractors.language.dates import find_dates
+from extractors.language.flow import Span
 from models.document import DocumentType, Field
 
 _POST = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.documents.spec import DocumentSpec, DocumentText
-from extractors.flow import Span
-from extractors.pairs import PageText, Place
+from extractors.forms.pairs import PageText, Place
+from extractors.language.flow import Span
 from models.document import DocumentType, Field
 
 _ABSTRACT = re.compile(r"^[(\[【]?(?:内容)?摘要")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.documents.spec import DocumentText
-from extractors.flow import Span
+from extractors.language.flow import Span
 from models.document import Issuer, IssuerVia
 
 _TITLED = 0.5

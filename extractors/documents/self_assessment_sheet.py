@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractors import grids, persons
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
-from extractors.flow import Span
-from extractors.pairs import PageText
-from extractors.signatures import UNREAD, Signature
+from extractors.forms import grids
+from extractors.forms.pairs import PageText
+from extractors.forms.signatures import UNREAD, Signature
+from extractors.language import persons
+from extractors.language.flow import Span
 from models.document import DocumentType, Field, PersonnelEntry, ScoreEntry
 from models.geometry import Box
 from models.page import Ink

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractors import grids
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
-from extractors.flow import Span
-from extractors.language import MarkKind, marks
+from extractors.forms import grids
+from extractors.language.flow import Span
+from extractors.language.pipeline import MarkKind, marks
 from models.document import DocumentType, Field
 
 _YEAR, _MONTH = r"((?:19|20)\d{2})", r"(0?[1-9]|1[0-2])"

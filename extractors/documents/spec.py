@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from extractors.flow import Span
-from extractors.pairs import PageText, Pair, Place
-from extractors.signatures import Signature
+from extractors.forms.pairs import PageText, Pair, Place
+from extractors.forms.signatures import Signature
+from extractors.language.flow import Span
 from models.document import DocumentType, Field, Issuer
 from models.page import Code, Seal
 

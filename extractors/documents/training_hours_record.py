@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractors import grids
 from extractors.documents.spec import DocumentSpec, DocumentText, Wanted
-from extractors.flow import Span
+from extractors.forms import grids
+from extractors.language.flow import Span
 from models.document import DocumentType, Field, Issuer, IssuerVia, ScoreEntry
 from models.geometry import Box
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 
-from extractors import persons
-from extractors.dates import compact_dates, find_dates
 from extractors.documents.spec import DocumentText, Kind, Wanted
-from extractors.flow import Span
-from extractors.language import ID_NUMBER, MarkKind, marks
+from extractors.language import persons
+from extractors.language.dates import compact_dates, find_dates
+from extractors.language.flow import Span
+from extractors.language.pipeline import ID_NUMBER, MarkKind, marks
 from models.document import Field
 
 FOOT = (Wanted("issued_on", ("发证日期", "签发日期", "颁发日期", "发文日期"), Kind.DATE),)

@@ -2,6 +2,5 @@
 
 from extractors.raster.layers import ink_layer, seal_layer
 from extractors.raster.page import Upright, upright
-from extractors.raster.turns import orient, turn_corners
 
-__all__ = ["Upright", "ink_layer", "orient", "seal_layer", "turn_corners", "upright"]
+__all__ = ["Upright", "ink_layer", "seal_layer", "upright"]

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.pixels import Corners
+from extractors.pixels import Corners, Image
 
 Grey = NDArray[np.uint8]
 """Height x width, 0 (black) to 255 (white)."""
@@ -48,3 +48,25 @@ def reading_order(corners: Corners) -> Corners:
     clockwise = corners[np.argsort(np.arctan2(around[:, 1], around[:, 0]))]
     first = int(np.argmin(clockwise.sum(axis=1)))
     return np.asarray(np.roll(clockwise, -first, axis=0), np.float32)
+
+
+def cut_out(image: Image, corners: Corners) -> Image:
+    """The upright rectangle around ``corners``."""
+    height, width = image.shape[:2]
+    x0, y0 = np.floor(corners.min(axis=0)).astype(int).clip(0)
+    x1, y1 = np.ceil(corners.max(axis=0)).astype(int)
+    return image[y0 : min(height, max(y1, y0 + 1)), x0 : min(width, max(x1, x0 + 1))]
+
+
+def turn_corners(corners: list[Corners], degrees: int, size: tuple[int, int]) -> list[Corners]:
+    """Corners found before ``Upright.turn``, on the turned page, in reading direction again.
+
+    ``size`` is the width and height in pixels of the page before it was turned.
+    """
+    if degrees == 0:
+        return corners
+    matrix = turning(degrees, *size)
+    moved = [
+        cv2.perspectiveTransform(c.reshape(-1, 1, 2).astype(np.float64), matrix) for c in corners
+    ]
+    return [reading_order(points.reshape(4, 2).astype(np.float32)) for points in moved]

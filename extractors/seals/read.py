@@ -7,11 +7,10 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from extractors.ocr import OcrEngine, Recognition
 from extractors.pixels import Corners, Image
-from extractors.raster.geometry import Grey
+from extractors.raster.geometry import Grey, cut_out
 from extractors.raster.page import Upright
-from extractors.raster.turns import cut_out
+from extractors.recognition.ocr import OcrEngine, Recognition
 from extractors.seals import inner, unroll
 from extractors.seals.find import FoundSeal
 from models.page import Seal, SealShape

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
-from service import blobs, metrics, sweep
+from service import blobs, metrics
+from service.background import sweep
 from service.http import problems
 from service.http.middleware import Observed
 from service.http.problems import ProblemDocument

@@ -8,6 +8,7 @@ from pydantic import JsonValue, ValidationError
 
 from models.application import Application
 from models.errors import ApplicationError
+from service.background.webhooks import fault as webhook_fault
 from service.faults import listed
 from service.http.problems import FORBIDDEN, INVALID_MANIFEST, Fault, ProblemError
 from service.http.reception import Received, Upload
@@ -16,8 +17,7 @@ from service.manifest import declared
 from service.setting_groups import HttpSettings
 from service.store.applications import Content, File
 from service.store.keys import Key
-from service.webhooks import fault as webhook_fault
-from verifiers import rulebook
+from verifiers.rulebooks import rulebook
 
 
 def not_empty(upload: Upload) -> None:

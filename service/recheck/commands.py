@@ -8,7 +8,7 @@ import click
 
 from models.errors import SettingsError
 from service import database
-from service.operating import in_store
+from service.cli.operating import in_store
 from service.recheck import folders, page, stored, worker
 from service.recheck.outputs import Facts, Outputs, summary
 from service.recheck.processes import WorkerDiedError

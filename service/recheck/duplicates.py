@@ -11,9 +11,10 @@ from psycopg import AsyncConnection
 from extractors.isolation import ReadingPool
 from extractors.page_hash import page_hash
 from models.errors import AttachmentError
-from service import blobs, database, output
+from service import blobs, database
 from service.blobs import Blobs
-from service.operating import chosen_for
+from service.cli.operating import chosen_for
+from service.presentation import output
 from service.recheck import duplicates_output, progress
 from service.recheck.duplicates_output import SHOWN_WIDTH, Form, Pictures, shown
 from service.recheck.processes import chunks

@@ -15,9 +15,9 @@ from rich.text import Text
 
 from models.report import Outcome
 from service import words
+from service.presentation.templates import environment
 from service.recheck.outputs import cell
 from service.store.duplicates import Shared, Side
-from service.templates import environment
 
 _HERE = Path(__file__).parent
 
@@ -78,7 +78,9 @@ def page(found: Sequence[Shared], pictures: Pictures) -> str:
             kind=KIND,
             message=MESSAGE,
             pictures={key: base64.b64encode(png).decode() for key, png in pictures.items()},
-            style=(_HERE.parent / "report_html" / "style.css").read_text(encoding="utf-8"),
+            style=(_HERE.parent / "presentation" / "report_html" / "style.css").read_text(
+                encoding="utf-8"
+            ),
         )
     )
 

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from extractors import ocr
+from extractors.recognition import ocr
 from models.application import Application
 from models.document import Document
 from models.errors import SettingsError, ZuozhengError
 from models.report import ReadError, Report
-from service import folder, output, reading
+from service import folder, reading
 from service.logs import logger
+from service.presentation import output
 from service.recheck import progress, worker
 from service.recheck.changes import changes
 from service.recheck.judge import Bench, lines, says_the_same

@@ -12,7 +12,7 @@ from service.recheck.changes import Change
 from service.store.grounds import Basis
 from service.verification import rules
 from verifiers.registry import Entry
-from verifiers.rulebook import Rulebook
+from verifiers.rulebooks.rulebook import Rulebook
 from verifiers.screen import can_differ
 from verifiers.verify import verify
 

@@ -18,7 +18,7 @@ from service.store import grounds, rechecks
 from service.store.grounds import Basis, Grounds
 from service.store.rechecks import Candidate, Decided, Outline, Result, Sheet
 from service.store.sql import Connection
-from verifiers.rulebook import known
+from verifiers.rulebooks.rulebook import known
 from verifiers.screen import revised
 
 log = logger("recheck")

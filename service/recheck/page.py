@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.report import FindingStatus, Outcome
-from service import output, words
+from service import words
+from service.presentation import output
+from service.presentation.templates import environment
 from service.recheck.changes import Direction, What
 from service.recheck.outputs import HTML, MOST_SHOWN, Facts, Outputs, Tally
-from service.templates import environment
 
 _HERE = Path(__file__).parent
-_STYLE = _HERE.parent / "report_html" / "style.css"
+_STYLE = _HERE.parent / "presentation" / "report_html" / "style.css"
 
 _ENVIRONMENT = environment(_HERE)
 

@@ -5,19 +5,19 @@ from contextlib import AsyncExitStack
 
 from psycopg import AsyncConnection
 
-from extractors import ocr
 from extractors.isolation import READER
+from extractors.recognition import ocr
 from models.errors import SettingsError
 from service import blobs
+from service.background.readers import Readers, Store
 from service.grounds import code
-from service.readers import Readers, Store
 from service.recheck import progress, worker
 from service.recheck.outputs import Facts, Outputs
 from service.recheck.processes import Crew, chunks
 from service.settings import Settings
 from service.store import pool, rechecks
 from service.store.rechecks import Asked, Candidate, Run, Selection
-from verifiers import rulebook
+from verifiers.rulebooks import rulebook
 
 CHUNK = 16
 """Applications judged in one transaction: so many are lost and judged again after a kill."""

@@ -22,7 +22,7 @@ from service.store.queue import Contradiction
 from service.store.rechecks import Asked, Candidate, Result, Run, Waiting
 from service.store.reports import Filed, Origin
 from service.store.sql import Connection
-from verifiers.rulebook import Rulebook
+from verifiers.rulebooks.rulebook import Rulebook
 
 NICENESS = 10
 """Whoever hands in an application now is served before one is judged again."""

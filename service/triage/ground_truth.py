@@ -18,8 +18,8 @@ from service.blobs import Blobs
 from service.store import applications, decisions, reports
 from service.store.decisions import Correction
 from service.store.sql import Connection
-from verifiers import rulebook
-from verifiers.units import Units
+from verifiers.parties.units import Units
+from verifiers.rulebooks import rulebook
 
 TYPE, NAME, ROLE, ISSUER = "document_type", "applicant_name", "applicant_role", "issuer"
 """Corrections that are of no field."""

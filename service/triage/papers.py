@@ -10,9 +10,9 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 from markupsafe import Markup
 
-from service import report_html
 from service.http.routes.reports import pictures
 from service.http.state import Endpoint, Here
+from service.presentation import report_html
 from service.store import audit
 from service.store.audit import Action, Entry
 from service.store.decisions import Decision, Verdict

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service import words
 from service.http.problems import ProblemError
 from service.masking import masked
-from service.templates import environment
+from service.presentation.templates import environment
 from service.triage import wording
 
 HERE = Path(__file__).parent

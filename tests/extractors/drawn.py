@@ -6,8 +6,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from extractors.ocr import OcrEngine, paddle_engine
 from extractors.pixels import Image
+from extractors.recognition.ocr import OcrEngine, paddle_engine
 from extractors.settings import OcrSettings
 
 DATA = Path(__file__).parent / "data"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from extractors.documents.spec import DocumentText
-from extractors.flow import Flow, flow_of
-from extractors.layout import Sheet
-from extractors.pairs import PageText
+from extractors.forms.pairs import PageText
+from extractors.language.flow import Flow, flow_of
+from extractors.layout.passages import Sheet
 from models.geometry import Box, Quad
 from models.page import Passage, PassageKind, TextLine, TextSource
 

@@ -18,7 +18,10 @@ from tests.service.reading_badly import READER
 
 ROOT = Path(__file__).parents[2]
 
-_WORKER = "from service import settings, worker; worker.run(settings.load(), {!r})"
+_WORKER = (
+    "from service import settings; from service.background import worker; "
+    "worker.run(settings.load(), {!r})"
+)
 
 
 def variables(settings: Settings) -> dict[str, str]:
@@ -50,7 +53,15 @@ def start_endpoint(settings: Settings) -> tuple[subprocess.Popen[bytes], str]:
     """An endpoint without workers, once it is ready, and its address."""
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "service.cli", "serve", "--no-workers", "--port", str(port)],
+        [
+            sys.executable,
+            "-m",
+            "service.cli.main",
+            "serve",
+            "--no-workers",
+            "--port",
+            str(port),
+        ],
         cwd=ROOT,
         env=variables(settings),
         stdout=subprocess.DEVNULL,

@@ -13,7 +13,7 @@ import uvicorn
 from psycopg import AsyncConnection
 from pydantic import JsonValue
 
-from service import worker
+from service.background import worker
 from service.http import app, openapi
 from service.settings import Settings
 from service.store import keys

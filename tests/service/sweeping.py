@@ -3,7 +3,8 @@
 import asyncio
 from datetime import timedelta
 
-from service import blobs, sweep
+from service import blobs
+from service.background import sweep
 from service.settings import Settings
 from service.store import pool
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fixtures import numbers
 from service.masking import hidden, masked, masking
-from verifiers.identity import valid_id
+from verifiers.persons.identity import valid_id
 
 REGIONS = st.sampled_from(["330106", "110105", "659004", "820000", "120101", "460400", "542621"])
 GAPS = st.lists(st.sampled_from(["", "", "", " ", "  ", "-", "\u200b", "\n", "　"]),

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from service import settings
-from service.cli import cli
+from service.cli.main import cli
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ from tests.service.running import Client
 from tests.service.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
-COMMAND = [sys.executable, "-m", "service.cli"]
+COMMAND = [sys.executable, "-m", "service.cli.main"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -147,7 +147,9 @@ def test_the_readmes_lines_work_as_printed(home: Path, tmp_path: Path) -> None:
     lines = README.split("## Service\n\n```sh\n")[1].split("```")[0]
     port = free_port()
     lines = lines.replace(":8000", f":{port}").replace("serve &", f"serve --port {port} &")
-    (tmp_path / "zuozheng").write_text(f'#!/bin/sh\nexec {sys.executable} -m service.cli "$@"\n')
+    (tmp_path / "zuozheng").write_text(
+        f'#!/bin/sh\nexec {sys.executable} -m service.cli.main "$@"\n'
+    )
     (tmp_path / "zuozheng").chmod(0o755)
     script = lines.replace(".venv/bin/zuozheng", str(tmp_path / "zuozheng")) + "\nkill %1; wait"
     told = subprocess.run(

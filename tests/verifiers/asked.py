@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from models.application import Application
 from models.document import Document
 from models.report import Finding, FindingStatus, ReadError
-from verifiers.rulebook import Rulebook, known, load
+from verifiers.rulebooks.rulebook import Rulebook, known, load
 from verifiers.verify import verify
 
 RULEBOOKS = [load(name) for name in known()]

@@ -16,7 +16,8 @@ from models.application import (
 )
 from models.document import Document, DocumentType, IssuerVia, Person
 from models.report import Outcome, ReadError, Report
-from verifiers.example_credentials import (
+from verifiers.rulebooks.rulebook import load
+from verifiers.samples.example_credentials import (
     ARCHIVE,
     degree,
     degree_report,
@@ -25,7 +26,7 @@ from verifiers.example_credentials import (
     query,
     school_diploma,
 )
-from verifiers.examples import (
+from verifiers.samples.examples import (
     AUTHORITY,
     OWN,
     OWNER,
@@ -47,8 +48,7 @@ from verifiers.examples import (
     registration_form,
     statement,
 )
-from verifiers.rulebook import load
-from verifiers.specimens import (
+from verifiers.samples.specimens import (
     claimed,
     insurance,
     registration,

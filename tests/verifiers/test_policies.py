@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from models.application import Application, AwardLevel, EducationSource, Scale, Track
 from models.document import Document, DocumentType
 from models.report import FindingStatus, Outcome, Report, RoleClass, worst
-from verifiers.dates import years_later
-from verifiers.example_credentials import query, school_diploma
-from verifiers.examples import (
+from verifiers.evidence.tally import Enough, Work, enough
+from verifiers.rulebooks.rulebook import Rulebook, known, load
+from verifiers.rulebooks.sections import Threshold
+from verifiers.samples.example_credentials import query, school_diploma
+from verifiers.samples.examples import (
     APPLICANT,
     OWN,
     application,
@@ -28,9 +30,7 @@ from verifiers.examples import (
     registration_form,
     statement,
 )
-from verifiers.rulebook import Rulebook, known, load
-from verifiers.sections import Threshold
-from verifiers.tally import Enough, Work, enough
+from verifiers.text.dates import years_later
 from verifiers.verify import verify
 
 RULEBOOKS = {name: load(name) for name in known()}

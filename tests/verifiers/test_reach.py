@@ -8,11 +8,11 @@ from benchmarks import filled
 from models.base import Frozen
 from models.report import Finding
 from verifiers.case import Case, open_case
-from verifiers.examples import Example
-from verifiers.provenance import own_unit_only
+from verifiers.evidence.provenance import own_unit_only
 from verifiers.reach import names_of
 from verifiers.registry import entries, listing
-from verifiers.rulebook import Rulebook, known, load
+from verifiers.rulebooks.rulebook import Rulebook, known, load
+from verifiers.samples.examples import Example
 from verifiers.verify import Question, answers, findings, verify
 
 

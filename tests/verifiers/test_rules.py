@@ -3,9 +3,9 @@
 import pytest
 
 from models.report import FindingStatus, worst
-from verifiers.examples import Example
 from verifiers.registry import Entry, entries, listing
-from verifiers.rulebook import known, load
+from verifiers.rulebooks.rulebook import known, load
+from verifiers.samples.examples import Example
 from verifiers.verify import verify
 
 RULEBOOKS = {name: load(name) for name in known()}

@@ -13,9 +13,9 @@ from models.document import Document
 from models.report import Outcome, ReadError
 from service.recheck.judge import reads_the_same, says_the_same
 from verifiers.case import open_case
-from verifiers.examples import HANGZHOU, Example
 from verifiers.registry import entries
-from verifiers.rulebook import Rulebook, load
+from verifiers.rulebooks.rulebook import Rulebook, load
+from verifiers.samples.examples import HANGZHOU, Example
 from verifiers.screen import can_differ, revised, said, still_holds
 from verifiers.verify import verify
 

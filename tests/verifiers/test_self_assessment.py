@@ -10,8 +10,8 @@ from models.application import ClaimKind
 from models.document import Document
 from models.report import Outcome
 from tests.verifiers.asked import HANGZHOU, ORDER, RULEBOOKS, rank
-from verifiers.rulebook import Rulebook
-from verifiers.specimens import RECOMMENDERS, claimed, sheet, title_certificate, vouched
+from verifiers.rulebooks.rulebook import Rulebook
+from verifiers.samples.specimens import RECOMMENDERS, claimed, sheet, title_certificate, vouched
 from verifiers.verify import verify
 
 ALONE = claimed(ClaimKind.SELF_ASSESSMENT, "a1")

@@ -9,7 +9,8 @@ from models.application import Application, Attachment, Claim, ClaimKind, Employ
 from models.document import Document, DocumentType
 from models.report import FindingStatus, Outcome, Report
 from tests.verifiers.asked import RULEBOOKS
-from verifiers.examples import (
+from verifiers.rulebooks.rulebook import Rulebook
+from verifiers.samples.examples import (
     APPLICANT,
     OWN,
     SUBMITTED,
@@ -24,8 +25,7 @@ from verifiers.examples import (
     project,
     registration_form,
 )
-from verifiers.rulebook import Rulebook
-from verifiers.specimens import (
+from verifiers.samples.specimens import (
     PUBLIC,
     article,
     commitment,

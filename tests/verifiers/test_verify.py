@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from models.application import Applicant, Application, ClaimKind, Employer
 from models.document import Document, DocumentType, Person
 from models.report import Outcome, ReadError, Report
-from verifiers.examples import (
+from verifiers.rulebooks.rulebook import load
+from verifiers.samples.examples import (
     AUTHORITY,
     OWN,
     OWNER,
@@ -27,8 +28,7 @@ from verifiers.examples import (
     registration_form,
     statement,
 )
-from verifiers.rulebook import load
-from verifiers.specimens import (
+from verifiers.samples.specimens import (
     PUBLIC,
     article,
     claimed,

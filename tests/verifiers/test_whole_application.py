@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from models.application import Application, Claim
 from models.document import Document
 from models.report import FindingStatus, Outcome, Report
-from verifiers.examples import (
+from verifiers.rulebooks.rulebook import load
+from verifiers.rules.application.work_statement import characters
+from verifiers.samples.examples import (
     APPLICANT,
     PROJECT,
     SUBMITTED,
@@ -23,8 +25,6 @@ from verifiers.examples import (
     project,
     registration_form,
 )
-from verifiers.rulebook import load
-from verifiers.rules.application.work_statement import characters
 from verifiers.verify import verify
 
 RULEBOOK = load("hangzhou-2024-engineer")

@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from psycopg import Rollback
 
 from models.report import Report
-from service import jobs
+from service.background import jobs
 from service.http import submission
 from service.http.auth import Submitter
 from service.http.multipart import received

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 
 from models.document import Document
 from models.report import ReadError
-from service import jobs
+from service.background import jobs
 from service.http import submission
 from service.http.auth import Caller
 from service.http.multipart import received
@@ -31,7 +31,7 @@ from service.http.problems import (
 )
 from service.http.reception import Received
 from service.http.state import Endpoint, Here
-from service.read_output import ReadOutput
+from service.presentation.read_output import ReadOutput
 from service.store import audit, contents, readings
 
 router = APIRouter(tags=["documents"])

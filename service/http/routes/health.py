@@ -12,7 +12,7 @@ from psycopg import Error
 from psycopg_pool import PoolTimeout
 from pydantic import Field
 
-from extractors import ocr
+from extractors.recognition import ocr
 from models.base import Frozen
 from models.errors import SettingsError
 from service import metrics

@@ -177,6 +177,6 @@ async def pictures(here: Endpoint, file: StoredAttachment) -> Pictures:
 
 
 def _rendered(verified: Verified) -> str:
-    from service import report_html as pages
+    from service.presentation import report_html as pages
 
     return pages.render([verified])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from models.geometry import Box
 from service import words
-from service.templates import environment
+from service.presentation.templates import environment
 from service.triage import hiding, wording
 from service.triage.review.context import Choice, LeaseState, ReviewContext
 from service.triage.review.marks import LEGEND

@@ -15,7 +15,7 @@ from models.report import (
     Report,
 )
 from service import words
-from service.report_text import reason
+from service.presentation.report_text import reason
 from service.triage.review.context import Choice, Decided, Reason, ReviewContext
 from service.triage.review.marks import Mark, marks
 from service.triage.review.pairs import Pair, caption, pairs

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.pairs import PageText
+from extractors.forms.pairs import PageText
 from models.document import Document, DocumentType
 from tests.extractors import typed
 from tests.extractors.documents.understood import listed, said, understood

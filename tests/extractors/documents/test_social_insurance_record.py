@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.pairs import PageText
+from extractors.forms.pairs import PageText
 from models.document import DocumentType
 from tests.extractors import typed
 from tests.extractors.documents.understood import said, understood

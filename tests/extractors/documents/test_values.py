@@ -4,7 +4,7 @@ import pytest
 
 from extractors.documents.spec import Kind, Wanted
 from extractors.documents.values import as_field, dated, labelled, last_date
-from extractors.flow import Span, flow_of
+from extractors.language.flow import Span, flow_of
 from models.document import Field
 from models.page import Passage, PassageKind
 from tests.extractors import typed

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from extractors.pairs import PageText
-from extractors.people import people
+from extractors.forms.pairs import PageText
+from extractors.forms.signatures import signatures
+from extractors.people.named import people
 from extractors.read import _understood
 from extractors.sheets import ReadPage
-from extractors.signatures import signatures
 from models.document import Document
 from models.geometry import Box
 from models.page import Page, Seal, SealShape, TextSource

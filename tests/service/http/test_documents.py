@@ -2,7 +2,7 @@
 
 import psycopg
 
-from service.read_output import ReadOutput
+from service.presentation.read_output import ReadOutput
 from service.settings import Settings
 from tests.service.running import Client, Running, service
 

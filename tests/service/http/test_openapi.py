@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from models.application import Application
 from models.report import Report
 from service.http import openapi
-from service.read_output import ReadOutput
+from service.presentation.read_output import ReadOutput
 from tests.service.running import Running
 
 

@@ -20,7 +20,7 @@ def begun(url: str, *words: str) -> subprocess.Popen[str]:
     """The program, running in a process group of its own."""
     environment = os.environ | {"ZUOZHENG_DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
-        [sys.executable, "-m", "service.cli", *words],
+        [sys.executable, "-m", "service.cli.main", *words],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -23,7 +23,7 @@ from service.store import applications, readings
 from service.store.applications import Content, File
 from service.store.duplicates import NEAR, Shared, Side, bands
 from tests.extractors.test_page_hash import drawn
-from verifiers import examples, specimens
+from verifiers.samples import examples, specimens
 
 OTHER = "330106198505054513"
 PERMIT = examples.permit(examples.person("张玥", "项目经理"))

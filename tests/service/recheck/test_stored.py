@@ -15,7 +15,7 @@ from models.report import Outcome
 from tests.service.conftest import NEW_FLOOR
 from tests.service.recheck.conftest import SMALL
 from tests.service.recheck.running import begun, changes_in, counts, rows, told
-from verifiers.examples import SUBMITTED
+from verifiers.samples.examples import SUBMITTED
 
 Copies = Callable[[], str]
 

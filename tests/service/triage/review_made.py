@@ -21,7 +21,8 @@ from service.triage.review.context import (
     ReviewContext,
     Reviewer,
 )
-from verifiers import examples, rulebook
+from verifiers.rulebooks import rulebook
+from verifiers.samples import examples
 from verifiers.verify import verify
 
 SAMPLES = Path(__file__).parents[3] / "fixtures" / "samples" / "doubts"

@@ -14,7 +14,7 @@ from tests.service import made
 from tests.service.running import Running
 from tests.service.triage.people import put_back, reviewer, waiting
 from verifiers.registry import listing
-from verifiers.rulebook import known, load
+from verifiers.rulebooks.rulebook import known, load
 
 
 def declared(number: str, name: str = "张玥", employer: str = "甲公司") -> Application:

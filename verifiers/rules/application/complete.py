@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind, Employer, Track
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import OWN, Example, application, appointment, education, project
-from verifiers.notes import lacking
+from verifiers.evidence.notes import lacking
 from verifiers.rule import ApplicationRule, Verdict, passed
-from verifiers.sections import Required
+from verifiers.rulebooks.sections import Required
+from verifiers.samples.examples import OWN, Example, application, appointment, education, project
 
 
 def check(case: Case) -> Iterator[Verdict]:

@@ -7,7 +7,9 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.examples import (
+from verifiers.evidence.projects import is_about, same_project
+from verifiers.rule import ApplicationRule, Verdict, passed, ruled
+from verifiers.samples.examples import (
     Example,
     application,
     award,
@@ -17,8 +19,6 @@ from verifiers.examples import (
     person,
     project,
 )
-from verifiers.projects import is_about, same_project
-from verifiers.rule import ApplicationRule, Verdict, passed, ruled
 
 _NUMBERS = ("certificate_number", "permit_number", "report_number")
 

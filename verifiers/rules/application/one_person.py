@@ -8,8 +8,10 @@ from models.application import Applicant
 from models.page import Ink
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.dates import PrintedDate, read_date
-from verifiers.examples import (
+from verifiers.evidence.presence import is_somebody_elses
+from verifiers.persons.identity import Agreement, compare_id, is_plausible, valid_id
+from verifiers.rule import ApplicationRule, Verdict, idle, passed, ruled
+from verifiers.samples.examples import (
     APPLICANT,
     Example,
     application,
@@ -17,10 +19,8 @@ from verifiers.examples import (
     education,
     registration_form,
 )
-from verifiers.fields import inks_of
-from verifiers.identity import Agreement, compare_id, is_plausible, valid_id
-from verifiers.presence import is_somebody_elses
-from verifiers.rule import ApplicationRule, Verdict, idle, passed, ruled
+from verifiers.text.dates import PrintedDate, read_date
+from verifiers.text.fields import inks_of
 
 
 class _Said(NamedTuple):

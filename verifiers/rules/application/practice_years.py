@@ -5,11 +5,11 @@ from datetime import date
 
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.dates import years_later
-from verifiers.examples import APPLICANT, SUBMITTED, Example, application
-from verifiers.notes import undeclared
+from verifiers.evidence.notes import undeclared
+from verifiers.evidence.tenure import Term, full_years
 from verifiers.rule import ApplicationRule, Verdict, doubted, passed
-from verifiers.tenure import Term, full_years
+from verifiers.samples.examples import APPLICANT, SUBMITTED, Example, application
+from verifiers.text.dates import years_later
 
 
 def check(case: Case) -> Iterator[Verdict]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from models.application import ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import Example, application, project
 from verifiers.rule import ApplicationRule, Verdict, idle, passed
+from verifiers.samples.examples import Example, application, project
 
 
 def check(case: Case) -> Iterator[Verdict]:

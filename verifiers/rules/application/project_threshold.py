@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from models.application import Claim, Scale
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import Example, application, permit, person, project
+from verifiers.evidence.tally import Enough, Tally, enough, tally
 from verifiers.rule import ApplicationRule, Verdict, doubted, failed, idle, passed, ruled
-from verifiers.tally import Enough, Tally, enough, tally
+from verifiers.samples.examples import Example, application, permit, person, project
 from verifiers.wording import CLASS_NAMES, SCALE_NAMES
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import Example, application
-from verifiers.notes import undeclared
+from verifiers.evidence.notes import undeclared
 from verifiers.rule import ApplicationRule, Verdict, passed
+from verifiers.samples.examples import Example, application
 
 
 def check(case: Case) -> Iterator[Verdict]:

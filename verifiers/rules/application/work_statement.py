@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import APPLICANT, Example, application
-from verifiers.notes import undeclared
+from verifiers.evidence.notes import undeclared
 from verifiers.rule import ApplicationRule, Verdict, passed, ruled
+from verifiers.samples.examples import APPLICANT, Example, application
 
 _UNCOUNTED = {"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"}
 """Unicode categories of what is no character to a reader: blanks, line ends, marks upon others."""

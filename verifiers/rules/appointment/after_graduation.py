@@ -6,8 +6,8 @@ from datetime import date
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import Example, application, appointment, education, letter
 from verifiers.rule import ClaimRule, Verdict, idle, passed
+from verifiers.samples.examples import Example, application, appointment, education, letter
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
-from verifiers.appointments import proofs
 from verifiers.case import Case, Exhibit
-from verifiers.dates import read_date
-from verifiers.examples import Example, application, appointment, contract, letter
+from verifiers.evidence.appointments import proofs
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+from verifiers.samples.examples import Example, application, appointment, contract, letter
+from verifiers.text.dates import read_date
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

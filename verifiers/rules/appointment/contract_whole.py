@@ -6,9 +6,17 @@ from models.application import Claim, ClaimKind
 from models.document import Document, DocumentType, IssuerVia
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.characters import canonical
-from verifiers.examples import Example, application, appointment, contract, document, letter, person
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+from verifiers.samples.examples import (
+    Example,
+    application,
+    appointment,
+    contract,
+    document,
+    letter,
+    person,
+)
+from verifiers.text.characters import canonical
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind, Track
 from models.report import FindingStatus
-from verifiers.appointments import all_proofs, end_is_missing, term_of
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, application, appointment, contract, letter
-from verifiers.presence import may_be_own
+from verifiers.evidence.appointments import all_proofs, end_is_missing, term_of
+from verifiers.evidence.presence import may_be_own
+from verifiers.evidence.tenure import Term
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed, ruled
-from verifiers.tenure import Term
+from verifiers.samples.examples import Example, application, appointment, contract, letter
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind, Employer
 from models.report import FindingStatus, Relation
-from verifiers.appointments import proofs
 from verifiers.case import Case, Exhibit
-from verifiers.examples import OWNER, Example, application, appointment, contract, letter
-from verifiers.issuance import issued_by_own_unit
+from verifiers.evidence.appointments import proofs
+from verifiers.evidence.issuance import issued_by_own_unit
+from verifiers.parties.units import Units
 from verifiers.rule import ClaimRule, Verdict, doubted, idle
-from verifiers.units import Units
+from verifiers.samples.examples import OWNER, Example, application, appointment, contract, letter
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -6,12 +6,20 @@ from functools import partial
 from models.application import Claim, ClaimKind, Track
 from models.document import DocumentType
 from models.report import FindingStatus
-from verifiers.appointments import post_of, proofs, rank_of
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, application, appointment, contract, document, letter, person
-from verifiers.identity import SURE
+from verifiers.evidence.appointments import post_of, proofs, rank_of
+from verifiers.persons.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.sections import Titles
+from verifiers.rulebooks.sections import Titles
+from verifiers.samples.examples import (
+    Example,
+    application,
+    appointment,
+    contract,
+    document,
+    letter,
+    person,
+)
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

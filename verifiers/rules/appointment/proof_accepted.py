@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind, Employer
 from models.document import DocumentType
 from models.report import FindingStatus
-from verifiers.appointments import proofs
 from verifiers.case import Case
-from verifiers.examples import (
+from verifiers.evidence.appointments import proofs
+from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
+from verifiers.samples.examples import (
     OWN,
     Example,
     application,
@@ -17,7 +18,6 @@ from verifiers.examples import (
     letter,
     person,
 )
-from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
 from verifiers.wording import titles
 
 

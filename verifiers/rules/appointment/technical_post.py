@@ -6,12 +6,12 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.characters import canonical
-from verifiers.examples import Example, application, appointment, contract, letter
-from verifiers.identity import SURE
-from verifiers.names import doubt_of
+from verifiers.persons.identity import SURE
+from verifiers.persons.names import doubt_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.sections import AppointmentRules
+from verifiers.rulebooks.sections import AppointmentRules
+from verifiers.samples.examples import Example, application, appointment, contract, letter
+from verifiers.text.characters import canonical
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

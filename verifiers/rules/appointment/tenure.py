@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
-from verifiers.appointments import all_proofs, end_is_missing, term_of
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, application, appointment, letter
-from verifiers.identity import SURE
-from verifiers.presence import may_be_own
+from verifiers.evidence.appointments import all_proofs, end_is_missing, term_of
+from verifiers.evidence.presence import may_be_own
+from verifiers.evidence.tenure import Term, consecutive, full_years
+from verifiers.persons.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.tenure import Term, consecutive, full_years
+from verifiers.samples.examples import Example, application, appointment, letter
 
 _DATES = ("appointed_on", "started_on", "ended_on")
 

@@ -9,8 +9,8 @@ from rapidfuzz.distance import Levenshtein
 from models.page import Code, TextSource
 from models.report import Evidence, FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, application, education, registration_form
 from verifiers.rule import AttachmentRule, Verdict, doubted, failed, passed
+from verifiers.samples.examples import Example, application, education, registration_form
 
 _CODE_KEYS = ("vcode", "code", "yzm", "bgbh")
 """How the issuers' addresses name the verification code."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.dates import read_date
-from verifiers.examples import Example, application, diploma, education
 from verifiers.rule import AttachmentRule, Verdict, ruled
+from verifiers.samples.examples import Example, application, diploma, education
+from verifiers.text.dates import read_date
 from verifiers.wording import DAY_NAMES
 
 

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from models.application import ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.examples import (
+from verifiers.evidence.recommenders import is_recommenders
+from verifiers.persons.identity import Agreement
+from verifiers.rule import AttachmentRule, Verdict, doubted, failed, passed
+from verifiers.samples.examples import (
     Example,
     application,
     diploma,
@@ -16,10 +19,7 @@ from verifiers.examples import (
     person,
     project,
 )
-from verifiers.identity import Agreement
-from verifiers.recommenders import is_recommenders
-from verifiers.rule import AttachmentRule, Verdict, doubted, failed, passed
-from verifiers.specimens import claimed, title_certificate, vouched
+from verifiers.samples.specimens import claimed, title_certificate, vouched
 
 _SAYINGS = {
     Agreement.CONTRADICTS: (failed, "与申报人的不符，不是同一人的材料"),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from models.report import FindingStatus, ReadError
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, application, permit, person, project
 from verifiers.rule import AttachmentRule, Verdict, doubted, passed
+from verifiers.samples.examples import Example, application, permit, person, project
 
 
 def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:

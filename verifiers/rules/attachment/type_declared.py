@@ -6,8 +6,8 @@ from models.application import Application, Attachment
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, application, document, permit, person, project
 from verifiers.rule import AttachmentRule, Verdict, doubted, passed
+from verifiers.samples.examples import Example, application, document, permit, person, project
 from verifiers.wording import TYPE_NAMES
 
 

@@ -6,7 +6,10 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus, Outcome, Presence
 from verifiers.case import Case, Exhibit
-from verifiers.examples import (
+from verifiers.evidence.presence import presence
+from verifiers.evidence.projects import is_about
+from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+from verifiers.samples.examples import (
     Example,
     application,
     award,
@@ -16,9 +19,6 @@ from verifiers.examples import (
     project,
     statement,
 )
-from verifiers.presence import presence
-from verifiers.projects import is_about
-from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

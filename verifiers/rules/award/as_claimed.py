@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
-from verifiers.awards import read_award
 from verifiers.case import Case
-from verifiers.characters import canonical
-from verifiers.examples import Example, application, award, certificate
+from verifiers.evidence.awards import read_award
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
-from verifiers.sections import AwardRules
+from verifiers.rulebooks.sections import AwardRules
+from verifiers.samples.examples import Example, application, award, certificate
+from verifiers.text.characters import canonical
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

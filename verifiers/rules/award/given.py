@@ -6,9 +6,9 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.characters import canonical
-from verifiers.examples import Example, application, award, certificate, document
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
+from verifiers.samples.examples import Example, application, award, certificate, document
+from verifiers.text.characters import canonical
 
 _TITLE = 40
 """So long may a heading be: a final notice's sentence 经公示无异议 stands in a longer text."""

@@ -6,9 +6,17 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType, IssuerVia
 from models.report import FindingStatus, Relation
 from verifiers.case import Case, Exhibit
-from verifiers.examples import OWN, OWNER, Example, application, award, certificate, document
-from verifiers.provenance import Standing, independent_speakers, standing
+from verifiers.evidence.provenance import Standing, independent_speakers, standing
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
+from verifiers.samples.examples import (
+    OWN,
+    OWNER,
+    Example,
+    application,
+    award,
+    certificate,
+    document,
+)
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

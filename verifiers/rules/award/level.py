@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from models.application import AwardLevel, Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
-from verifiers.awards import LEVELS, ReadAward, Standing, read_award
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, application, award, certificate
-from verifiers.identity import SURE
+from verifiers.evidence.awards import LEVELS, ReadAward, Standing, read_award
+from verifiers.persons.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.sections import AwardRules
+from verifiers.rulebooks.sections import AwardRules
+from verifiers.samples.examples import Example, application, award, certificate
 from verifiers.wording import LEVEL_NAMES
 
 _NAMED = 0.5

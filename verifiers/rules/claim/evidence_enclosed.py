@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import Example, application, education, permit, person, project
 from verifiers.rule import ClaimRule, Verdict, doubted, failed
-from verifiers.specimens import claimed, staff
+from verifiers.samples.examples import Example, application, education, permit, person, project
+from verifiers.samples.specimens import claimed, staff
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

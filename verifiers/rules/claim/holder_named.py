@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from models.application import Applicant, Claim, ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import (
+from verifiers.evidence.papers import each_paper, papers
+from verifiers.evidence.presence import best, holding
+from verifiers.rule import ClaimRule, Verdict, idle
+from verifiers.samples.examples import (
     Example,
     application,
     appointment,
@@ -14,10 +17,7 @@ from verifiers.examples import (
     letter,
     registration_form,
 )
-from verifiers.papers import each_paper, papers
-from verifiers.presence import best, holding
-from verifiers.rule import ClaimRule, Verdict, idle
-from verifiers.specimens import (
+from verifiers.samples.specimens import (
     claimed,
     commitment,
     insurance,

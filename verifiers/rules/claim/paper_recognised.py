@@ -6,10 +6,10 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import Example, document, permit
-from verifiers.papers import papers, recognised, unrecognised, wanted
+from verifiers.evidence.papers import papers, recognised, unrecognised, wanted
 from verifiers.rule import ClaimRule, Verdict
-from verifiers.specimens import claimed, commitment, portrait, title_certificate
+from verifiers.samples.examples import Example, document, permit
+from verifiers.samples.specimens import claimed, commitment, portrait, title_certificate
 
 _OWN_RULES = frozenset(
     {

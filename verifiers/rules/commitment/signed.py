@@ -5,13 +5,13 @@ from functools import partial
 
 from models.application import Claim, ClaimKind
 from verifiers.case import Case, Exhibit
-from verifiers.characters import same
-from verifiers.examples import Example, doubtful
-from verifiers.fields import ink_of
-from verifiers.names import SIGNED, doubt_of
-from verifiers.papers import each_paper
+from verifiers.evidence.papers import each_paper
+from verifiers.persons.names import SIGNED, doubt_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
-from verifiers.specimens import commitment, enclosing
+from verifiers.samples.examples import Example, doubtful
+from verifiers.samples.specimens import commitment, enclosing
+from verifiers.text.characters import same
+from verifiers.text.fields import ink_of
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -9,14 +9,14 @@ from models.application import Claim, ClaimKind, EducationSource
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.characters import canonical
-from verifiers.dates import PrintedDate, read_date
-from verifiers.example_credentials import SOUND
-from verifiers.examples import Example, application, diploma, education, registration_form
-from verifiers.identity import SURE
-from verifiers.levels import level_of
+from verifiers.persons.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.sections import EducationRules
+from verifiers.rulebooks.sections import EducationRules
+from verifiers.samples.example_credentials import SOUND
+from verifiers.samples.examples import Example, application, diploma, education, registration_form
+from verifiers.text.characters import canonical
+from verifiers.text.dates import PrintedDate, read_date
+from verifiers.text.levels import level_of
 from verifiers.wording import FIELD_NAMES
 
 _DECISIVE = frozenset({"holder_name", "certificate_number"})

@@ -6,9 +6,9 @@ from models.application import Claim, ClaimKind, EducationSource
 from models.document import DocumentType, IssuerVia
 from models.report import FindingStatus, Relation
 from verifiers.case import Case, Exhibit
-from verifiers.example_credentials import ARCHIVE, graduate_form, query
-from verifiers.examples import OWN, Example, application, education
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
+from verifiers.samples.example_credentials import ARCHIVE, graduate_form, query
+from verifiers.samples.examples import OWN, Example, application, education
 
 _FORM = DocumentType.GRADUATE_REGISTRATION_FORM
 

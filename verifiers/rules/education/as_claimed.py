@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.characters import same
-from verifiers.dates import read_date
-from verifiers.examples import Example, application, diploma, education
-from verifiers.identity import SURE
-from verifiers.levels import level_of
+from verifiers.persons.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.sections import EducationRules
+from verifiers.rulebooks.sections import EducationRules
+from verifiers.samples.examples import Example, application, diploma, education
+from verifiers.text.characters import same
+from verifiers.text.dates import read_date
+from verifiers.text.levels import level_of
 from verifiers.wording import FIELD_NAMES
 
 

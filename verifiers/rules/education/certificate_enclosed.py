@@ -6,9 +6,16 @@ from models.application import Claim, ClaimKind, EducationSource
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.example_credentials import evaluation
-from verifiers.examples import Example, application, diploma, document, education, registration_form
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+from verifiers.samples.example_credentials import evaluation
+from verifiers.samples.examples import (
+    Example,
+    application,
+    diploma,
+    document,
+    education,
+    registration_form,
+)
 from verifiers.wording import titles
 
 

@@ -6,15 +6,15 @@ from models.application import Claim, ClaimKind, EducationSource
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.certificates import Parts, degree_parts, diploma_parts
-from verifiers.characters import canonical, same
-from verifiers.dates import read_date
-from verifiers.example_credentials import degree, degree_report, school_diploma
-from verifiers.examples import Example, application, diploma, education, registration_form
-from verifiers.identity import SURE
-from verifiers.levels import level_of
+from verifiers.evidence.certificates import Parts, degree_parts, diploma_parts
+from verifiers.persons.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
-from verifiers.sections import CertificateNumbers, EducationRules
+from verifiers.rulebooks.sections import CertificateNumbers, EducationRules
+from verifiers.samples.example_credentials import degree, degree_report, school_diploma
+from verifiers.samples.examples import Example, application, diploma, education, registration_form
+from verifiers.text.characters import canonical, same
+from verifiers.text.dates import read_date
+from verifiers.text.levels import level_of
 
 _OF_DEGREES = frozenset({DocumentType.DEGREE_CERTIFICATE, DocumentType.DEGREE_VERIFICATION_REPORT})
 

@@ -6,8 +6,15 @@ from models.application import Claim, ClaimKind, EducationSource
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import Example, application, diploma, document, education, registration_form
 from verifiers.rule import ClaimRule, Verdict, doubted, passed
+from verifiers.samples.examples import (
+    Example,
+    application,
+    diploma,
+    document,
+    education,
+    registration_form,
+)
 from verifiers.wording import SOURCE_NAMES, titles
 
 

@@ -6,12 +6,12 @@ from models.application import Claim, ClaimKind, EducationSource
 from models.document import Document, DocumentType
 from models.report import Evidence, FindingStatus, Relation
 from verifiers.case import Case, Exhibit
-from verifiers.characters import canonical
-from verifiers.dates import read_date
-from verifiers.example_credentials import degree_report, evaluation
-from verifiers.examples import Example, application, education
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
-from verifiers.sections import Office
+from verifiers.rulebooks.sections import Office
+from verifiers.samples.example_credentials import degree_report, evaluation
+from verifiers.samples.examples import Example, application, education
+from verifiers.text.characters import canonical
+from verifiers.text.dates import read_date
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -6,9 +6,9 @@ from models.application import Claim, ClaimKind, EducationSource
 from models.document import DocumentType, IssuerVia
 from models.report import FindingStatus, Relation
 from verifiers.case import Case, Exhibit
-from verifiers.example_credentials import query
-from verifiers.examples import Example, application, education
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+from verifiers.samples.example_credentials import query
+from verifiers.samples.examples import Example, application, education
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

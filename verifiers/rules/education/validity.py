@@ -6,11 +6,11 @@ from datetime import date
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus, Outcome
 from verifiers.case import Case, Exhibit
-from verifiers.dates import read_date
-from verifiers.examples import Example, application, education, registration_form
-from verifiers.identity import SURE
+from verifiers.persons.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, ruled
-from verifiers.sections import Validity
+from verifiers.rulebooks.sections import Validity
+from verifiers.samples.examples import Example, application, education, registration_form
+from verifiers.text.dates import read_date
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -6,14 +6,14 @@ from functools import partial
 from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
-from verifiers.authors import is_author
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, document, person
-from verifiers.names import FOUND
-from verifiers.papers import each_paper, unsure
-from verifiers.presence import presence
+from verifiers.evidence.papers import each_paper, unsure
+from verifiers.evidence.presence import presence
+from verifiers.persons.authors import is_author
+from verifiers.persons.names import FOUND
 from verifiers.rule import ClaimRule, Verdict, doubted, passed
-from verifiers.specimens import article, enclosing, unsurely
+from verifiers.samples.examples import Example, document, person
+from verifiers.samples.specimens import article, enclosing, unsurely
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -6,11 +6,11 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.characters import canonical
-from verifiers.examples import Example, document
-from verifiers.papers import papers
+from verifiers.evidence.papers import papers
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.specimens import article, claimed
+from verifiers.samples.examples import Example, document
+from verifiers.samples.specimens import article, claimed
+from verifiers.text.characters import canonical
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind
 from models.document import Photograph
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example
-from verifiers.photographs import each_photograph
+from verifiers.evidence.photographs import each_photograph
 from verifiers.rule import ClaimRule, Verdict, doubted, passed
-from verifiers.specimens import enclosing, portrait
+from verifiers.samples.examples import Example
+from verifiers.samples.specimens import enclosing, portrait
 
 WHITE = 0.9
 """Least share of the background that is white: shadows at the shoulders and hair take the rest.

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind
 from models.document import DocumentType, Photograph
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, document
-from verifiers.photographs import each_photograph
+from verifiers.evidence.photographs import each_photograph
 from verifiers.rule import ClaimRule, Verdict, doubted, passed
-from verifiers.specimens import enclosing, portrait
+from verifiers.samples.examples import Example, document
+from verifiers.samples.specimens import enclosing, portrait
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

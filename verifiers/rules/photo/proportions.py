@@ -6,11 +6,11 @@ from functools import partial
 from models.application import Claim, ClaimKind
 from models.document import Photograph
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example
-from verifiers.photographs import each_photograph
+from verifiers.evidence.photographs import each_photograph
 from verifiers.rule import ClaimRule, Verdict, failed, passed
-from verifiers.sections import PhotoRules
-from verifiers.specimens import enclosing, portrait
+from verifiers.rulebooks.sections import PhotoRules
+from verifiers.samples.examples import Example
+from verifiers.samples.specimens import enclosing, portrait
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import OWNER, Example
-from verifiers.issuance import issued_by_own_unit
-from verifiers.papers import each_paper
+from verifiers.evidence.issuance import issued_by_own_unit
+from verifiers.evidence.papers import each_paper
 from verifiers.rule import ClaimRule, Verdict
-from verifiers.specimens import claimed, explanation, post_form, staff
+from verifiers.samples.examples import OWNER, Example
+from verifiers.samples.specimens import claimed, explanation, post_form, staff
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

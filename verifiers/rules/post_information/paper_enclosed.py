@@ -6,10 +6,10 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import Example, document
-from verifiers.papers import papers, recognised, unrecognised
+from verifiers.evidence.papers import papers, recognised, unrecognised
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
-from verifiers.specimens import claimed, explanation, post_form, staff
+from verifiers.samples.examples import Example, document
+from verifiers.samples.specimens import claimed, explanation, post_form, staff
 from verifiers.wording import titles
 
 _STAFF = {"established": "在编人员", "contract": "非在编人员", None: "在编人员"}

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example
-from verifiers.papers import each_paper, unsure
+from verifiers.evidence.papers import each_paper, unsure
 from verifiers.rule import ClaimRule, Verdict, passed
-from verifiers.specimens import claimed, post_form, staff, unsurely
+from verifiers.samples.examples import Example
+from verifiers.samples.specimens import claimed, post_form, staff, unsurely
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

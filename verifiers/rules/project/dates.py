@@ -7,10 +7,18 @@ from models.application import Claim, ClaimKind
 from models.document import Document, DocumentType
 from models.report import Evidence, FindingStatus
 from verifiers.case import Case
-from verifiers.dates import PrintedDate, read_date
-from verifiers.examples import AUTHORITY, PROJECT, Example, application, document, person, project
-from verifiers.provenance import weightiest
+from verifiers.evidence.provenance import weightiest
 from verifiers.rule import ClaimRule, Verdict, idle, passed, ruled
+from verifiers.samples.examples import (
+    AUTHORITY,
+    PROJECT,
+    Example,
+    application,
+    document,
+    person,
+    project,
+)
+from verifiers.text.dates import PrintedDate, read_date
 
 _BEGAN, _ENDED = "started_on", "accepted_on"
 

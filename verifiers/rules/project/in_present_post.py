@@ -5,10 +5,18 @@ from datetime import date
 
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
-from verifiers.appointments import proofs, term_of
 from verifiers.case import Case
-from verifiers.examples import Example, application, appointment, letter, permit, person, project
+from verifiers.evidence.appointments import proofs, term_of
 from verifiers.rule import ClaimRule, Verdict, idle, passed
+from verifiers.samples.examples import (
+    Example,
+    application,
+    appointment,
+    letter,
+    permit,
+    person,
+    project,
+)
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -6,8 +6,15 @@ from models.application import Claim, ClaimKind, Employer
 from models.page import Ink
 from models.report import FindingStatus, Presence
 from verifiers.case import Case, Exhibit
-from verifiers.characters import canonical
-from verifiers.examples import (
+from verifiers.evidence.provenance import (
+    Standing,
+    independent_speakers,
+    speakers,
+    standing,
+    supporting,
+)
+from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed, ruled
+from verifiers.samples.examples import (
     AUTHORITY,
     MADE_UP,
     OWN,
@@ -19,14 +26,7 @@ from verifiers.examples import (
     project,
     statement,
 )
-from verifiers.provenance import (
-    Standing,
-    independent_speakers,
-    speakers,
-    standing,
-    supporting,
-)
-from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed, ruled
+from verifiers.text.characters import canonical
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

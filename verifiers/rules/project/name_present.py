@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import Example, application, numbered, permit, person, project
-from verifiers.presence import best, presence
-from verifiers.provenance import Standing, standing, supporting
+from verifiers.evidence.presence import best, presence
+from verifiers.evidence.provenance import Standing, standing, supporting
 from verifiers.rule import ClaimRule, Verdict, doubted, failed
+from verifiers.samples.examples import Example, application, numbered, permit, person, project
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -6,8 +6,8 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.examples import Example, application, document, permit, person, project
 from verifiers.rule import ClaimRule, Verdict, idle
+from verifiers.samples.examples import Example, application, document, permit, person, project
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus, Presence, RoleClass
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, application, permit, person, project
-from verifiers.provenance import weightiest
-from verifiers.roles import Context, Part, parts_of, rank
+from verifiers.evidence.provenance import weightiest
+from verifiers.persons.roles import Context, Part, parts_of, rank
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
+from verifiers.samples.examples import Example, application, permit, person, project
 from verifiers.wording import CLASS_NAMES
 
 

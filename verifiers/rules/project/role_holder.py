@@ -7,13 +7,13 @@ from models.application import Claim, ClaimKind
 from models.document import Person
 from models.report import FindingStatus, Presence
 from verifiers.case import Case, Exhibit
-from verifiers.characters import same
-from verifiers.examples import Example, application, permit, person, project, statement
-from verifiers.identity import SURE
-from verifiers.projects import same_project
-from verifiers.provenance import Standing, standing
-from verifiers.roles import Context, Part, parts_of
+from verifiers.evidence.projects import same_project
+from verifiers.evidence.provenance import Standing, standing
+from verifiers.persons.identity import SURE
+from verifiers.persons.roles import Context, Part, parts_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
+from verifiers.samples.examples import Example, application, permit, person, project, statement
+from verifiers.text.characters import same
 
 
 class _Rival(NamedTuple):

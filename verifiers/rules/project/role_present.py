@@ -6,10 +6,18 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus, Presence
 from verifiers.case import Case, Exhibit
-from verifiers.characters import same
-from verifiers.examples import AUTHORITY, Example, application, document, permit, person, project
-from verifiers.provenance import weightiest
+from verifiers.evidence.provenance import weightiest
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
+from verifiers.samples.examples import (
+    AUTHORITY,
+    Example,
+    application,
+    document,
+    permit,
+    person,
+    project,
+)
+from verifiers.text.characters import same
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

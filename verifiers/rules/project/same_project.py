@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, application, permit, person, project, statement
-from verifiers.projects import is_about
-from verifiers.provenance import weightiest
+from verifiers.evidence.projects import is_about
+from verifiers.evidence.provenance import weightiest
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+from verifiers.samples.examples import Example, application, permit, person, project, statement
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -5,11 +5,11 @@ from functools import partial
 
 from models.application import Claim, ClaimKind
 from verifiers.case import Case, Exhibit
-from verifiers.dates import read_date
-from verifiers.examples import Example
-from verifiers.papers import each_paper, unsure
+from verifiers.evidence.papers import each_paper, unsure
 from verifiers.rule import ClaimRule, Verdict, passed, ruled
-from verifiers.specimens import enclosing, registration, unsurely
+from verifiers.samples.examples import Example
+from verifiers.samples.specimens import enclosing, registration, unsurely
+from verifiers.text.dates import read_date
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

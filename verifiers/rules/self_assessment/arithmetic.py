@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from models.application import Claim, ClaimKind
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example, doubtful
-from verifiers.identity import SURE
-from verifiers.names import doubt_of
-from verifiers.papers import each_paper
-from verifiers.points import points_of, read_number
+from verifiers.evidence.papers import each_paper
+from verifiers.evidence.points import points_of, read_number
+from verifiers.persons.identity import SURE
+from verifiers.persons.names import doubt_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
-from verifiers.specimens import SCORES, enclosing, listing, sheet, unsurely
+from verifiers.samples.examples import Example, doubtful
+from verifiers.samples.specimens import SCORES, enclosing, listing, sheet, unsurely
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -6,11 +6,11 @@ from functools import partial
 
 from models.application import Claim, ClaimKind
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example
-from verifiers.papers import each_paper
-from verifiers.points import at_least, read_number
+from verifiers.evidence.papers import each_paper
+from verifiers.evidence.points import at_least, read_number
 from verifiers.rule import ClaimRule, Verdict, doubted
-from verifiers.specimens import enclosing, sheet, unsurely
+from verifiers.samples.examples import Example
+from verifiers.samples.specimens import enclosing, sheet, unsurely
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

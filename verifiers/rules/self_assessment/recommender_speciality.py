@@ -6,13 +6,13 @@ from functools import partial
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example
-from verifiers.papers import unsure
-from verifiers.presence import best
-from verifiers.recommenders import certificates
+from verifiers.evidence.papers import unsure
+from verifiers.evidence.presence import best
+from verifiers.evidence.recommenders import certificates
+from verifiers.evidence.specialities import are_similar
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
-from verifiers.specialities import are_similar
-from verifiers.specimens import claimed, title_certificate, unsurely, vouched
+from verifiers.samples.examples import Example
+from verifiers.samples.specimens import claimed, title_certificate, unsurely, vouched
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

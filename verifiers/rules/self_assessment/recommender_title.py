@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
-from verifiers.appointments import rank_of
 from verifiers.case import Case, Exhibit
-from verifiers.characters import canonical
-from verifiers.examples import Example
-from verifiers.papers import unsure
-from verifiers.presence import best
-from verifiers.recommenders import certificates
+from verifiers.evidence.appointments import rank_of
+from verifiers.evidence.papers import unsure
+from verifiers.evidence.presence import best
+from verifiers.evidence.recommenders import certificates
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.rulebook import Rulebook
-from verifiers.specimens import claimed, title_certificate, unsurely, vouched
+from verifiers.rulebooks.rulebook import Rulebook
+from verifiers.samples.examples import Example
+from verifiers.samples.specimens import claimed, title_certificate, unsurely, vouched
+from verifiers.text.characters import canonical
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -6,13 +6,13 @@ from itertools import combinations
 
 from models.application import Claim, ClaimKind
 from verifiers.case import Case, Exhibit
-from verifiers.characters import canonical
-from verifiers.examples import Example, doubtful
-from verifiers.names import doubt_of, one_off
-from verifiers.papers import each_paper
-from verifiers.recommenders import signatures
+from verifiers.evidence.papers import each_paper
+from verifiers.evidence.recommenders import signatures
+from verifiers.persons.names import doubt_of, one_off
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
-from verifiers.specimens import enclosing, sheet, unsurely
+from verifiers.samples.examples import Example, doubtful
+from verifiers.samples.specimens import enclosing, sheet, unsurely
+from verifiers.text.characters import canonical
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

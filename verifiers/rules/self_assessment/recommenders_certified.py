@@ -7,13 +7,13 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.examples import Example
-from verifiers.identity import SURE
-from verifiers.names import one_off
-from verifiers.papers import each_paper
-from verifiers.recommenders import holder_of, signatures
+from verifiers.evidence.papers import each_paper
+from verifiers.evidence.recommenders import holder_of, signatures
+from verifiers.persons.identity import SURE
+from verifiers.persons.names import one_off
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
-from verifiers.specimens import claimed, sheet, title_certificate, unsurely, vouched
+from verifiers.samples.examples import Example
+from verifiers.samples.specimens import claimed, sheet, title_certificate, unsurely, vouched
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:

@@ -6,11 +6,11 @@ from functools import partial
 from models.application import Claim, ClaimKind
 from models.report import Relation
 from verifiers.case import Case, Exhibit
-from verifiers.examples import OWN, OWNER, Example
-from verifiers.papers import each_paper, unsure
+from verifiers.evidence.papers import each_paper, unsure
+from verifiers.parties.units import Units
 from verifiers.rule import ClaimRule, Verdict, passed, ruled
-from verifiers.specimens import enclosing, insurance, unsurely
-from verifiers.units import Units
+from verifiers.samples.examples import OWN, OWNER, Example
+from verifiers.samples.specimens import enclosing, insurance, unsurely
 from verifiers.wording import RELATION_NAMES
 
 

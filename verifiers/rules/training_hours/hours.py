@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from models.application import Claim, ClaimKind
 from verifiers.case import Case, Exhibit
-from verifiers.dates import read_date
-from verifiers.examples import Example
-from verifiers.identity import SURE
-from verifiers.papers import each_paper, unsure
-from verifiers.points import read_number
+from verifiers.evidence.papers import each_paper, unsure
+from verifiers.evidence.points import read_number
+from verifiers.persons.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
-from verifiers.specimens import enclosing, hours, unsurely
+from verifiers.samples.examples import Example
+from verifiers.samples.specimens import enclosing, hours, unsurely
+from verifiers.text.dates import read_date
 
 
 class _Year(NamedTuple):

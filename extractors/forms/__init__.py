@@ -1,0 +1,1 @@
+"""What stands beside what: labels and values, tables by their headings, places to sign."""

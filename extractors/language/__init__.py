@@ -1,0 +1,1 @@
+"""What words are: labels, roles, organisations, dates, numbers and people, tied to their ink."""

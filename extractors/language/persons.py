@@ -1,0 +1,192 @@
+"""What a person's name looks like in a slot made for one, and in running text."""
+
+import re
+from itertools import pairwise
+
+from extractors.language.flow import Flow, Span
+from extractors.vocabulary import surnames, words
+
+_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
+_MINORITY = re.compile(rf"{_HAN}{{2,8}}(?:[·•・.]{_HAN}{{2,8}})+")
+_LETTERS = re.compile(rf"{_HAN}+")
+
+_AFTER_NAME = (
+    "同志", "先生", "女士", "同学", "身份证", "性别", "男", "女", "担任", "任", "为", "系",
+    "于", "在", "自", "是", "从事", "负责", "参与", "参加", "主持", "作为", "聘", "现", "等",
+    "因", "已", "经", "身份", "出生", "生于", "获", "荣获", "被", "同", "和", "与", "及", "的",
+    "所", "承担", "毕业", "学号", "(",
+)  # fmt: skip
+"""What follows a name in running text."""
+
+_UNITS = ("公司", "研究院", "设计院", "委员会", "监督站", "项目部")
+"""What units' names end with: 金磐(杭州)建设有限公司 names nobody."""
+
+_PAPERS = ("书", "表", "函", "章", "证")
+"""What papers' titles end with (项目负责人授权书), and names of no common surname do not."""
+
+_VERBS = "任为系于在自是现等因已经获被同和与及的所男女聘"
+"""A third character that is one of these is read as the word after a two-character name."""
+
+
+def in_slot(span: Span) -> list[Span]:
+    """The names in a place made for names: a value after a label, a cell of a names column.
+
+    Pieces are parted by punctuation, gaps and digits; what is in brackets (a registration
+    number, 签字) is left out. A surname is not asked for: rare ones stand here too.
+    """
+    if span.text.endswith(_UNITS):
+        return []
+    found = []
+    for piece in (half for run in _pieces(span) for half in _halves(run)):
+        minority = _MINORITY.fullmatch(piece.text)
+        if minority or (
+            2 <= len(piece.text) <= 4
+            and _LETTERS.fullmatch(piece.text)
+            and _could_be_name(piece.text)
+        ):
+            found.append(piece)
+    return found
+
+
+def cleaned(text: str) -> str | None:
+    """``text``, read off a signature, as a name: its characters without what a pen's slips were
+    read as. None where no name is left."""
+    letters = "".join(c for c in text if _LETTERS.fullmatch(c) or c in "·•・")
+    alone = _MINORITY.fullmatch(letters) or (
+        2 <= len(letters) <= 4 and _LETTERS.fullmatch(letters) and _could_be_name(letters)
+    )
+    return letters if alone else None
+
+
+def _halves(piece: Span) -> list[Span]:
+    """A name printed and signed beside it, the gap between them lost: 董坦董坦, 张玥张明."""
+    text, middle = piece.text, len(piece.text) // 2
+    twice = len(text) in (4, 6, 8) and (
+        text[:middle] == text[middle:]
+        or (len(text) == 4 and text[0] == text[2] and text[0] in surnames())
+    )
+    if not twice:
+        return [piece]
+    cut = piece.start + middle
+    return [piece._replace(end=cut), piece._replace(start=cut)]
+
+
+def _could_be_name(text: str) -> bool:
+    if text in words("placeholders") or text in words("roles") or text in words("titles"):
+        return False
+    if text in words("labels") or text.endswith(("公司", "单位", "部门", "专业", "项目部")):
+        return False
+    if "的" in text or (text.endswith(_PAPERS) and text[0] not in surnames()):
+        return False
+    # Four characters are a compound surname or two surnames (张李某某), nothing else.
+    return len(text) < 4 or text[:2] in surnames() or set(text[:2]) <= surnames()
+
+
+def _pieces(span: Span) -> list[Span]:
+    """Runs of letters outside brackets, cut at gaps between words."""
+    pieces = [piece for run in _runs(span) for piece in _cut_at_gaps(run)]
+    return [_without_honorific(piece) for piece in pieces if piece.end > piece.start]
+
+
+def _runs(span: Span) -> list[Span]:
+    """Letters and name dots in a row; what stands in brackets is left out."""
+    text, runs, start, depth = span.flow.text, [], span.start, 0
+    for place in range(span.start, span.end + 1):
+        character = text[place] if place < span.end else ";"
+        if _LETTERS.match(character) or character in "·•・.":
+            continue
+        if place > start and depth == 0:
+            runs.append(Span(span.flow, start, place).stripped("·•・."))
+        depth = max(0, depth + (character == "(") - (character == ")"))
+        start = place + 1
+    return runs
+
+
+def _cut_at_gaps(run: Span) -> list[Span]:
+    """Two names with a gap between are two; a letter-spaced one (张 三, 上官 炳坤) is one."""
+    gaps = [gap for gap in sorted(run.flow.gaps) if run.start < gap < run.end]
+    words = [Span(run.flow, a, b) for a, b in pairwise([run.start, *gaps, run.end])]
+    singles = sum(len(word.text) == 1 for word in words)
+    if _MINORITY.fullmatch(run.text) or 2 * singles > len(words):
+        return [run]
+    joined = [words[0]]
+    for word in words[1:]:
+        last = joined[-1]
+        if min(len(last.text), len(word.text)) == 1 or last.text in surnames():
+            joined[-1] = last._replace(end=word.end)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _without_honorific(span: Span) -> Span:
+    for word in ("同志", "先生", "女士", "签字", "签名", "签章", "盖章"):
+        if span.text.endswith(word) and len(span.text) > len(word) + 1:
+            return Span(span.flow, span.start, span.end - len(word))
+    return span
+
+
+_COUNTED = re.compile("[0-9一二三四五六七八九十]{1,3}[位名人]同志")
+"""What ends a list of names: 史薇、苏建生3名同志."""
+
+
+def at(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
+    """The name that begins at ``start`` in running text, or None.
+
+    It begins with a surname and ends where a name can end: at an edge, before a word of
+    ``_AFTER_NAME``, or where another known word begins (``starts_word``).
+    """
+    text = flow.text
+    minority = _MINORITY.match(text, start)
+    if minority:
+        end = min({minority.end(), *(word for word in starts_word if word > start + 2)})
+        return _without_verb(Span(flow, start, end))
+    compound = text[start : start + 2] in surnames()
+    if not compound and text[start : start + 1] not in surnames():
+        return None
+    lengths = (4, 3) if compound else (3, 2)
+    ends = [
+        start + length
+        for length in lengths
+        if start + length <= len(text)
+        and _LETTERS.fullmatch(text[start : start + length])
+        and _ends_name(flow, start + length, starts_word)
+    ]
+    if len(ends) == 2 and (
+        _reads_shorter(text, ends, starts_word) or _ends_at_gap(flow, start, ends[1])
+    ):
+        ends.reverse()
+    candidate = Span(flow, start, ends[0]) if ends else None
+    if candidate is None or candidate.text in words("nameless"):
+        return None
+    return candidate if _could_be_name(candidate.text) else None
+
+
+def _ends_at_gap(flow: Flow, start: int, end: int) -> bool:
+    """钟军　女　1993年: a name set close ends where its first gap is."""
+    return end in flow.gaps and not any(start < gap < end for gap in flow.gaps)
+
+
+def _without_verb(name: Span) -> Span:
+    """热孜宛·库尔班为: what follows a minority name stands without a gap behind it."""
+    end = name.end
+    while end - name.start > 4 and name.flow.text[end - 1] in _VERBS + "担":
+        end -= 1
+    return Span(name.flow, name.start, end)
+
+
+def _reads_shorter(text: str, ends: list[int], starts_word: frozenset[int]) -> bool:
+    """张玥|担任 rather than 张玥担|任; 王伟任|项目经理, but 王有为|为项目经理."""
+    longer, shorter = ends
+    before_word = any(len(w) > 1 and text.startswith(w, shorter) for w in _AFTER_NAME)
+    verb = text[longer - 1]
+    return before_word or verb == "等" or (verb in _VERBS and longer in starts_word)
+
+
+def _ends_name(flow: Flow, place: int, starts_word: frozenset[int]) -> bool:
+    return (
+        flow.is_edge(place)
+        or place in starts_word
+        or any(flow.text.startswith(word, place) for word in _AFTER_NAME)
+        or _COUNTED.match(flow.text, place) is not None
+    )

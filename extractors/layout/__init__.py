@@ -1,0 +1,1 @@
+"""Where text stands: rulings, the cells they enclose, passages in reading order."""

@@ -1,0 +1,282 @@
+"""From lines to passages: table cells, visual rows, paragraphs, in reading order."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from extractors.layout import grid
+from models.geometry import Box
+from models.page import Passage, PassageKind, TextLine
+
+COLUMN_GAP = 2.2
+"""Line heights of blank that separate two columns of one visual row.
+
+Letter-spaced labels leave up to two (姓　　名); table columns and label-value layouts more.
+"""
+
+_OPENS = re.compile(
+    r"[^:：，,。(（]{1,14}[:：]|[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]"
+)
+"""What a new label or a new item of a list begins with."""
+
+_WIDE = re.compile("[\u3001-\u303f\u3400-\u9fff\uff01-\uff60]")
+
+_CLOSES = ("。", "；", "：", ":", ";")
+
+SAME_ROW = 0.5
+"""Part of the lower line's height two lines must share to stand in one visual row."""
+
+TALL = 2.4
+"""Lines of one visual row differ in height by less than this: a portrait or a text written
+downwards, read as one tall line, must not tie the rows beside it together."""
+
+LABEL = 8
+"""Line heights: no label is longer, hardly a line of prose beside something else is shorter."""
+
+FILLED_IN = 12
+"""Characters in a sentence's blank, at most: a name, a post with its trade, a date."""
+
+SHORTEST = 16
+"""Line heights: a shorter line is an entry, not the first line of a paragraph; so many wide
+characters are as good, for columns read downwards are laid closer than they are wide."""
+
+PARAGRAPH_LEADING = 1.8
+"""Line heights of blank between two lines of one paragraph, at most."""
+
+NEAR = 12
+"""Line heights between two columns of one table on a screen, at most."""
+
+
+class Sheet:
+    """One page's lines with its proportions, for measuring in line heights.
+
+    ``aspect`` is the page's width by its height in pixels; boxes are fractions.
+    """
+
+    def __init__(self, number: int, lines: Sequence[TextLine], cells: Sequence[Box], aspect: float):
+        self.number = number
+        self.aspect = aspect
+        table = grid.with_lost_rows(grid.without_frames(cells, lines), lines)
+        table = grid.with_lost_columns(table, lines)
+        inside, outside = _without_false_cells(*_by_cell(lines, table), aspect)
+        self.cells = tuple(
+            (box, Passage(page=number, kind=PassageKind.CELL, lines=_in_order(held)))
+            for box, held in inside
+        )
+        self.rows = tuple(self._pieces(row) for row in _rows(outside))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything on the page, top to bottom: cells, and what stands outside of them."""
+        # Columns are no paragraphs: the pieces of a table's row, a label beside its value.
+        pieces = [(len(row), piece) for row in self.rows for piece in row]
+        running = [count == 1 or (count == 2 and self._is_long(p)) for count, p in pieces]
+        prose = [piece for (_, piece), runs in zip(pieces, running, strict=True) if runs]
+        columns = [piece for (_, piece), runs in zip(pieces, running, strict=True) if not runs]
+        loose = [*self._paragraphs(prose), *columns]
+        both = [passage for _, passage in self.cells if passage.lines] + loose
+        return tuple(sorted(both, key=lambda passage: (round(passage.box.y0, 2), passage.box.x0)))
+
+    def em(self, line: TextLine) -> float:
+        """The height of ``line`` as a fraction of the page's width."""
+        return line.box.height / self.aspect
+
+    def _is_long(self, piece: Passage) -> bool:
+        return piece.box.width > LABEL * self.em(piece.lines[0])
+
+    def _pieces(self, row: list[TextLine]) -> list[Passage]:
+        """A visual row cut where columns part."""
+        groups = [[row[0]]]
+        for left, right in pairwise(row):
+            gap = right.box.x0 - left.box.x1
+            if gap > COLUMN_GAP * min(self.em(left), self.em(right)):
+                groups.append([])
+            groups[-1].append(right)
+        if _is_filled_in(groups):
+            groups = [row]
+        return [
+            Passage(page=self.number, kind=PassageKind.LINE, lines=tuple(_gapped(group)))
+            for group in groups
+        ]
+
+    def _paragraphs(self, pieces: list[Passage]) -> list[Passage]:
+        """Join pieces that run on: the upper one is full, the lower one follows closely."""
+        open_ones: list[list[Passage]] = []
+        for piece in sorted(pieces, key=lambda piece: piece.box.y0):
+            upper = next((group for group in open_ones if self._runs_on(group, piece)), None)
+            if upper is None:
+                open_ones.append([piece])
+            else:
+                upper.append(piece)
+        return [
+            group[0]
+            if len(group) == 1
+            else Passage(
+                page=self.number,
+                kind=PassageKind.PARAGRAPH,
+                lines=tuple(line for piece in group for line in piece.lines),
+            )
+            for group in open_ones
+        ]
+
+    def _runs_on(self, group: list[Passage], piece: Passage) -> bool:
+        last, block = group[-1].box, Box.union(member.box for member in group)
+        here = piece.box
+        height = min(last.height, here.height)
+        em = height / self.aspect
+        return (
+            0 <= here.y0 - last.y1 + height * 0.3 <= (PARAGRAPH_LEADING + 0.3) * height
+            and max(last.height, here.height) < _alike(piece) * height
+            # Filled-in words may stand apart from the margin; a new paragraph follows a full stop.
+            and here.x0 <= block.x0 + 3 * em
+            and here.x0 >= block.x0 - 3 * em
+            and (not _OPENS.match(piece.text) or _is_open(group))
+            and not group[-1].text.endswith(_CLOSES)
+            # A line that stops short ends its paragraph; one of a few words is no paragraph.
+            and last.x1 >= here.x1 - 1.5 * em
+            and max(last.width / em, len(_WIDE.findall(group[-1].text))) > SHORTEST
+        )
+
+
+def _alike(piece: Passage) -> float:
+    """How much higher one line of a paragraph is than another; the box detection draws around
+    a glyph or two that are left over is high for them."""
+    return 1.4 if len(piece.text) > 3 else 1.8
+
+
+def _is_open(group: list[Passage]) -> bool:
+    """Whether a bracket waits to be closed: （证书 / 编号：… is no new label."""
+    text = "".join(piece.text for piece in group)
+    return len(re.findall("[(（]", text)) > len(re.findall("[)）]", text))
+
+
+def _is_filled_in(groups: list[list[TextLine]]) -> bool:
+    """Whether a row is a sentence with a blank filled in, not columns: 乙方同意根据甲方工作需要，
+    担任＿监理员＿岗位. What is filled in is short, and the sentence goes on behind it."""
+    said = ["".join(line.text for line in group) for group in groups]
+    if len(said) < 3 or any(re.search("[:：]", text) for text in said):
+        return False
+    begins = re.match(r".{4,}[，,].*[^，,。；;\s]$", said[0]) is not None
+    return begins and all(len(text) <= FILLED_IN for text in said[1:-1])
+
+
+def _without_false_cells(
+    held: list[tuple[Box, list[TextLine]]], outside: list[TextLine], aspect: float
+) -> tuple[list[tuple[Box, list[TextLine]]], list[TextLine]]:
+    """Cells whose every line belongs to what stands loose beside it are none: on screens only
+    some of a table's hairlines are found, and close around several rows of a column.
+    """
+    cells, loose = list(held), list(outside)
+    while (false := next((c for c in cells if _crossed(c[1], loose, aspect)), None)) is not None:
+        cells.remove(false)
+        loose += false[1]
+    return cells, loose
+
+
+def _crossed(lines: list[TextLine], loose: list[TextLine], aspect: float) -> bool:
+    rows = _rows(lines)
+    return len(rows) >= 2 and all(_has_fellow(row[0], loose, aspect) for row in rows)
+
+
+def _has_fellow(line: TextLine, loose: list[TextLine], aspect: float) -> bool:
+    """Whether a loose line continues the line's row, no farther away than columns stand."""
+    reach = NEAR * line.box.height / aspect
+    one = line.box
+    return any(
+        _beside(line, other) and max(other.box.x0 - one.x1, one.x0 - other.box.x1) < reach
+        for other in loose
+    )
+
+
+def _by_cell(
+    lines: Sequence[TextLine], cells: Sequence[Box]
+) -> tuple[list[tuple[Box, list[TextLine]]], list[TextLine]]:
+    """Each cell with its lines; and the lines that stand in none. Lines over several are cut."""
+    held: dict[Box, list[TextLine]] = {box: [] for box in cells}
+    outside: list[TextLine] = []
+    for line in lines:
+        for part, cell in _cut_at_cells(line, cells):
+            (outside if cell is None else held[cell]).append(part)
+    return list(held.items()), outside
+
+
+def _cut_at_cells(line: TextLine, cells: Sequence[Box]) -> list[tuple[TextLine, Box | None]]:
+    box = line.box
+    level = box.centre.y
+    near = [cell for cell in cells if cell.y0 <= level <= cell.y1 and cell.meet(box).width >= 0]
+    owners: list[Box | None] = []
+    if not near or (len(near) == 1 and near[0].meet(box) == box):
+        owners = [near[0] if near else None] * len(line.text)
+    else:
+        for run in re.finditer(r"\s+|\S+", line.text):
+            owners += _owners(line, run.start(), run.end(), near)
+    parts: list[tuple[TextLine, Box | None]] = []
+    start = 0
+    for end in range(1, len(owners) + 1):
+        if end == len(owners) or owners[end] != owners[start]:
+            if line.text[start:end].strip():
+                parts.append((line.part(start, end), owners[start]))
+            start = end
+    return parts
+
+
+def _owners(line: TextLine, start: int, end: int, cells: Sequence[Box]) -> list[Box | None]:
+    """The cell of each character of one run.
+
+    A run is cut only between two cells that hold two characters and more each; otherwise a
+    ruling that cuts words is none (the frame of a button, a stroke of a seal).
+    """
+    owners = [_owner(line.box_of(i, i + 1), cells) for i in range(start, end)]
+    counts = Counter(owners)
+    if len(counts) > 1 and (None in counts or min(counts.values()) < 2):
+        owners = [counts.most_common(1)[0][0]] * len(owners)
+    return owners
+
+
+def _owner(glyph: Box, cells: Iterable[Box]) -> Box | None:
+    """The smallest cell that holds the glyph's centre."""
+    holding = [cell for cell in cells if cell.holds(glyph.centre)]
+    return min(holding, key=lambda cell: cell.area, default=None)
+
+
+def _rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
+    """Lines in visual rows, top to bottom, each left to right."""
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: line.box.centre.y):
+        row = next((row for row in reversed(rows[-4:]) if any(_beside(o, line) for o in row)), None)
+        if row is None:
+            rows.append([line])
+        else:
+            row.append(line)
+    return [sorted(row, key=lambda line: line.box.x0) for row in rows]
+
+
+def _beside(first: TextLine, second: TextLine) -> bool:
+    one, other = first.box, second.box
+    shared = min(one.y1, other.y1) - max(one.y0, other.y0)
+    lower, higher = sorted((one.height, other.height))
+    apart = one.x1 <= other.x0 + lower / 4 or other.x1 <= one.x0 + lower / 4
+    return shared > SAME_ROW * lower and higher < TALL * lower and apart
+
+
+def _in_order(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
+    return tuple(line for row in _rows(lines) for line in _gapped(row))
+
+
+def _gapped(row: list[TextLine]) -> list[TextLine]:
+    """The row's lines, a space after each that another one follows."""
+    return [*(_with_space(line) for line in row[:-1]), *row[-1:]]
+
+
+def _with_space(line: TextLine) -> TextLine:
+    if line.text.endswith(" "):
+        return line
+    return line.model_copy(
+        update={
+            "text": line.text + " ",
+            "cuts": (*line.cuts, line.cuts[-1]),
+            "certainties": (*line.certainties, 1.0),
+        }
+    )

@@ -1,0 +1,137 @@
+"""Whose identity number is it: of the name before it, of the label's role, of its row, nobody's."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractors.forms.pairs import PageText, Place, opens_with_label
+from extractors.language.flow import Span
+from extractors.language.pipeline import MarkKind
+from extractors.people import cards
+from models.document import Person
+from models.page import Ink
+
+NEAR = 20
+"""Characters between a name and the number that follows it in one text, at most:
+（女，身份证号码： and the like."""
+
+_SERIALS = ("编号", "许可证号", "备案号", "文号", "注册号", "证书号", "流水号")
+"""Labels of numbers as long as an identity number (GB 11643) that are none."""
+
+_MASKED = re.compile(r"(?<![\dXx*])(?=[\dXx]*\*)[\dXx*]{3,20}(?![\dXx*])")
+
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
+
+_CALLED = ("身份证", "证件号", "身份号码")
+"""What forms call the identity number of a person."""
+
+
+class PrintedNumber(NamedTuple):
+    """An identity number and the place it stands in."""
+
+    number: Span
+    place: Place
+
+
+def owner_of(
+    printed: PrintedNumber, page: PageText, names: Sequence[Span], roles: Sequence[Span | None]
+) -> int | None:
+    """The index of the name a number belongs to, or None where that is not clear."""
+    before = _named_before(printed, names)
+    if before is not None:
+        return before
+    over = _named_over(printed, page)
+    if over is not None:
+        return next((i for i, name in enumerate(names) if name.flow is over.flow), None)
+    label = _label(printed, page)
+    called = [
+        index
+        for index, role in enumerate(roles)
+        if role is not None and label.startswith(role.text)
+    ]
+    for candidates in (called, _in_row(printed, page, names)):
+        if len({names[index].text for index in candidates}) == 1:
+            return candidates[0]
+    return None
+
+
+def ownerless(page: PageText, people: Sequence[Person]) -> tuple[Ink, ...]:
+    """The numbers a page calls identity numbers and gives to none of ``people``; masked ones that
+    were read badly are among them, and only here: they tell too little to be anybody's."""
+    owned = {(one.id_number.page, one.id_number.box) for one in people if one.id_number}
+    called = (p for p in (*numbers(page), *_garbled(page)) if _is_called_one(p, page))
+    inks = (printed.number.ink for printed in called)
+    return tuple(ink for ink in inks if (ink.page, ink.box) not in owned)
+
+
+def _garbled(page: PageText) -> Iterator[PrintedNumber]:
+    """Digits and asterisks where a recogniser lost some of a mask: 33410**3, 340**."""
+    for place in page.places:
+        if not place.marked(MarkKind.ID_NUMBER):
+            for match in _MASKED.finditer(place.flow.text):
+                yield PrintedNumber(Span(place.flow, *match.span()), place)
+
+
+def _is_called_one(printed: PrintedNumber, page: PageText) -> bool:
+    """Permits and projects have numbers of the same length: a word says that it is a person's, or
+    the name it stands under."""
+    label = _label(printed, page)
+    return any(word in label for word in _CALLED) or _named_over(printed, page) is not None
+
+
+def _named_over(printed: PrintedNumber, page: PageText) -> Span | None:
+    """The name alone that a number alone stands right under, as on a telephone's cards."""
+    number, place = printed.number, printed.place
+    if place.ruled or (number.start, number.end) != (0, len(place.flow.text)):
+        return None
+    over = page.above(place)[:1]
+    near = [p for p in over if place.box.y0 - p.box.y1 < cards.CLOSE * place.box.height]
+    return next((name for p in near for name in cards.named_alone(p)[:1]), None)
+
+
+def _label(printed: PrintedNumber, page: PageText) -> str:
+    """The words a number stands behind: in its own text, left of it, or above it, as on forms
+    for telephones."""
+    left, above = page.left_of(printed.place), page.above(printed.place)[:1]
+    near = [place.flow.text for place in (*([left] if left else []), *above)]
+    before = printed.place.flow.text[: printed.number.start]
+    return next((text for text in (before, *near) if _WORDS.search(text)), "")
+
+
+def _in_row(printed: PrintedNumber, page: PageText, names: Sequence[Span]) -> list[int]:
+    """The names of the number's row; one behind a label of its own further right (项目总监：李思远
+    beside 身份证号码：3301…) is the next pair of a form, and the number is not theirs."""
+    row = page.row_of(printed.place)
+    labels = [p.box.x0 for p in row if p.box.x0 > printed.number.box.x0 and opens_with_label(p)]
+    flows = {id(place.flow) for place in row}
+    return [
+        index
+        for index, name in enumerate(names)
+        if id(name.flow) in flows and not any(label <= name.box.x0 for label in labels)
+    ]
+
+
+def numbers(page: PageText) -> Iterator[PrintedNumber]:
+    """All identity numbers on the page."""
+    for place in {id(p.flow): p for p in [*page.places, *page.texts]}.values():
+        for mark in place.marked(MarkKind.ID_NUMBER):
+            number = PrintedNumber(Span(place.flow, mark.start, mark.end), place)
+            if not _is_a_serial(_label(number, page)):
+                yield number
+
+
+def _is_a_serial(before: str) -> bool:
+    """Whether the words before say that the number is a paper's or a project's: 编号：."""
+    label = before.rstrip(":")
+    return label.endswith(_SERIALS) and not label.endswith("身份证编号")
+
+
+def _named_before(printed: PrintedNumber, names: Sequence[Span]) -> int | None:
+    """The nearest name before the number in the same text."""
+    number = printed.number
+    close = [
+        (name.end, index)
+        for index, name in enumerate(names)
+        if name.flow is number.flow and 0 <= number.start - name.end <= NEAR
+    ]
+    return max(close)[1] if close else None

@@ -1,0 +1,133 @@
+"""Who has which role in running text: 张玥同志担任…项目经理, 项目经理：张三，总监：李四."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from extractors.language.flow import Flow, Span
+from extractors.language.pipeline import Mark, MarkKind
+
+_TO_NAME = re.compile(r"(?:为|是|由|:|(?:姓名|签名|签字)|\([^()]{0,8}\))*[:]?")
+_EXPLICIT = re.compile(r"(?:\([^()]{0,8}\))?(?:为|是|:)")
+_LISTED = re.compile(r"[、,和及与]?(?:同志)?[、,和及与]?(?:\([^()]*\))?[、,]?")
+_ASKS = re.compile(
+    r"(?:兹证明|证明|聘请|聘任|兹聘|任命|聘用|授予|乙方|劳动者|学生|学员|职工|员工|申报人|申请人|持证人|单位|公司|我司|姓名):?$"
+)
+_CONFIRMS = re.compile(
+    r"(?:、[\u4e00-\u9fff·]{2,8})*等?[0-9一二三四五六七八九十]{0,3}[位名人]?同志|先生|女士|[,(、]?(?:性别:?)?[,]?[男女](?![\u4e00-\u9fff])|[,(]?身份证"
+)
+_FUNCTION_WORDS = "于时从和向由因经任曾现及与同应能所该全并连相后关方而有将对"
+"""Surnames that mostly are other words: in prose they need a word that asks for a name."""
+_TAKES = ("担任", "任", "为", "作为", "出任")
+"""What makes a name even of such a word, where a word that asks for a name stands before it."""
+_SERVES = re.compile(
+    r"(?:协助|配合|辅助|跟随|服从|接受|代表|向|经|由|报|与|和|同(?!志))[^,。;]{0,6}$"
+)
+"""张玥协助项目经理: the role is somebody else's."""
+_DENIED = re.compile(
+    r"(?:不|未|没有|并非|不再|未曾|拒绝|免去|免)(?:再|能)?(?:担任|任|是|为)?$|免去|不再"
+)
+"""张玥不再担任项目经理: the role is not theirs."""
+_HANDS_OVER = re.compile(r"(?:任|担任|为|作为|是|系)$")
+_STOP = re.compile(r"[。;]")
+
+FARTHEST = 80
+"""Characters between a name and the role it is given, at most: a long project's name between."""
+
+
+def assignments(flow: Flow, marks: Sequence[Mark]) -> Iterator[tuple[Span, Span | None]]:
+    """Each name in the flow with its role, or None."""
+    tokens = [m for m in marks if m.kind in (MarkKind.PERSON, MarkKind.ROLE, MarkKind.TITLE)]
+    led = {token.end for token in tokens if token.kind is MarkKind.ROLE}
+    tokens = _without_idle_titles([t for t in tokens if not _is_idle_name(flow, t, led)])
+    role_first = bool(tokens) and tokens[0].kind is not MarkKind.PERSON
+    for place, token in enumerate(tokens):
+        if token.kind is MarkKind.PERSON:
+            role = _role_before(flow, tokens, place, role_first) or (
+                None if role_first else _role_after(flow, tokens, place)
+            )
+            if _is_believable(flow, token, role):
+                yield _span(flow, token), _span(flow, role) if role else None
+
+
+def _is_believable(flow: Flow, name: Mark, role: Mark | None) -> bool:
+    """Whether the words around what looks like a name say that a person stands here."""
+    if _CONFIRMS.match(flow.text, name.end):
+        return True
+    return role is not None or _is_asked(flow, name)
+
+
+def _is_asked(flow: Flow, name: Mark) -> bool:
+    return _ASKS.search(flow.text[: name.start]) is not None
+
+
+def _is_idle_name(flow: Flow, token: Mark, led: set[int]) -> bool:
+    """于杭州, 任土建: a name only where words before and behind it say so. ``led`` are the places
+    where roles end: 项目副经理于少波，项目经理….
+    """
+    if token.kind is not MarkKind.PERSON or token.value[0] not in _FUNCTION_WORDS:
+        return False
+    taken = _is_asked(flow, token) and flow.text.startswith(_TAKES, token.end)
+    listed = token.start in led and flow.text[token.end : token.end + 1] in (",", "、", "。", ";")
+    return not (taken or listed or _CONFIRMS.match(flow.text, token.end))
+
+
+def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -> Mark | None:
+    """项目经理：张三、李四: the role right before the name, or before a list of names."""
+    names = list(takewhile(lambda mark: mark.kind is MarkKind.PERSON, reversed(tokens[:place])))
+    start = place - len(names)
+    if start == 0:
+        return None
+    role, chain = tokens[start - 1], tokens[start : place + 1]
+    link = flow.text[role.end : chain[0].start]
+    beside = role.end == chain[0].start and role.end not in flow.gaps
+    wanted = _TO_NAME if role_first or beside else _EXPLICIT
+    if not wanted.fullmatch(link) or not _is_list(flow, chain):
+        return None
+    return role
+
+
+def _role_after(flow: Flow, tokens: list[Mark], place: int) -> Mark | None:
+    """张玥担任…项目经理: the next role of the sentence, if no other name stands between."""
+    rest = tokens[place + 1 :]
+    names = list(takewhile(lambda mark: mark.kind is MarkKind.PERSON, rest))
+    if len(names) == len(rest) or not _is_list(flow, [tokens[place], *names]):
+        return None
+    role = rest[len(names)]
+    between = flow.text[tokens[place].end : role.start]
+    if len(between) > FARTHEST or _STOP.search(between) or _SERVES.search(between):
+        return None
+    if _DENIED.search(between):
+        return None
+    following = rest[len(names) + 1 : len(names) + 2]
+    return None if _explicit_next(flow, role) or _is_led_to(flow, role, following) else role
+
+
+def _is_led_to(flow: Flow, role: Mark, following: list[Mark]) -> bool:
+    """张玥参加，项目经理王强: a role right before a name, and nothing that hands it to the
+    name before it (任, 担任, 为), is that name's."""
+    beside = [m for m in following if m.kind is MarkKind.PERSON and m.start == role.end]
+    return bool(beside) and not _HANDS_OVER.search(flow.text[: role.start])
+
+
+def _explicit_next(flow: Flow, role: Mark) -> bool:
+    """Whether the role is handed on by a colon or 为: it belongs to the name behind it."""
+    link = _EXPLICIT.match(flow.text, role.end)
+    return link is not None and flow.text[role.end : role.end + 3] not in ("为本项", "为该项")
+
+
+def _is_list(flow: Flow, names: list[Mark]) -> bool:
+    return all(
+        _LISTED.fullmatch(flow.text[one.end : other.start]) for one, other in pairwise(names)
+    )
+
+
+def _without_idle_titles(tokens: list[Mark]) -> list[Mark]:
+    """Professional titles count as roles only where the text names no part in a project."""
+    if any(token.kind is MarkKind.ROLE for token in tokens):
+        return [token for token in tokens if token.kind is not MarkKind.TITLE]
+    return tokens
+
+
+def _span(flow: Flow, mark: Mark) -> Span:
+    return Span(flow, mark.start, mark.end)

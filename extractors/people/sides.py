@@ -1,0 +1,75 @@
+"""Whose people: which party of a project a label, a cell or a box's side speaks of."""
+
+from extractors.forms.pairs import PageText, Pair, Place
+from extractors.language.pipeline import MarkKind
+
+_PARTIES = {
+    "建设单位": "owner", "业主": "owner", "甲方代表": "owner", "代建": "owner",
+    "勘察": "survey", "设计": "design", "监理": "supervision", "总监": "supervision",
+    "施工": "construction", "总承包": "construction",
+    "承建": "construction", "承包": "construction",
+}  # fmt: skip
+
+
+def party_in(text: str) -> str | None:
+    """The party a label speaks of, or None: the first one it names."""
+    named = [(text.index(word), party) for word, party in _PARTIES.items() if word in text]
+    return min(named)[1] if named else None
+
+
+def party_of(page: PageText, pair: Pair) -> str | None:
+    """Whose leader a labelled person is: by the label, the cell, the cells beside and above."""
+    own = party_in(pair.label.text)
+    if own:
+        return own
+    headed = [m for m in pair.place.marked(MarkKind.LABEL) if m.end <= pair.label.start]
+    named = [party_in(mark.value) for mark in reversed(headed)]
+    left = page.left_of(pair.place)
+    near = [left] if left else []
+    side = _side_label(page, pair.place)
+    if side:
+        named.append(side)
+    near += page.above(pair.place)[:2]
+    named += [party_in(p.flow.text) for p in near if _may_head(p.flow.text)]
+    return next((party for party in named if party), None)
+
+
+def _may_head(text: str) -> bool:
+    """Whether a place beside may say whose people these are: 施工许可证号 says nothing of it."""
+    return len(text) <= 14 and not any(word in text for word in ("许可", "日期", "合同", "工期"))
+
+
+def parties_of_cell(place: Place) -> set[str]:
+    """The parties a cell speaks of: more than one where a ruling between two was not seen."""
+    said = place.flow.text if place.ruled else ""
+    return {party for label, party in _SIDES if label.removesuffix("意见") in said}
+
+
+def _side_label(page: PageText, place: Place) -> str | None:
+    """The party a box's narrow side cell names from top to bottom: of 建设单位意见, written
+    downwards, recognisers keep some characters, the first one among them.
+    """
+    middle = (place.box.y0 + place.box.y1) / 2
+    beside = [p for p in page.places if p.box.x1 <= place.box.x0 and p.box.y0 <= middle <= p.box.y1]
+    nearest = max(beside, key=lambda p: p.box.x1, default=None)
+    said = nearest.flow.text if nearest else ""
+    fits = [party for label, party in _SIDES if said[:1] == label[0] and _is_part(said, label)]
+    return fits[0] if 2 <= len(said) <= 8 and fits else None
+
+
+_SIDES = tuple(
+    (f"{word}单位意见", party)
+    for word, party in (
+        ("建设", "owner"),
+        ("勘察", "survey"),
+        ("设计", "design"),
+        ("施工", "construction"),
+        ("监理", "supervision"),
+    )
+)
+
+
+def _is_part(said: str, label: str) -> bool:
+    """Whether the characters stand in the label in this order."""
+    rest = iter(label)
+    return all(character in rest for character in said)

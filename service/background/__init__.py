@@ -1,0 +1,1 @@
+"""Jobs and who does them: the queue, the workers, what is told and cleared afterwards."""

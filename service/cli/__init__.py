@@ -1,0 +1,1 @@
+"""The commands, and what each does once its words are parsed."""

@@ -1,0 +1,103 @@
+"""What is a person's name, in a slot made for one and in running text."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.language import persons
+from extractors.language.flow import Span
+from tests.extractors import typed
+
+
+def _in_slot(text: str) -> list[str]:
+    flow = typed.flow(text)
+    return [name.text for name in persons.in_slot(Span(flow, 0, len(flow.text)))]
+
+
+def _at(text: str, start: int = 0, words: frozenset[int] = frozenset()) -> str | None:
+    name = persons.at(typed.flow(text), start, words)
+    return name.text if name else None
+
+
+@pytest.mark.parametrize(
+    ("slot", "names"),
+    [
+        ("张玥", ["张玥"]),
+        ("张　玥", ["张玥"]),
+        ("王 伟 明", ["王伟明"]),
+        ("欧阳明月", ["欧阳明月"]),
+        ("上官　炳坤", ["上官炳坤"]),
+        ("张三、李四", ["张三", "李四"]),
+        ("张三　李四光", ["张三", "李四光"]),
+        ("张玥（浙1330607）", ["张玥"]),
+        ("张玥（签字）", ["张玥"]),
+        ("金磐（杭州）建设有限公司", []),
+        ("授权书", []),
+        ("余诗书", ["余诗书"]),
+        ("张玥同志", ["张玥"]),
+        ("热孜宛·库尔班", ["热孜宛·库尔班"]),
+        ("才让多杰", []),
+        ("㛃玥", ["㛃玥"]),
+        ("张䶮", ["张䶮"]),
+    ],
+)
+def test_a_slot_gives_the_names_in_it(slot: str, names: list[str]) -> None:
+    assert _in_slot(slot) == names
+
+
+@pytest.mark.parametrize(
+    "slot",
+    [
+        "无",
+        "同意",
+        "以下空白",
+        "年　月　日",
+        "项目经理",
+        "工程师",
+        "高级",
+        "浙江宏远公司",
+        "3301061990",
+        "13805710000",
+        "本科",
+        "联系电话",
+        "王",
+    ],
+)
+def test_what_is_no_name_is_none_even_in_a_slot(slot: str) -> None:
+    assert _in_slot(slot) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("张玥同志系我公司员工", "张玥"),
+        ("张玥担任项目经理", "张玥"),
+        ("王有为为项目经理", "王有为"),
+        ("王伟明，男", "王伟明"),
+        ("欧阳明月担任", "欧阳明月"),
+        ("司马光在本项目", "司马光"),
+        ("项目施工过程中", None),
+        ("工程已经验收", None),
+        ("平方米以上", None),
+        ("上海市", None),
+        ("张玥建筑工程有限公司", None),
+    ],
+)
+def test_a_name_in_running_text_ends_where_a_name_can_end(text: str, name: str | None) -> None:
+    assert _at(text) == name
+
+
+def test_a_name_ends_where_a_known_word_begins() -> None:
+    assert _at("王伟项目经理", words=frozenset({2})) == "王伟"
+    assert _at("王伟任项目经理", words=frozenset({3})) == "王伟"
+    assert _at("热孜宛·库尔班为项目经理", words=frozenset({8})) == "热孜宛·库尔班"
+
+
+@given(st.text(alphabet="张玥欧阳明月·，。（）项目经理同志12　", max_size=14))
+def test_names_lie_apart_and_inside_their_slot(text: str) -> None:
+    flow = typed.flow("姓名：" + text)
+    found = persons.in_slot(Span(flow, 3, len(flow.text)))
+    assert all(3 <= name.start < name.end for name in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))

@@ -1,0 +1,38 @@
+"""Lists of people on telephones."""
+
+from extractors.people.identities import ownerless
+from extractors.people.named import people
+from tests.extractors import typed
+
+CARDS = """
+项目人员
+赵庆磊　　　　　　　　　　　　　　　　项目经理
+3702************96
+广东骏禾市政园林建设有限公司
+冯晖　　　　　　　　　　　　　　　　结构专业负责人
+3702************57
+宁波恺远城市规划设计研究院有限公司
+"""
+
+
+def test_a_name_faces_its_role_and_stands_over_its_number() -> None:
+    found = {
+        p.name.text: (p.role and p.role.text, p.id_number and p.id_number.text)
+        for p in people(typed.page(CARDS))
+    }
+    assert found == {
+        "赵庆磊": ("项目经理", "3702************96"),
+        "冯晖": ("结构专业负责人", "3702************57"),
+    }
+
+
+def test_a_number_under_a_name_that_was_read_badly_is_nobody_s() -> None:
+    page = typed.page(CARDS.replace("3702************57", "37**57"))
+    assert [ink.text for ink in ownerless(page, people(page))] == ["37**57"]
+
+
+def test_a_role_with_a_name_below_it_is_a_label() -> None:
+    form = "张玥　　　　　　　　　　　　项目经理\n　　　　　　　　　　　　　　李明"
+    assert ("张玥", "项目经理") not in {
+        (p.name.text, p.role and p.role.text) for p in people(typed.page(form))
+    }

@@ -1,0 +1,275 @@
+"""Who has which role: tables, labels, prose."""
+
+import pytest
+
+from extractors.forms.pairs import PageText
+from extractors.people.identities import ownerless
+from extractors.people.named import people
+from tests.extractors import typed
+
+
+def named(page: PageText) -> list[tuple[str, str | None]]:
+    return [(p.name.text, p.role.text if p.role else None) for p in people(page)]
+
+
+def test_the_role_stands_in_the_row_of_the_name() -> None:
+    page = typed.table(
+        ("序号", "姓名", "职务", "职称"),
+        ("1", "张玥", "项目经理", "高级工程师"),
+        ("2", "李　明", "施工员", "助理工程师"),
+        ("3", "王伟明", "安全员", ""),
+    )
+    assert named(page) == [("张玥", "项目经理"), ("李明", "施工员"), ("王伟明", "安全员")]
+
+
+def test_a_fixed_first_column_gives_the_role() -> None:
+    page = typed.table(("岗位", "姓名", "证书编号"), ("项目技术负责人", "张玥", "浙1330"))
+    assert named(page) == [("张玥", "项目技术负责人")]
+
+
+def test_an_unruled_table_reads_like_a_ruled_one() -> None:
+    page = typed.page(
+        """
+姓名　　　　　职务　　　　　　职称
+张玥　　　　　质量员　　　　　助理工程师
+李明伟　　　　资料员　　　　　技术员
+"""
+    )
+    assert named(page) == [("张玥", "质量员"), ("李明伟", "资料员")]
+
+
+def test_a_role_in_the_heading_holds_for_its_column_and_the_row_names_the_party() -> None:
+    page = typed.table(
+        ("责任主体", "单位名称", "项目负责人"),
+        ("建设单位", "甲建设有限公司", "张三丰"),
+        ("监理单位", "乙监理有限公司", "李四光"),
+    )
+    found = {p.name.text: (p.role.text if p.role else None, p.party) for p in people(page)}
+    assert found == {
+        "张三丰": ("项目负责人", "owner"),
+        "李四光": ("项目负责人", "supervision"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("施工单位项目负责人：张玥", [("张玥", "施工单位项目负责人")]),
+        ("项目经理（签字）：张玥", [("张玥", "项目经理")]),
+        (
+            "兹证明张玥同志在之江新城综合管廊工程中担任项目副经理，特此证明。",
+            [("张玥", "项目副经理")],
+        ),
+        (
+            "张玥担任项目经理，该工程建设单位项目负责人为李明。",
+            [("张玥", "项目经理"), ("李明", "建设单位项目负责人")],
+        ),
+        ("项目经理张三，技术负责人李四", [("张三", "项目经理"), ("李四", "技术负责人")]),
+        ("聘任张三、李四、王五为助理工程师", [(n, "助理工程师") for n in ("张三", "李四", "王五")]),
+        ("学生张玥，女，一九九〇年三月七日生", [("张玥", None)]),
+    ],
+)
+def test_prose_gives_each_role_to_its_person(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert named(typed.page(text)) == expected
+
+
+def test_a_signature_line_is_marked_as_one() -> None:
+    assert [p.signed for p in people(typed.page("项目经理（签名）：张玥"))] == [True]
+
+
+def test_a_table_that_prints_its_headings_twice_keeps_its_halves_apart() -> None:
+    page = typed.table(
+        ("岗位", "姓名", "岗位", "姓名"),
+        ("项目经理", "张玥", "技术负责人", "李明伟"),
+        ("安全员", "王强", "质量员", "赵敏"),
+    )
+    assert dict(named(page)) == {
+        "张玥": "项目经理",
+        "李明伟": "技术负责人",
+        "王强": "安全员",
+        "赵敏": "质量员",
+    }
+
+
+def test_a_table_on_its_side_gives_each_name_the_post_of_its_column() -> None:
+    page = typed.table(
+        ("姓名", "张玥", "李明伟"), ("职务", "项目经理", "施工员"), ("职称", "工程师", "")
+    )
+    assert dict(named(page)) == {"张玥": "项目经理", "李明伟": "施工员"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张玥协助项目经理李明完成了工作。",
+        "张玥参加了施工，项目经理王强。",
+        "张玥配合总监理工程师工作。",
+    ],
+)
+def test_somebody_elses_role_is_not_the_applicants(text: str) -> None:
+    assert dict(named(typed.page(text))).get("张玥") is None
+
+
+def test_of_two_names_on_labels_none_gets_the_only_role() -> None:
+    page = typed.page("姓名：张玥\n\n姓名：李明\n\n职务：项目经理")
+    assert {role for _, role in named(page)} == {None}
+
+
+def test_an_identity_number_belongs_to_the_name_before_it_or_in_its_row() -> None:
+    page = typed.table(
+        ("姓名", "职务", "身份证号码"),
+        ("张玥", "项目经理", "3301****4520"),
+        ("李明伟", "施工员", "3205****7X"),
+    )
+    found = {p.name.text: p.id_number.text if p.id_number else None for p in people(page)}
+    assert found == {"张玥": "3301****4520", "李明伟": "3205****7X"}
+    prose = people(typed.page("兹证明张玥（身份证号：330106199003074520）同志担任项目经理。"))
+    assert [p.id_number.text for p in prose if p.id_number] == ["330106199003074520"]
+
+
+def test_a_name_and_its_signature_without_a_gap_are_one_person() -> None:
+    assert {name for name, _ in named(typed.page("项目经理：董坦董坦"))} == {"董坦"}
+
+
+def test_what_a_torn_line_leaves_behind_a_post_is_nobody() -> None:
+    page = typed.page("兹证明欧阳修文同志在本项目中担任\n项目技术负责人一职，负责技术管理。")
+    assert {person.name.text for person in people(page)} == {"欧阳修文"}
+
+
+@pytest.mark.parametrize("header", ["职务/岗位", "项目职务", "本项目岗位", "岗位（职务）"])
+def test_a_heading_of_two_words_heads_the_roles_as_well(header: str) -> None:
+    page = typed.table(("姓名", header, "专业"), ("张玥", "质量员", "土建"), ("李明", "施工员", ""))
+    assert named(page) == [("张玥", "质量员"), ("李明", "施工员")]
+
+
+def test_a_table_of_labels_and_values_gives_its_one_person_the_post_behind_its_label() -> None:
+    page = typed.table(
+        ("姓名", "张玥", "性别", "女"),
+        ("工程名称", "综合管廊工程", "担任职务", "安全员"),
+        ("开工日期", "2019年3月1日", "竣工日期", "2021年6月30日"),
+        ("建设单位", "甲建设有限公司", "工作单位", "金磐（杭州）建设有限公司"),
+    )
+    assert named(page) == [("张玥", "安全员")]
+
+
+def test_two_leaders_in_one_cell_of_two_parties_lead_nobody_knows_what() -> None:
+    page = typed.table(("施工单位 监理单位（公章）总监理工程师：张玥　李明",), width=24)
+    assert named(page) == [("张玥", None), ("李明", None)]
+
+
+@pytest.mark.parametrize(
+    ("side", "party"), [("建位", "owner"), ("设单意", "design"), ("施位", "construction")]
+)
+def test_what_is_left_of_a_box_s_side_says_whose_leader_signs(side: str, party: str) -> None:
+    page = typed.table((side, "项目负责人：张玥"))
+    assert [(p.name.text, p.party) for p in people(page)] == [("张玥", party)]
+
+
+def test_a_permit_s_number_above_says_nothing_of_whose_leader_it_is() -> None:
+    page = typed.table(("施工许可证号",), ("单位（项目）负责人：张玥",), width=20)
+    assert [(p.name.text, p.party) for p in people(page)] == [("张玥", None)]
+
+
+@pytest.mark.parametrize("title", ["项目负责人授权书", "项目经理任命书", "总监理工程师承诺书"])
+def test_a_paper_s_title_names_nobody(title: str) -> None:
+    assert named(typed.page(title)) == []
+
+
+@pytest.mark.parametrize("label", ["编号", "施工许可证编号", "省级备案号"])
+def test_a_serial_number_as_long_as_an_identity_number_is_nobody_s(label: str) -> None:
+    page = typed.page(f"项目经理：张玥　　　　{label}：731104540438736391")
+    assert [p.id_number for p in people(page)] == [None]
+
+
+@pytest.mark.parametrize("label", ["身份证号码", "项目经理身份证号"])
+def test_a_number_is_not_the_next_column_s_person_s(label: str) -> None:
+    page = typed.table(
+        ("项目经理", "张玥", "建设单位", "杭州西兴置业有限公司"),
+        (label, "3301****4520", "项目总监", "李思远"),
+    )
+    found = {p.name.text: p.id_number.text if p.id_number else None for p in people(page)}
+    assert found["李思远"] is None
+    assert found["张玥"] == (None if label == "身份证号码" else "3301****4520")
+
+
+def test_a_number_below_its_label_is_that_of_the_label_s_role() -> None:
+    page = typed.page(
+        """
+项目经理
+陶若兰
+项目经理身份证号
+3307************77
+总监理工程师
+严若兰
+总监理工程师身份证号
+330108********0586
+"""
+    )
+    found = {p.name.text: p.id_number.text if p.id_number else None for p in people(page)}
+    assert found == {"陶若兰": "3307************77", "严若兰": "330108********0586"}
+    assert ownerless(page, people(page)) == ()
+
+
+def test_a_number_nobody_owns_is_kept_and_a_permit_s_is_no_person_s() -> None:
+    page = typed.table(
+        ("项目经理", "张玥", "施工许可证编号", "330106202401150101"),
+        ("身份证号码", "3410************33", "项目总监", "李思远"),
+        width=20,
+    )
+    assert {p.id_number for p in people(page)} == {None}
+    assert [ink.text for ink in ownerless(page, people(page))] == ["3410************33"]
+
+
+@pytest.mark.parametrize("read", ["33410 * * 3", "340**"])
+def test_a_mask_that_was_read_badly_is_kept_and_nobody_s(read: str) -> None:
+    page = typed.page(f"项目经理：张玥\n身份证号码：{read}\n联系电话：138****1234")
+    assert {p.id_number for p in people(page)} == {None}
+    assert [ink.text for ink in ownerless(page, people(page))] == [read.replace(" ", "")]
+
+
+def test_a_heading_nobody_knows_is_one_among_headings() -> None:
+    page = typed.table(
+        ("单位名称", "姓名", "岗位职务", "身份证号码"),
+        ("宏远建工", "段峰", "项目负责人", "510117197701165794"),
+        ("宏远建工", "夏晓龙", "施工员", "420115199102187638"),
+    )
+    found = {p.name.text: p.role.text for p in people(page) if p.role}
+    assert found == {"段峰": "项目负责人", "夏晓龙": "施工员"}
+
+
+def test_a_role_beside_its_holder_heads_no_column() -> None:
+    page = typed.table(
+        ("项目负责人", "邓鹏", "项目技术负责人", "端木佳伟", "开工日期", "2020.06.06"),
+        ("序号", "项目", "验收记录", "分部", "验收结论", "同意"),
+        width=8,
+    )
+    assert {(p.name.text, p.role and p.role.text) for p in people(page)} == {
+        ("邓鹏", "项目负责人"),
+        ("端木佳伟", "项目技术负责人"),
+    }
+
+
+def test_the_label_of_a_number_names_nobody() -> None:
+    page = typed.page(
+        "建设单位项目负责人身份\n证号\n监理单位　　　　杭州岱远建设工程监理有限责任公司"
+    )
+    assert people(page) == ()
+
+
+def test_a_word_that_a_line_of_a_paragraph_breaks_names_nobody() -> None:
+    page = typed.page(
+        """
+兹证明我单位职工徐怡于2020年11月至2022年4月参加横塘道
+路改建及综合管线工程的建设，在该项目中担任项目负责人。
+"""
+    )
+    assert {(p.name.text, p.role and p.role.text) for p in people(page)} == {("徐怡", "项目负责人")}
+
+
+def test_a_clause_under_a_heading_is_nobody_s_role() -> None:
+    page = typed.page(
+        "姓名　　　　张玥\n\n第二条　工作岗位\n乙方同意根据工作需要，从事土建监理岗位工作。"
+    )
+    assert all("，" not in p.role.text for p in people(page) if p.role)

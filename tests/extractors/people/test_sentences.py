@@ -1,0 +1,97 @@
+"""Prose: who has which role, and who has none."""
+
+import pytest
+
+from extractors.language.pipeline import marks
+from extractors.people.sentences import assignments
+from tests.extractors import typed
+
+
+def _assigned(text: str) -> list[tuple[str, str | None]]:
+    flow = typed.flow(text)
+    return [(n.text, r.text if r else None) for n, r in assignments(flow, marks(flow))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("兹证明张玥同志担任项目经理。", [("张玥", "项目经理")]),
+        ("由张玥同志任项目技术负责人，", [("张玥", "项目技术负责人")]),
+        ("任命张玥为项目副经理", [("张玥", "项目副经理")]),
+        ("项目经理：张玥，技术负责人：李明", [("张玥", "项目经理"), ("李明", "技术负责人")]),
+        ("项目经理为张玥。", [("张玥", "项目经理")]),
+        ("施工员张三、李四", [("张三", "施工员"), ("李四", "施工员")]),
+        ("张玥同志系我公司员工。项目经理", [("张玥", None)]),
+        ("兹有张玥同志参加管廊建设，任项目经理一职。", [("张玥", "项目经理")]),
+        ("张玥同志参加管廊建设，任土建监理工程师一职。", [("张玥", "监理工程师")]),
+        ("兹授权我单位于伟担任管廊工程的安全员，", [("于伟", "安全员")]),
+        ("于伟、楼妍等2位同志为技术员；", [("于伟", "技术员"), ("楼妍", "技术员")]),
+        ("项目副经理于少波，施工员邓文娟，", [("于少波", "项目副经理"), ("邓文娟", "施工员")]),
+        ("张玥担任商品房的专业监理工程师，", [("张玥", "专业监理工程师")]),
+    ],
+)
+def test_each_person_has_the_role_the_sentence_gives(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert _assigned(text) == expected
+
+
+def test_a_role_handed_on_to_another_is_not_the_first_one_s() -> None:
+    text = "张玥同志参加了该工程，项目经理为李明。"
+    assert dict(_assigned(text)) == {"张玥": None, "李明": "项目经理"}
+
+
+def test_a_role_of_the_next_sentence_is_not_taken() -> None:
+    assert _assigned("兹证明张玥同志是我单位职工。项目经理另有其人。") == [("张玥", None)]
+
+
+def test_a_long_project_s_name_may_stand_between_name_and_role() -> None:
+    text = (
+        "兹证明张玥同志在杭州市之江新城综合管廊一期工程及附属道路、桥梁、给排水工程"
+        "（第二标段）施工中担任质量员。"
+    )
+    assert _assigned(text) == [("张玥", "质量员")]
+
+
+def test_a_title_counts_only_where_no_part_in_a_project_is_named() -> None:
+    assert _assigned("聘任张玥为助理工程师") == [("张玥", "助理工程师")]
+    assert _assigned("兹证明助理工程师张玥同志担任项目经理") == [("张玥", "项目经理")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该工程由王伟建筑工程有限公司承建。",
+        "经理应当负责安全管理。",
+        "项目经理应持证上岗",
+        "关于施工许可的规定",
+    ],
+)
+def test_where_nobody_is_named_nobody_is_found(text: str) -> None:
+    assert _assigned(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张玥同志协助项目经理李明开展工作。",
+        "张玥同志与项目经理李明共同负责本工程。",
+        "接受项目经理管理，张玥同志负责现场。",
+        "联系人：张玥，项目经理：李明",
+    ],
+)
+def test_whoever_stands_beside_a_role_does_not_have_it(text: str) -> None:
+    assert dict(_assigned(text)).get("张玥") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("张玥同志不担任项目经理。", "张玥"),
+        ("张玥同志未担任项目经理。", "张玥"),
+        ("张玥同志不再担任项目经理。", "张玥"),
+        ("张玥同志在项目经理李明的领导下从事施工员工作。", "张玥"),
+    ],
+)
+def test_a_role_the_sentence_does_not_give_is_not_taken(text: str, name: str) -> None:
+    assert dict(_assigned(text)).get(name) is None

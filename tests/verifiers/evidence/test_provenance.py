@@ -1,0 +1,109 @@
+"""Whose word a document is, and when a claim has only the own unit's."""
+
+import pytest
+
+from models.document import Document, DocumentType, IssuerVia
+from models.page import Seal, SealShape
+from models.report import ReadError
+from verifiers.case import Case, open_case
+from verifiers.evidence.provenance import Standing, own_unit_only, standing
+from verifiers.rulebooks.rulebook import load
+from verifiers.samples.examples import (
+    AUTHORITY,
+    OWN,
+    OWNER,
+    application,
+    document,
+    issued,
+    issuer,
+    permit,
+    person,
+    project,
+    row,
+    statement,
+)
+
+RULEBOOK = load("hangzhou-2024-engineer")
+LEADER = person("张玥", "项目经理")
+PARENT = "浙江宏远控股集团有限公司"
+UNSEALED = document(DocumentType.OTHER, LEADER)
+
+
+def case(*made: Document | ReadError) -> Case:
+    ids = [f"a{n}" for n in range(len(made))]
+    documents = dict(zip(ids, made, strict=True))
+    return open_case(application(project(*ids)), documents, RULEBOOK, frozenset())
+
+
+def sealed(*names: str) -> Document:
+    return document(DocumentType.OTHER, LEADER, sealed_by=names)
+
+
+def with_seal(made: Document, shape: SealShape) -> Document:
+    """The document with one more seal, whose ring could not be read."""
+    seal = Seal(
+        page=1, box=row(5), shape=shape, colour="red", name="", inscription="", confidence=0.1
+    )
+    page = made.pages[0].model_copy(update={"seals": (*made.pages[0].seals, seal)})
+    return made.model_copy(update={"pages": (page,)})
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        (permit(LEADER), Standing.INDEPENDENT),
+        (sealed(OWNER), Standing.INDEPENDENT),
+        (sealed(OWN, OWNER), Standing.INDEPENDENT),
+        (sealed(OWN), Standing.OWN),
+        (sealed(f"{OWN}第三项目部"), Standing.OWN),
+        (sealed(OWN, PARENT), Standing.AFFILIATED),
+        (sealed(PARENT), Standing.AFFILIATED),
+        (sealed(OWN, "王伟"), Standing.OWN),
+        (sealed("某某某某"), Standing.DOUBTFUL),
+        (UNSEALED, Standing.DOUBTFUL),
+        (document(DocumentType.EMPLOYER_STATEMENT, LEADER), Standing.OWN),
+        (issued(UNSEALED, issuer(OWN, IssuerVia.LETTERHEAD)), Standing.OWN),
+        (issued(UNSEALED, issuer(OWNER, IssuerVia.SIGNATURE_BLOCK)), Standing.DOUBTFUL),
+        (issued(UNSEALED, issuer(AUTHORITY, IssuerVia.ISSUING_FIELD)), Standing.DOUBTFUL),
+        (issued(sealed(OWN), issuer(OWNER, IssuerVia.SIGNATURE_BLOCK)), Standing.OWN),
+        (issued(sealed(OWN), issuer("学信网", IssuerVia.PLATFORM_PAGE)), Standing.INDEPENDENT),
+        (with_seal(sealed(OWN), SealShape.ROUND), Standing.DOUBTFUL),
+        (with_seal(sealed(OWN), SealShape.SQUARE), Standing.OWN),
+    ],
+)
+def test_standing(made: Document, expected: Standing) -> None:
+    assert standing(case(made).exhibits["a0"], RULEBOOK) is expected
+
+
+def test_a_permit_may_be_issued_by_its_field_alone() -> None:
+    bare = document(DocumentType.CONSTRUCTION_PERMIT, LEADER)
+    made = issued(bare, issuer(AUTHORITY, IssuerVia.ISSUING_FIELD))
+    assert standing(case(made).exhibits["a0"], RULEBOOK) is Standing.INDEPENDENT
+
+
+def test_a_seal_on_another_page_speaks_only_for_a_form_sealed_as_a_whole() -> None:
+    elsewhere = issuer(OWNER, page=2)
+    loose = issued(document(DocumentType.OTHER, LEADER), elsewhere)
+    form = issued(document(DocumentType.COMPLETION_ACCEPTANCE, LEADER), elsewhere)
+    assert standing(case(loose).exhibits["a0"], RULEBOOK) is Standing.DOUBTFUL
+    assert standing(case(form).exhibits["a0"], RULEBOOK) is Standing.INDEPENDENT
+
+
+LOCKED = ReadError(code="encrypted_pdf", message="文件有打开密码")
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        ((statement(LEADER),), True),
+        ((statement(LEADER), sealed(PARENT)), True),
+        ((statement(LEADER), permit(LEADER)), False),
+        ((statement(LEADER), permit(person("李建国", "项目经理"))), True),
+        ((statement(LEADER), LOCKED), False),
+        ((LOCKED,), False),
+        ((UNSEALED,), False),
+    ],
+)
+def test_own_unit_only(made: tuple[Document | ReadError, ...], expected: bool) -> None:
+    opened = case(*made)
+    assert own_unit_only(opened, opened.application.claims[0]) is expected

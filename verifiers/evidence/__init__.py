@@ -1,0 +1,1 @@
+"""What several rules ask of papers: awards, terms, projects, provenance, points."""

@@ -1,0 +1,115 @@
+"""Appointments: terms and levels as letters and contracts state them."""
+
+from models.application import Claim, ClaimKind
+from models.document import DocumentType
+from models.page import Ink
+from verifiers.case import Case, Exhibit
+from verifiers.evidence.tenure import Term
+from verifiers.rulebooks.sections import Titles
+from verifiers.text.characters import canonical, same
+from verifiers.text.dates import read_date
+from verifiers.text.fields import ink_of
+
+_STARTS = {
+    DocumentType.APPOINTMENT_LETTER: "appointed_on",
+    DocumentType.LABOR_CONTRACT: "started_on",
+}
+
+
+def proofs(case: Case, claim: Claim) -> tuple[Exhibit, ...]:
+    """The claim's exhibits of the types that prove an appointment with this employer."""
+    return case.of(claim, *case.rulebook.appointment.proofs[case.application.employer.kind])
+
+
+def all_proofs(case: Case, claim: Claim) -> tuple[Exhibit, ...]:
+    """As ``proofs``, and those of the other claims of this kind: terms add up over them."""
+    claims = (claim, *(c for c in case.claims(ClaimKind.APPOINTMENT) if c.id != claim.id))
+    return tuple(exhibit for one in claims for exhibit in proofs(case, one))
+
+
+_TERM_WORDS = ("聘期", "聘任期限", "聘用期限", "聘任期", "任期", "期限", "为期")
+_LIMITS = frozenset("：:为自从共一二三四五六七八九十两123456789")
+"""What follows one of the words where it states a limit; 聘期内 and 聘任期间 state none."""
+_ENDLESS = ("", "计算", "算", "执行", "生效")
+"""What may stand behind 自…起 where no last day follows."""
+
+
+def term_of(exhibit: Exhibit) -> Term | None:
+    """The term a letter or a contract states; None where no first day was read.
+
+    A day that is printed as a month only counts from its last day on: no day is given away.
+    """
+    if exhibit.type not in _STARTS:
+        return None
+    start = read_date(exhibit.text(_STARTS[exhibit.type]))
+    end = read_date(exhibit.text("ended_on"))
+    if start is None or (end and end.latest < start.latest):
+        return None
+    return Term(start.latest, end.latest if end else None)
+
+
+def end_is_missing(exhibit: Exhibit) -> bool:
+    """Whether the paper speaks of a limited term whose last day was not read: 聘期三年,
+    聘任期限：…. An appointment without any such words has no end."""
+    if exhibit.field("ended_on") or exhibit.document is None:
+        return False
+    texts = (passage.text for page in exhibit.document.pages for passage in page.passages)
+    said = "\n".join("".join(text.split()) for text in texts)
+    return any(
+        _states_a_limit(said[place + len(word) :])
+        for word in _TERM_WORDS
+        for place in range(len(said))
+        if said.startswith(word, place)
+    )
+
+
+def _states_a_limit(behind: str) -> bool:
+    """聘期三年 and 聘期自…至… do; 聘期自2018年5月28日起 says when it begins and no more."""
+    if behind[:1] not in _LIMITS:
+        return False
+    clause = behind.lstrip("：:为").replace("；", "。").replace("：", "。").partition("。")[0]
+    opening, begins, rest = clause.partition("起")
+    line, _, below = rest.partition("\n")
+    endless = line.strip("，,") in _ENDLESS and not below.startswith(("至", "到"))
+    return not (begins and opening.startswith(("自", "从")) and endless)
+
+
+def post_of(exhibit: Exhibit, titles: Titles) -> Ink | None:
+    """The technical title the paper gives the applicant; None where it gives none.
+
+    A notice that appoints many prints each one's title beside the name; what it says once for
+    all (``position``) is the applicant's only on a paper made out to the applicant.
+    """
+    beside = [held.ink for held in exhibit.role.held if _ranks(held.ink.text, titles)]
+    if beside:
+        return max(beside, key=lambda ink: rank_of(ink.text, titles) or 0)
+    said = ink_of(exhibit.field("position"))
+    if said is None or _others_with_titles(exhibit, titles) > (1 if exhibit.is_holders else 0):
+        return None
+    return said if _ranks(said.text, titles) else None
+
+
+def _others_with_titles(exhibit: Exhibit, titles: Titles) -> int:
+    people = exhibit.document.people if exhibit.document else ()
+    own = exhibit.name.ink.text if exhibit.name.ink else ""
+    roles = [p.role.text for p in people if p.role and not same(p.name.text, own)]
+    return sum(_ranks(role, titles) for role in roles)
+
+
+def _ranks(title: str, titles: Titles) -> bool:
+    return rank_of(title, titles) is not None
+
+
+def rank_of(title: str, titles: Titles) -> int | None:
+    """The rank of a title's level, 0 the lowest; None where it is no technical title.
+
+    The longest title wins: 助理工程师 is no 工程师.
+    """
+    text = canonical(title).text
+    named = [
+        (len(known), rank)
+        for rank, (_, words) in enumerate(titles.ranked)
+        for known in words
+        if known in text
+    ]
+    return max(named)[1] if named else None

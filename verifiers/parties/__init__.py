@@ -1,0 +1,1 @@
+"""Who organisations are, and what they are to the applicant's employer."""

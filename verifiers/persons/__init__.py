@@ -1,0 +1,1 @@
+"""Is it the applicant, and in which role: names, identity numbers, roles."""

@@ -1,0 +1,321 @@
+"""Names: is the applicant in this document, by their whole name, as a person?"""
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from models.document import Document, DocumentType, Person
+from models.page import Ink, Page, Passage, PassageKind, TextSource
+from models.report import Presence, ReadName
+from verifiers.persons.boundaries import Side, Words, neighbours
+from verifiers.text.characters import canonical, look_alike, replaced
+
+FOUND = 0.80
+"""Least certainty of a name's weakest character. Provisional: PP-OCRv6 small gives right
+glyphs of clean scans 0.95 and more; to be set on the benchmark sets."""
+
+SIGNED = 0.92
+"""The same on a signature line, where handwriting makes wrong readings sure of themselves."""
+
+READABLE = 0.80
+"""Mean certainty a page's text needs before a name that was not seen counts as absent."""
+
+
+_NAME_SOMEBODY = frozenset(DocumentType) - {
+    DocumentType.CONSTRUCTION_PERMIT,
+    DocumentType.REGISTRY_SCREENSHOT,
+    DocumentType.AWARD_CERTIFICATE,
+    DocumentType.ID_PHOTO,
+    DocumentType.OTHER,
+}
+"""Types whose every specimen names a person: where none was read, the reading is at fault.
+Old permits, a register's company pages and most awards name nobody."""
+
+_BY_HAND = frozenset({DocumentType.GRADUATE_REGISTRATION_FORM})
+"""Forms people fill in with a pen: a recogniser reads other names there, and is sure of them."""
+
+
+_SHORTEST = 2
+"""A name has two characters at least."""
+
+
+class NameReading(NamedTuple):
+    """Whether the applicant stands on a document, and as which of the people it names."""
+
+    status: Presence
+    ink: Ink | None = None
+    reason: str | None = None
+    former: bool = False
+    """The document prints one of the applicant's former names."""
+    people: tuple[Person, ...] = ()
+    """The mentions that are the applicant; where the status is uncertain, those that may be."""
+
+    @property
+    def report(self) -> ReadName:
+        """The contract's ``applicant_name``."""
+        if self.ink is None or self.status is Presence.ABSENT:
+            return ReadName(status=self.status, reason=self.reason)
+        return ReadName(
+            status=self.status,
+            value="".join(self.ink.text.split()),
+            page=self.ink.page,
+            bbox=self.ink.box,
+            confidence=self.ink.confidence,
+            reason=self.reason,
+        )
+
+
+class _Fit(Enum):
+    """How an occurrence of the name sits in the text around it."""
+
+    WHOLE = "whole"
+    OPEN = "open"
+    """It may run on into a longer name or word."""
+    PART = "part"
+    """It is a piece of a longer name or of an organisation's name."""
+
+
+def read_name(
+    names: tuple[str, ...], document: Document, words: Words, alphabet: frozenset[str]
+) -> NameReading:
+    """Look for the applicant: ``names`` is the declared name, then the former ones.
+
+    ``words`` may stand directly beside a name; ``alphabet`` is what the OCR engine can write.
+    """
+    readings = [_read_one(name, document, words, alphabet) for name in names]
+    for place, reading in enumerate(readings):
+        if reading.status is Presence.FOUND:
+            return reading._replace(former=place > 0)
+    unsure = (reading for reading in readings if reading.status is Presence.UNCERTAIN)
+    return next(unsure, readings[0])
+
+
+def name_of(person: Person) -> str:
+    """The canonical name; a printed name with the same name signed behind it is one name."""
+    text = canonical(person.name.text).text
+    half = text[: len(text) // 2]
+    return half if len(half) >= _SHORTEST and text == half + half else text
+
+
+def _read_one(name: str, document: Document, words: Words, alphabet: frozenset[str]) -> NameReading:
+    target = canonical(name).text
+    if not target:
+        return NameReading(Presence.UNCERTAIN, reason="申报姓名为空，请人工核对")
+    return (
+        _among_people(name, target, document, words)
+        or _in_passages(name, target, document, words)
+        or _unwritable(name, document, alphabet)
+        or _near_miss(name, target, document)
+        or _unseen(document)
+    )
+
+
+def _among_people(name: str, target: str, document: Document, words: Words) -> NameReading | None:
+    """The mentions of exactly this name: surest with a role first."""
+    mentions = [
+        person
+        for person in document.people
+        if canonical(person.name.text).text == target
+        and _fit_of_mention(person, target, document, words) is not _Fit.PART
+    ]
+    if not mentions:
+        return None
+    mentions.sort(key=lambda p: (p.role is not None, p.name.confidence), reverse=True)
+    sure = tuple(person for person in mentions if _is_sure(person))
+    if sure:
+        return NameReading(Presence.FOUND, sure[0].name, people=sure)
+    best = mentions[0]
+    how = "手写签名" if best.signed else "姓名"
+    reason = f"{how}疑为“{name}”，但字迹识别把握不足（{best.name.confidence:.2f}），请人工核对"
+    return NameReading(Presence.UNCERTAIN, best.name, reason, people=tuple(mentions))
+
+
+def _is_sure(person: Person) -> bool:
+    if person.name.source is TextSource.TEXT_LAYER:
+        return True
+    return person.name.confidence >= (SIGNED if person.signed else FOUND)
+
+
+def _fit_of_mention(person: Person, target: str, document: Document, words: Words) -> _Fit:
+    """A mention is whole unless the passage it stands in says that it is a piece of more."""
+    fits = [
+        _fit(passage, start, end, words)
+        for passage, start, end in _occurrences(target, document)
+        if passage.page == person.name.page
+        and passage.ink(start, end).box.holds(person.name.box.centre)
+    ]
+    return _Fit.PART if fits and all(fit is _Fit.PART for fit in fits) else _Fit.WHOLE
+
+
+def _in_passages(name: str, target: str, document: Document, words: Words) -> NameReading | None:
+    """The name in running text or in a cell that no mention covers."""
+    unsure: Ink | None = None
+    for passage, start, end in _occurrences(target, document):
+        if _inside_other_name(passage, start, target, document.people):
+            continue
+        fit = _fit(passage, start, end, words)
+        ink = passage.ink(start, end)
+        if fit is _Fit.WHOLE and (ink.confidence >= FOUND or ink.source is TextSource.TEXT_LAYER):
+            return NameReading(Presence.FOUND, ink)
+        if fit is not _Fit.PART:
+            unsure = unsure or ink
+    if unsure is None:
+        return None
+    reason = f"有“{name}”字样，但不能确定是完整的人名或识别把握不足，请人工核对"
+    return NameReading(Presence.UNCERTAIN, unsure, reason)
+
+
+def _occurrences(target: str, document: Document) -> Iterator[tuple[Passage, int, int]]:
+    """Where the characters of the name follow each other: passage, start, end (exclusive)."""
+    for page in document.pages:
+        for passage in page.passages:
+            text, places = canonical(passage.text)
+            at = text.find(target)
+            while at >= 0:
+                yield passage, places[at], places[at + len(target) - 1] + 1
+                at = text.find(target, at + 1)
+
+
+def _fit(passage: Passage, start: int, end: int, words: Words) -> _Fit:
+    if _fills_a_line(passage, start, end):
+        return _Fit.WHOLE
+    sides = neighbours(passage.text, start, end, words)
+    if Side.PART in sides:
+        return _Fit.PART
+    return _Fit.WHOLE if set(sides) == {Side.CLEAN} else _Fit.OPEN
+
+
+def _fills_a_line(passage: Passage, start: int, end: int) -> bool:
+    """In a cell, a name that fills a line stands alone: cells list one name a line."""
+    if passage.kind is PassageKind.PARAGRAPH or len(passage.lines) < 2:
+        return False
+    for offset, line in zip(passage.offsets, passage.lines, strict=True):
+        blank_before = not passage.text[offset:start].strip()
+        blank_after = not passage.text[end : offset + len(line.text)].strip()
+        if offset <= start and end <= offset + len(line.text) and blank_before and blank_after:
+            return not _is_one_name(passage)
+    return False
+
+
+def _is_one_name(passage: Passage) -> bool:
+    """A cell as short as a name is one name broken over its lines."""
+    return len(canonical(passage.text).text) <= 4
+
+
+def _inside_other_name(passage: Passage, start: int, target: str, people: Iterable[Person]) -> bool:
+    """Whether the occurrence is a piece of the longer name of somebody the document names."""
+    text, places = canonical(passage.text)
+    at = places.index(start)
+    longer = {canonical(person.name.text).text for person in people} - {target}
+    return any(
+        text.startswith(name, at - inner)
+        for name in longer
+        for inner in range(min(at, len(name) - len(target)) + 1)
+        if name.startswith(target, inner)
+    )
+
+
+def _unwritable(name: str, document: Document, alphabet: frozenset[str]) -> NameReading | None:
+    """A character the engine cannot write cannot be seen on a picture, nor missed."""
+    pictured = _is_pictured(document)
+    missing = [
+        c for c in canonical(name).text if c not in alphabet and not _written(c, name, alphabet)
+    ]
+    if not alphabet or not missing or not (pictured or document.failures):
+        return None
+    listed = "、".join(f"“{c}”" for c in dict.fromkeys(missing))
+    reason = f"姓名“{name}”中的{listed}不在文字识别字库中，图片上无法识别，请人工核对原件"
+    rest = [c for c in canonical(name).text if c not in missing]
+    alike = tuple(p for p in document.people if _may_be(p, name, rest))
+    return NameReading(Presence.UNCERTAIN, alike[0].name if alike else None, reason, people=alike)
+
+
+def _written(character: str, name: str, alphabet: frozenset[str]) -> bool:
+    """Whether the form in the declared name, before unifying, can be written."""
+    return any(c in alphabet for c in name if canonical(c).text == character)
+
+
+def _may_be(person: Person, name: str, rest: list[str]) -> bool:
+    read = name_of(person)
+    return bool(rest) and len(read) <= len(name) and all(c in read for c in rest)
+
+
+def _near_miss(name: str, target: str, document: Document) -> NameReading | None:
+    """One character off is suspicious and never a match, however sure the reading.
+
+    So is the name read twice in one: printed, and signed behind.
+    """
+    near = tuple(p for p in document.people if name_of(p) == target or one_off(target, name_of(p)))
+    if near:
+        how = "重复" if name_of(near[0]) == target else "差一字"
+        reason = f"载有“{near[0].name.text}”，与申报姓名“{name}”{how}，请人工核对"
+        return NameReading(Presence.UNCERTAIN, near[0].name, reason, people=near)
+    for passage in _short_passages(document):
+        if one_off(target, canonical(passage.text).text):
+            ink = passage.ink(0, len(passage.text))
+            reason = f"载有“{passage.text}”，与申报姓名“{name}”差一字，请人工核对"
+            return NameReading(Presence.UNCERTAIN, ink, reason)
+    return None
+
+
+def _short_passages(document: Document) -> Iterator[Passage]:
+    for page in document.pages:
+        yield from (p for p in page.passages if 2 <= len(canonical(p.text).text) <= 4)
+
+
+def one_off(target: str, read: str) -> bool:
+    """Whether one replaced character makes ``read`` the name.
+
+    Of a two-character name the surname must stand, unless both surnames look alike:
+    李玥 is no misreading of 张玥, while 张月 may be one.
+    """
+    wrong = replaced(target, read)
+    if wrong is None or len(target) < 2:
+        return False
+    return len(target) > 2 or target[0] == read[0] or look_alike(*wrong)
+
+
+def _unseen(document: Document) -> NameReading:
+    """Not seen: absent, unless something on the document was not surely read."""
+    reason = doubt_of(document)
+    if reason:
+        return NameReading(Presence.UNCERTAIN, reason=reason)
+    return NameReading(Presence.ABSENT, reason="全文未见申报人姓名")
+
+
+def doubt_of(document: Document) -> str | None:
+    """Why this document may say more than was read of it; None where it was read well."""
+    if document.failures:
+        pages = "、".join(str(failure.page) for failure in document.failures)
+        return f"第{pages}页未能读取，不能断定没有申报人姓名"
+    if not document.pages:
+        return "没有读到任何页面，不能断定没有申报人姓名"
+    for page in document.pages:
+        if _is_unsure(page):
+            return f"第{page.number}页字迹不清或有存疑内容，不能断定没有申报人姓名"
+    return _doubt_of_people(document)
+
+
+def _doubt_of_people(document: Document) -> str | None:
+    """Why people may stand on the document who were not read, or not rightly."""
+    nobody = not document.people and document.text("holder_name") is None
+    if nobody and document.type.value in _NAME_SOMEBODY:
+        return "未能读出任何人名，不能断定没有申报人姓名"
+    if document.type.value in _BY_HAND and _is_pictured(document):
+        return "表格通常为手写，不能断定没有申报人姓名"
+    if any(p.signed and p.name.confidence < FOUND for p in document.people):
+        return "有无法辨认的手写签名，不能断定没有申报人姓名"
+    return None
+
+
+def _is_pictured(document: Document) -> bool:
+    return any(page.source is not TextSource.TEXT_LAYER for page in document.pages)
+
+
+def _is_unsure(page: Page) -> bool:
+    if any("seal" not in doubt for doubt in page.doubts):
+        return True
+    if page.source is TextSource.TEXT_LAYER:
+        return False
+    certainties = [c for p in page.passages for line in p.lines for c in line.certainties]
+    return not certainties or sum(certainties) / len(certainties) < READABLE

@@ -1,0 +1,1 @@
+"""Papers as a perfect reader reads them, for the examples of rules."""

@@ -1,0 +1,1 @@
+"""What written things mean: characters that are the same, dates, places, levels."""
