@@ -21,6 +21,14 @@ UNEVEN = 30
 """Levels between the darkest and the brightest paper of a page that is worth correcting."""
 
 
+PAPER = 200
+"""Levels from which a pixel is ground, not ink."""
+
+FLAT = 0.85
+"""Share of a drawn page's ground that is exactly as bright as the pixel beside it; JPEG leaves
+0.9 of a screenshot's (browser-drawn registers, 2026-11)."""
+
+
 class SealColour(StrEnum):
     """The ink of a seal. Grey is a photocopied one."""
 
@@ -79,8 +87,20 @@ def _without_seals(image: Image) -> Grey:
     return np.asarray(cv2.LUT(brightest, levels.clip(0, 255).astype(np.uint8)), np.uint8)
 
 
+def is_drawn(grey: Grey) -> bool:
+    """Whether a program drew the page, as on screenshots: its ground has no noise, so no lamp lit
+    it, and the lightest hairline on it was meant."""
+    step = max(1, grey.shape[0] // 400)
+    rows = grey[::step].astype(np.int16)
+    bright = rows[:, 1:] > PAPER
+    flat = (np.diff(rows, axis=1) == 0)[bright]
+    return bool(flat.size and flat.mean() > FLAT)
+
+
 def _evenly_lit(grey: Grey) -> Grey:
     """The page divided by its paper's brightness, where that differs over the page."""
+    if is_drawn(grey):
+        return grey
     small = thumbnail(grey, 400)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((19, 19), np.uint8))
     paper = cv2.GaussianBlur(paper, (0, 0), 9)

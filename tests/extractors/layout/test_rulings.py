@@ -127,3 +127,19 @@ def _is_cell(x0: int, y0: int, x1: int, y1: int) -> bool:
     """Whether a region lies between rulings, and is neither a sliver nor a frame."""
     inside = min(x0, y0) > 0 and max(x1, y1) < 1400
     return inside and min(x1 - x0, y1 - y0) > 16 and (x1 - x0) * (y1 - y0) < 0.4 * 1400**2
+
+
+def test_hairlines_nearly_as_light_as_a_screen_s_shaded_rows_are_found() -> None:
+    image = _blank()
+    image[300:360] = 247
+    for x in COLUMNS:
+        image[300:561, x] = 241
+    for y in ROWS:
+        image[y, 150:1091] = 241
+    assert len(rulings.cells(image)) == len(_expected())
+
+
+def test_a_scan_s_noise_makes_no_hairlines() -> None:
+    rng = np.random.default_rng(1)
+    page = np.clip(245 + rng.normal(0, 4, (HEIGHT, WIDTH, 1)), 0, 255).astype(np.uint8)
+    assert rulings.cells(np.repeat(page, 3, axis=2)) == ()
