@@ -7,6 +7,7 @@ from itertools import islice
 
 from extractors.documents import values
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
+from extractors.forms.pairs import values as labelled
 from extractors.language.dates import find_dates
 from extractors.language.flow import Span
 from models.document import DocumentType, Field
@@ -23,6 +24,14 @@ _TERM = re.compile(
 _FROM = re.compile(rf"(?:自|从|聘任时间:?|聘任日期:?|起聘时间:?|任职时间:?)({_DATE})")
 _ENDS = ("appointed_on", "ended_on")
 _TERM_LABELS = ("聘任期限", "聘期", "聘任期", "聘用期限", "聘任时间", "任期")
+_START_LABELS = (
+    "聘任日期",
+    "起聘时间",
+    "起聘日期",
+    "聘任起始日期",
+    "聘任起始时间",
+    "聘任开始时间",
+)
 _WHOLE = len("2018-12-03")
 _COUNTS = "一二三四五六七八九十"
 _YEARS = re.compile(
@@ -43,6 +52,9 @@ def _fields(text: DocumentText) -> Iterator[Field]:
     for span in text.search(_FROM):
         yield from _dated("appointed_on", span)
         yield from _last_day(text, span)
+        break
+    for day in labelled(text.pairs, *_START_LABELS):
+        yield from _last_day(text, day)
         break
     yield from values.last_date(text, "issued_on")
 
@@ -129,7 +141,7 @@ SPECS = (
             ),
             Wanted(
                 "appointed_on",
-                ("聘任时间", "聘任日期", "聘期", "聘任期限", "起聘时间", "聘任起始日期"),
+                ("聘任时间", "聘期", "聘任期限", *_START_LABELS),
                 Kind.DATE,
             ),
             Wanted(

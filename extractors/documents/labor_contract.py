@@ -21,9 +21,9 @@ _NO_POST = (
 )  # fmt: skip
 """Words of clauses that leave the post open, or speak of something else."""
 _TERM = re.compile(
-    r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:起)?,?(?:至|到)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
+    r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日且])(?:起)?,?(?:至|到)((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日且])"
 )
-_START = re.compile(r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起")
+_START = re.compile(r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日且])起")
 
 
 def _fields(text: DocumentText) -> Iterator[Field]:

@@ -1,12 +1,21 @@
-"""Tables without rulings: a heading row of labels, and rows of runs under its columns."""
+"""Tables by alignment: a heading row of labels, and rows of runs under its columns. For tables
+without rulings, or of which only some were found."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.forms.pairs import PageText, Place
 from extractors.language.flow import Span
+from extractors.language.persons import in_slot, is_common
 from extractors.language.pipeline import MarkKind
+
+LISTED = 0.7
+"""Part of a heading row's characters that are labels, as a rule."""
+
+LEAST = 3
+"""Headings of a row, at least, where one of them is no label."""
 
 MISSES = 2
 """So many rows in a row without anything under the first wanted label end a table."""
@@ -31,14 +40,15 @@ class Row(NamedTuple):
     cells: dict[Heading, Span]
 
 
-def unruled_rows(page: PageText, wanted: frozenset[str]) -> Iterator[Row]:
-    """Each row of each table that has one of ``wanted`` among its headings."""
+def aligned_rows(page: PageText, wanted: frozenset[str]) -> Iterator[Row]:
+    """Each row of each table that has one of ``wanted`` among its headings, but for the tables
+    whose rulings say more: where a heading in a cell has cells below."""
     columns: list[Column] = []
     misses = 0
-    for row in page.rows:
+    for row in page.bands:
         headings = _headings(row)
         if len(headings) >= 2 and any(column.label[0] in wanted for column in headings):
-            columns, misses = _reaches(headings), 0
+            columns, misses = [] if _is_ruled(page, row) else _reaches(headings), 0
             continue
         cells = _cells(row, columns)
         if any(label in wanted for label, _ in cells):
@@ -49,18 +59,47 @@ def unruled_rows(page: PageText, wanted: frozenset[str]) -> Iterator[Row]:
             columns = columns if misses < MISSES else []
 
 
+def _is_ruled(page: PageText, row: tuple[Place, ...]) -> bool:
+    return any(place.ruled and page.below(place) is not None for place in row)
+
+
 def _headings(row: tuple[Place, ...]) -> list[Column]:
-    """The labels of a row that holds little but labels."""
-    found: list[Column] = []
-    said = 0
-    for place in row:
-        for mark in place.marked(MarkKind.LABEL, MarkKind.ROLE):
-            box = place.flow.box(mark.start, mark.end)
-            earlier = sum(column.label[0] == mark.value for column in found)
-            found.append(Column((mark.value, earlier), box.x0, box.x1))
-            said += mark.end - mark.start
+    """The columns a row heads: labels, or words that nobody listed among labels."""
+    pieces = [run for place in row for run in _runs(place)]
+    labels = [column for place in row for column in _labels(place)]
+    said = sum(len(label) for label, _, _ in labels)
     whole = sum(len(place.flow.text) for place in row)
-    return sorted(found, key=lambda column: column.left) if said > 0.7 * whole else []
+    if said < whole:
+        every = _unlisted(pieces, {label for label, _, _ in labels})
+        labels = every or (labels if said > LISTED * whole else [])
+    found: list[Column] = []
+    for label, left, right in sorted(labels, key=lambda label: label[1]):
+        earlier = sum(column.label[0] == label for column in found)
+        found.append(Column((label, earlier), left, right))
+    return found
+
+
+def _labels(place: Place) -> Iterator[tuple[str, float, float]]:
+    for mark in place.marked(MarkKind.LABEL, MarkKind.ROLE):
+        box = place.flow.box(mark.start, mark.end)
+        yield mark.value, box.x0, box.x1
+
+
+def _unlisted(pieces: Sequence[Span], listed: set[str]) -> list[tuple[str, float, float]]:
+    """All of a row's words as headings, where two of them are labels alone and none of the others
+    could be the value of one: a name, a post, a number."""
+    labels = [piece.text in listed for piece in pieces]
+    if sum(labels) < 2 or len(pieces) < LEAST:
+        return []
+    words = [piece for piece, label in zip(pieces, labels, strict=True) if not label]
+    if not all(_could_head(word) for word in words):
+        return []
+    return [(piece.text, piece.box.x0, piece.box.x1) for piece in pieces]
+
+
+def _could_head(word: Span) -> bool:
+    plain = re.fullmatch("[\u4e00-\u9fff()/]{2,8}", word.text) is not None
+    return plain and not any(is_common(name.text) for name in in_slot(word))
 
 
 def _reaches(headings: list[Column]) -> list[Column]:

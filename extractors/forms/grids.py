@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.forms.pairs import PageText, Place
+from extractors.forms.pairs import APART, PageText, Place
 from extractors.language.flow import Flow, Span
 from models.geometry import Box
 
@@ -22,8 +22,9 @@ EDGE = 0.006
 """Fractions of the page by which a row may reach into the one above: rulings are thick, pages
 a little askew."""
 
-RULED_APART, APART = 0.6, 3.2
-"""Heights of a row that may lie blank between it and the next row of the same table."""
+RULED_APART = 0.6
+"""``APART`` in tables with rulings."""
+
 WORD = 1.2
 """Heights of a line that part two columns; a recogniser's stray blank is narrower."""
 

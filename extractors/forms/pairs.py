@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors.language.flow import Flow, Span, flow_of
 from extractors.language.pipeline import Mark, MarkKind, marks
-from extractors.layout.passages import Sheet
+from extractors.layout.passages import Sheet, visual_rows
 from extractors.vocabulary import words
 from models.geometry import Box
 from models.page import Passage, PassageKind
@@ -18,6 +18,9 @@ _NOTE = re.compile(r"(?:姓名|名称|签名|签字|签章|盖章|\((?:[^()]{0,1
 
 _BRIEF = frozenset({"姓名", "性别", "编号", "民族", "层次", "学制"})
 """Two-character labels that are believed even where the gap behind them was lost."""
+
+APART = 3.2
+"""Heights of a row that may lie blank between it and the next one of the same table."""
 
 _EMPTY = ":;,、。.-—_/\\|' "
 
@@ -86,6 +89,16 @@ class PageText:
         return Place(flow, passage.box, False, marks(flow))
 
     @cached_property
+    def bands(self) -> tuple[tuple[Place, ...], ...]:
+        """Visual rows of everything that is written, in cells or not, by where the text stands:
+        for tables of which only some rulings were found."""
+        if not any(place.ruled for place in self.places):
+            return self.rows
+        written = [place for place in self.places if place.flow.text]
+        rows = visual_rows(written, lambda place: place.flow.passage.box)
+        return tuple(tuple(row) for row in rows)
+
+    @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Every label on the page with its value, in reading order."""
         return tuple(pair for place in self.texts for pair in self._pairs_in(place))
@@ -112,13 +125,37 @@ class PageText:
         if right is not None and asks_for_post(place) and right.marked(MarkKind.ROLE):
             return Span(right.flow, 0, len(right.flow.text)).stripped(_EMPTY)
         heads = below is not None and not opens_with_label(below)
+        heads_none = below is None or is_only_label(below)
+        if heads and self._is_among_headings(place):
+            return self._same_below(place)
         for neighbour in (right, below):
             if neighbour is None or not neighbour.flow.text:
                 continue
-            named_like_one = neighbour is right and not heads and self._is_value(neighbour)
+            named_like_one = neighbour is right and heads_none and self._is_value(neighbour)
             if named_like_one or not opens_with_label(neighbour):
                 return Span(neighbour.flow, 0, _end_of_value(neighbour)).stripped(_EMPTY)
         return None
+
+    def _is_among_headings(self, place: Place) -> bool:
+        """Whether the label left of ``place`` has its value below, too, so that what is right of
+        ``place`` may be a heading nobody listed, not a value."""
+        left = self.left_of(place)
+        if left is None or not (_heads(left) and _heads(place)):
+            return False
+        below = self.below(left)
+        return below is not None and not opens_with_label(below)
+
+    def _same_below(self, heading: Place) -> Span | None:
+        """What a column says where all of its rows say the same; the first of many different
+        values is not the page's."""
+        last, said = heading, dict[str, Span]()
+        for place in self.column_below(heading, heading.box.x0, heading.box.x1):
+            if said and place.box.y0 - last.box.y1 > APART * last.box.height:
+                break
+            if place.flow.text:
+                said.setdefault(place.flow.text, Span(place.flow, 0, len(place.flow.text)))
+            last = place
+        return next(iter(said.values())).stripped(_EMPTY) if len(said) == 1 else None
 
     def _is_value(self, place: Place) -> bool:
         """Not a label, unless it has no value of its own: a major may be called 工程造价."""
@@ -235,7 +272,8 @@ def _end_of_clause(flow: Flow, start: int, end: int) -> int:
 def opens_with_label(place: Place) -> bool:
     """Whether the place begins with a label (so it is not somebody else's value)."""
     first = next(iter(place.marked(*_LABELS)), None)
-    return first is not None and first.start == 0 and is_label(place.flow, first)
+    begins = first is not None and first.start in (0, value_start(place.flow, 0))
+    return first is not None and begins and is_label(place.flow, first)
 
 
 def is_label(flow: Flow, mark: Mark) -> bool:
@@ -258,6 +296,10 @@ def value_start(flow: Flow, end: int) -> int:
     return note.end() if note else end
 
 
+def _heads(place: Place) -> bool:
+    return is_only_label(place) and not place.flow.text.endswith(":")
+
+
 def is_only_label(place: Place) -> bool:
     """Whether nothing but a label stands in the place, or several that are one: 职务/岗位."""
     labels = [mark for mark in place.marked(*_LABELS) if mark.start == 0]
@@ -275,9 +317,15 @@ def _is_compound_label(text: str) -> bool:
 
 def asks_for_post(place: Place) -> bool:
     """Whether the place is a label of what somebody does: 担任职务, 项目职务, 职务/岗位."""
-    said = place.flow.text.rstrip(":)")
-    asks = is_only_label(place) or _POST_AND_POST.fullmatch(said) is not None
-    return asks and said.endswith(_POSTS) and "证" not in said
+    said = place.flow.text
+    asks = is_only_label(place) or _POST_AND_POST.fullmatch(said.rstrip(":)")) is not None
+    return asks and heads_posts(said)
+
+
+def heads_posts(words: str) -> bool:
+    """Whether a heading's words ask what somebody does, whatever stands before: 拟任岗位."""
+    said = words.rstrip(":)")
+    return said.endswith(_POSTS) and "证" not in said
 
 
 def _overlap(a0: float, a1: float, b0: float, b1: float) -> float:

@@ -94,7 +94,7 @@ _LOST_ZERO = re.compile(
 
 
 def flow_of(passage: Passage) -> Flow:
-    """The passage as it is read."""
+    """The passage as it is read, without its spaces and the lines of its blanks."""
     zeros = {match.start(1) for match in _LOST_ZERO.finditer(passage.text)}
     letters: list[str] = []
     origin: list[int] = []
@@ -105,7 +105,7 @@ def flow_of(passage: Passage) -> Flow:
         if offset in starts:
             breaks.add(len(letters))
         folded = "〇" if offset in zeros else fold(character)
-        if folded.isspace():
+        if folded.isspace() or folded == "_":  # what a blank is filled in on
             gaps.add(len(letters))
             continue
         letters.append(folded)

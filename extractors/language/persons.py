@@ -48,6 +48,11 @@ def in_slot(span: Span) -> list[Span]:
     return found
 
 
+def is_common(name: str) -> bool:
+    """Whether a name begins with a listed surname."""
+    return bool({name[:1], name[:2]} & surnames())
+
+
 def cleaned(text: str) -> str | None:
     """``text``, read off a signature, as a name: its characters without what a pen's slips were
     read as. None where no name is left."""

@@ -240,9 +240,11 @@ def _names(flow: Flow, starts_word: frozenset[int], word_ends: set[int]) -> Iter
 
 def _longest(found: list[Mark], flow: Flow) -> list[Mark]:
     """Of overlapping marks of one kind, the longest; one inside a column before one across two
-    (…有限公司　技术负责人 names no 公司技术负责人)."""
+    (…有限公司　技术负责人 names no 公司技术负责人). A gap inside a word, where no mark ends
+    (结 构专业负 责人), is a recogniser's."""
     kept: list[Mark] = []
-    apart = {gap for gap in flow.gaps if _parts_words(flow, gap)}
+    ends = {end for mark in found for end in (mark.start, mark.end)}
+    apart = {gap for gap in flow.gaps & ends if _parts_words(flow, gap)}
 
     def rank(mark: Mark) -> tuple[bool, int, int]:
         crosses = any(mark.start < gap < mark.end for gap in apart)

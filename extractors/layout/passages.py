@@ -2,13 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeVar
 
 from extractors.layout import grid
 from models.geometry import Box
 from models.page import Passage, PassageKind, TextLine
+
+Item = TypeVar("Item")
 
 COLUMN_GAP = 2.2
 """Line heights of blank that separate two columns of one visual row.
@@ -72,7 +75,10 @@ class Sheet:
         """Everything on the page, top to bottom: cells, and what stands outside of them."""
         # Columns are no paragraphs: the pieces of a table's row, a label beside its value.
         pieces = [(len(row), piece) for row in self.rows for piece in row]
-        running = [count == 1 or (count == 2 and self._is_long(p)) for count, p in pieces]
+        running = [
+            count == 1 or (count == 2 and self._is_long(piece)) or _is_open([piece])
+            for count, piece in pieces
+        ]
         prose = [piece for (_, piece), runs in zip(pieces, running, strict=True) if runs]
         columns = [piece for (_, piece), runs in zip(pieces, running, strict=True) if not runs]
         loose = [*self._paragraphs(prose), *columns]
@@ -185,7 +191,7 @@ def _has_fellow(line: TextLine, loose: list[TextLine], aspect: float) -> bool:
     reach = NEAR * line.box.height / aspect
     one = line.box
     return any(
-        _beside(line, other) and max(other.box.x0 - one.x1, one.x0 - other.box.x1) < reach
+        _beside(one, other.box) and max(other.box.x0 - one.x1, one.x0 - other.box.x1) < reach
         for other in loose
     )
 
@@ -242,19 +248,24 @@ def _owner(glyph: Box, cells: Iterable[Box]) -> Box | None:
 
 
 def _rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
-    """Lines in visual rows, top to bottom, each left to right."""
-    rows: list[list[TextLine]] = []
-    for line in sorted(lines, key=lambda line: line.box.centre.y):
-        row = next((row for row in reversed(rows[-4:]) if any(_beside(o, line) for o in row)), None)
+    return visual_rows(lines, lambda line: line.box)
+
+
+def visual_rows(items: Iterable[Item], box: Callable[[Item], Box]) -> list[list[Item]]:
+    """What stands on a page, each item in its ``box``, in visual rows: top to bottom, each from
+    left to right."""
+    rows: list[list[Item]] = []
+    for item in sorted(items, key=lambda item: box(item).centre.y):
+        near = (row for row in reversed(rows[-4:]) if any(_beside(box(o), box(item)) for o in row))
+        row = next(near, None)
         if row is None:
-            rows.append([line])
+            rows.append([item])
         else:
-            row.append(line)
-    return [sorted(row, key=lambda line: line.box.x0) for row in rows]
+            row.append(item)
+    return [sorted(row, key=lambda item: box(item).x0) for row in rows]
 
 
-def _beside(first: TextLine, second: TextLine) -> bool:
-    one, other = first.box, second.box
+def _beside(one: Box, other: Box) -> bool:
     shared = min(one.y1, other.y1) - max(one.y0, other.y0)
     lower, higher = sorted((one.height, other.height))
     apart = one.x1 <= other.x0 + lower / 4 or other.x1 <= one.x0 + lower / 4

@@ -1,10 +1,11 @@
-"""Lists of people as telephones show them: a name, and at the far end of its line the role."""
+"""Lists of people as screens show them: a name, and in the same line, at its far end or right
+behind it, the role."""
 
 from collections.abc import Iterator
 
 from extractors.forms.pairs import PageText, Place
-from extractors.language import persons
 from extractors.language.flow import Span
+from extractors.language.persons import in_slot, is_common
 from extractors.language.pipeline import MarkKind
 
 CLOSE = 1.5
@@ -24,6 +25,34 @@ def facing(page: PageText) -> Iterator[tuple[Span, Span]]:
             yield names[0], role
 
 
+def titled(page: PageText) -> Iterator[tuple[Span, Span]]:
+    """Each name with the role right behind it, where every place of a visual row that speaks of a
+    role begins with a name: cards side by side (丁斌 项目经理 | 宋林 施工员).
+
+    A role before a name is the label of a form (项目经理 | 丁斌 施工员 | 宋林).
+    """
+    for row in page.bands:
+        told = [place for place in row if place.marked(MarkKind.ROLE, MarkKind.TITLE)]
+        cards = [_titled(place) for place in told]
+        for card in cards if all(cards) else ():
+            if card is not None:
+                yield card
+
+
+def _titled(place: Place) -> tuple[Span, Span] | None:
+    """The name and the role a place holds, in this order and nothing else, a gap between."""
+    whole = len(place.flow.text)
+    for role in place.marked(MarkKind.ROLE, MarkKind.TITLE):
+        name = Span(place.flow, 0, role.start)
+        if role.end == whole and role.start in place.flow.gaps and _is_name(name):
+            return name, Span(place.flow, role.start, role.end)
+    return None
+
+
+def _is_name(span: Span) -> bool:
+    return is_common(span.text) and [name.text for name in in_slot(span)] == [span.text]
+
+
 def _has_value(page: PageText, role: Place) -> bool:
     """Whether something that is no role stands close below: then this one is its label."""
     below = page.below(role)
@@ -34,7 +63,7 @@ def _has_value(page: PageText, role: Place) -> bool:
 
 def named_alone(place: Place) -> list[Span]:
     """The names of a place that holds nothing else."""
-    names = persons.in_slot(Span(place.flow, 0, len(place.flow.text)))
+    names = in_slot(Span(place.flow, 0, len(place.flow.text)))
     return names if sum(name.end - name.start for name in names) == len(place.flow.text) else []
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.forms import columns
-from extractors.forms.pairs import PageText, Pair, Place, asks_for_post, is_only_label
+from extractors.forms.pairs import PageText, Pair, Place, asks_for_post, heads_posts, is_only_label
 from extractors.language import persons
 from extractors.language.flow import Span
 from extractors.language.pipeline import MarkKind
@@ -61,20 +61,38 @@ class Named(NamedTuple):
 
 def people(page: PageText) -> tuple[Person, ...]:
     """Everybody the page names, each once for each role, in reading order."""
-    rows = list(columns.unruled_rows(page, NAME_LABELS))
+    rows = list(columns.aligned_rows(page, NAME_LABELS))
+    titled = list(cards.titled(page))
     tabled = {id(place.flow) for row in rows for place in row.places}
+    tabled |= {id(name.flow) for name, _ in titled}
     found = [
         *_in_columns(page),
-        *_in_unruled_rows(rows),
+        *_in_aligned_rows(rows),
         *_across(page),
         *_in_role_columns(page),
         *_labelled(page, tabled),
         *_addressed(page),
         *(Named(name, role) for name, role in under_headings(page)),
-        *(Named(name, role) for name, role in cards.facing(page)),
+        *(Named(name, role) for name, role in [*titled, *cards.facing(page)]),
         *_in_text(page, tabled),
     ]
-    return tuple(named.person for named in _with_numbers(page, _distinct(found)))
+    distinct = _with_own_post(page, _distinct(found))
+    return tuple(named.person for named in _with_numbers(page, distinct))
+
+
+def _with_own_post(page: PageText, found: list[Named]) -> list[Named]:
+    """A register's page of one person lists projects and the post held in each: the post, where
+    it is the same in all of them."""
+    if len(found) != 1 or found[0].role is not None:
+        return found
+    columns = [_column(page, head) for head in page.places if _heads_posts(page, head)]
+    posts = [_whole(place) for place in columns[0]] if len(columns) == 1 else []
+    same = len({post.text for post in posts}) == 1
+    return [found[0]._replace(role=posts[0])] if same else found
+
+
+def _heads_posts(page: PageText, place: Place) -> bool:
+    return _asks_for_role(place) and _heads_column(page, place)
 
 
 def _with_numbers(page: PageText, found: list[Named]) -> list[Named]:
@@ -132,15 +150,23 @@ def _same_column(one: Place, other: Place) -> bool:
     return one is not other and other.box.x0 <= middle <= other.box.x1
 
 
-def _in_unruled_rows(rows: Sequence[columns.Row]) -> Iterator[Named]:
-    """Tables without rulings: what stands under 姓名 and under 职务 in one visual row."""
+def _in_aligned_rows(rows: Sequence[columns.Row]) -> Iterator[Named]:
+    """Tables by alignment: what stands under 姓名 and under 职务 in one visual row."""
     for row in rows:
         for (label, nth), cell in row.cells.items():
-            role = next(
-                (row.cells[h, nth] for h in sorted(ROLE_HEADERS) if (h, nth) in row.cells), None
-            )
             for person in persons.in_slot(cell) if label in NAME_LABELS else ():
-                yield Named(person, role)
+                yield Named(person, _post_of_row(row, nth))
+
+
+def _post_of_row(row: columns.Row, nth: int) -> Span | None:
+    """What stands under the heading of posts; without such a heading, the only post there is."""
+    under = (
+        cell
+        for (heading, n), cell in row.cells.items()
+        if n == nth and (heading in ROLE_HEADERS or heads_posts(heading))
+    )
+    posts = [_whole(place) for place in row.places if _is_role(place)]
+    return next(under, posts[0] if len(posts) == 1 else None)
 
 
 def _addressed(page: PageText) -> Iterator[Named]:

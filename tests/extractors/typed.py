@@ -35,6 +35,12 @@ def lines(page: str) -> list[TextLine]:
     ]
 
 
+def cell(column: float, row: float, width: float) -> Box:
+    """The cell around ``width`` characters at ``column`` of ``row``."""
+    x0, x1 = (column - 0.5) / COLUMNS, (column + width + 0.5) / COLUMNS
+    return Box(x0, (row - 0.1) / ROWS, x1, (row + 0.9) / ROWS)
+
+
 def sheet(page: str, cells: Sequence[Box] = (), number: int = 1) -> Sheet:
     return Sheet(number, lines(page), cells, ASPECT)
 

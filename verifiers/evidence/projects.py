@@ -1,5 +1,7 @@
 """Project names: do two of them mean the same work?"""
 
+import re
+
 from verifiers.case import Exhibit
 from verifiers.text.characters import canonical, look_alike, replaced
 
@@ -18,16 +20,22 @@ _ENDINGS = (
 _TELLING = frozenset("0123456789一二三四五六七八九十甲乙丙丁东南西北中上下左右ABCDEFG")
 """Characters that tell one phase, section or block from another: never a misreading."""
 
+_DASH = re.compile("[-—–－~～]+")
+
 _LONG = 8
 """From so many characters on, one misread glyph leaves a project's name itself."""
 
 
 def same_project(one: str, other: str) -> bool:
     """Whether the names mean the same project: brackets, blanks and 工程/项目 do not count."""
-    first, second = _plain(one), _plain(other)
-    if not first or not second:
-        return False
-    return first == second or _misread(first, second)
+    readings = [(_plain(a), _plain(b)) for a, b in ((one, other), _with_dashes(one, other))]
+    return any(a and b and (a == b or _misread(a, b)) for a, b in readings)
+
+
+def _with_dashes(one: str, other: str) -> tuple[str, str]:
+    """The names with each dash as the 一 it is read as in Chinese print (兴业路一风情路), where
+    one of them prints it so and the other has a dash."""
+    return _DASH.sub("一", one), _DASH.sub("一", other)
 
 
 def _plain(name: str) -> str:

@@ -145,3 +145,24 @@ def test_a_form_says_its_term_in_one_cell_and_its_unit_s_opinion_is_no_unit() ->
     fields = said(understood("专业技术职务聘任书", form))
     assert (fields["appointed_on"], fields["ended_on"]) == ("2018-08-27", "2028-08-26")
     assert "issuer" not in fields
+
+
+@pytest.mark.parametrize(
+    ("second", "term"),
+    [("2020年10月9日", ("2020-10-09", "2025-10-08")), ("2021年3月1日", (None, None))],
+)
+def test_a_list_gives_the_term_that_holds_for_all_of_it(
+    second: str, term: tuple[str | None, str | None]
+) -> None:
+    page = f"""
+宏远建工集团有限公司文件
+关于聘任曾嘉永等同志专业技术职务的决定
+
+决定聘任以下同志担任相应专业技术职务，聘期5年：
+
+序号　　　姓名　　　　　聘任职务　　　　聘任起始时间
+1　　　　曾嘉永　　　　助理工程师　　　2020年10月9日
+2　　　　陈豪赟　　　　助理工程师　　　{second}
+"""
+    found = said(understood(page))
+    assert (found.get("appointed_on"), found.get("ended_on")) == term

@@ -1,8 +1,8 @@
-"""Tables without rulings: headings, the rows under them, and where they end."""
+"""Tables by alignment: headings, the rows under them, and where they end."""
 
 import pytest
 
-from extractors.forms.columns import unruled_rows
+from extractors.forms.columns import aligned_rows
 from extractors.people.named import people
 from tests.extractors import typed
 
@@ -12,7 +12,7 @@ WANTED = frozenset({"姓名"})
 def _rows(page: str) -> list[dict[str, str]]:
     return [
         {label: span.text for (label, _), span in row.cells.items()}
-        for row in unruled_rows(typed.page(page), WANTED)
+        for row in aligned_rows(typed.page(page), WANTED)
     ]
 
 
@@ -77,7 +77,7 @@ def test_the_halves_of_a_row_stay_apart() -> None:
 张玥　　　　质量员　　　　李明　　　　施工员
 """
     )
-    (row,) = unruled_rows(page, WANTED)
+    (row,) = aligned_rows(page, WANTED)
     assert [row.cells["姓名", half].text for half in (0, 1)] == ["张玥", "李明"]
     assert [row.cells["职务", half].text for half in (0, 1)] == ["质量员", "施工员"]
 

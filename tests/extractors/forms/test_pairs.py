@@ -141,3 +141,26 @@ def test_a_label_s_cell_is_answered_by_the_text_beside_it_whose_frame_was_lost()
 def test_a_value_ends_before_the_label_whose_frame_was_lost() -> None:
     page = typed.table(("项目名称", "金鸡岭改造项目　　项目编号", "3301132"), width=16)
     assert _pairs(page)["项目名称"] == "金鸡岭改造项目"
+
+
+def test_a_heading_that_nobody_listed_is_no_value() -> None:
+    one = typed.page("项目编号　　　　项目名称　　　　项目地段\n3301　　　　南阳大厦　　　　湖州市")
+    assert _pairs(one)["项目名称"] == "南阳大厦"
+
+
+def test_a_column_gives_a_value_where_all_rows_say_the_same() -> None:
+    page = typed.table(
+        ("姓名", "聘任日期", "性别"),
+        ("张玥", "2020年10月9日", "女"),
+        ("李明", "2020年10月9日", "男"),
+    )
+    assert _pairs(page) == {"姓名": "张玥", "聘任日期": "2020年10月9日", "性别": None}
+
+
+def test_a_column_s_heading_takes_neither_a_label_beside_it_nor_one_behind_a_note() -> None:
+    page = typed.table(
+        ("建设单位", "监理单位", "施工单位"),
+        ("（公章）项目负责人：唐鹏", "（公章）总监：罗芳", "（公章）"),
+    )
+    found = _pairs(page)
+    assert (found["建设单位"], found["监理单位"], found["项目负责人"]) == (None, None, "唐鹏")

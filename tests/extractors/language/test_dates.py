@@ -21,6 +21,7 @@ from extractors.language.dates import compact_dates, find_dates
         ("一九九〇年十二月二十一日", "1990-12-21"),
         ("二〇〇八年十月十日", "2008-10-10"),
         ("2012年7月", "2012-07"),
+        ("2026年7月31且止", "2026-07-31"),
     ],
 )
 def test_every_printed_form_is_read(printed: str, iso: str) -> None:

@@ -52,3 +52,9 @@ def test_every_character_keeps_its_origin(text: str) -> None:
 )
 def test_a_gap_in_a_year_is_the_zero_that_was_dropped(read: str, meant: str) -> None:
     assert typed.flow(read).text == meant
+
+
+def test_the_line_of_a_blank_is_a_gap() -> None:
+    flow = typed.flow("担任_监理员_岗位工作")
+    assert flow.text == "担任监理员岗位工作"
+    assert flow.gaps == {2, 5}

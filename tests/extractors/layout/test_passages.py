@@ -186,3 +186,12 @@ def test_lines_of_a_column_read_downwards_are_a_paragraph_though_they_are_short(
         for row, text in enumerate(words, 3)
     ]
     assert [p.kind for p in Sheet(1, narrow, (), typed.ASPECT).passages] == [PassageKind.PARAGRAPH]
+
+
+def test_a_column_s_line_runs_on_while_its_bracket_is_open() -> None:
+    page = """
+项目编号：3301　　　　项目名称：临浦单元商品住宅工程（设配套
+　　　　　　　　　　　公建）项目
+"""
+    said = [passage.text for passage in typed.sheet(page).passages]
+    assert "项目名称：临浦单元商品住宅工程（设配套公建）项目" in said

@@ -1,4 +1,4 @@
-"""Lists of people on telephones."""
+"""Lists of people on screens."""
 
 from extractors.people.identities import ownerless
 from extractors.people.named import people
@@ -36,3 +36,17 @@ def test_a_role_with_a_name_below_it_is_a_label() -> None:
     assert ("张玥", "项目经理") not in {
         (p.name.text, p.role and p.role.text) for p in people(typed.page(form))
     }
+
+
+def test_cards_side_by_side_give_each_name_the_role_behind_it() -> None:
+    page = typed.page("丁斌　项目经理　　　　宋林　施工员　　　　刘轩　质量员")
+    assert {(p.name.text, p.role and p.role.text) for p in people(page)} == {
+        ("丁斌", "项目经理"),
+        ("宋林", "施工员"),
+        ("刘轩", "质量员"),
+    }
+
+
+def test_a_label_before_them_makes_a_form_of_cards() -> None:
+    page = typed.page("项目经理　　　　丁斌　施工员　　　　宋林　质量员")
+    assert ("丁斌", "施工员") not in {(p.name.text, p.role and p.role.text) for p in people(page)}

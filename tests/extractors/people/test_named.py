@@ -273,3 +273,35 @@ def test_a_clause_under_a_heading_is_nobody_s_role() -> None:
         "姓名　　　　张玥\n\n第二条　工作岗位\n乙方同意根据工作需要，从事土建监理岗位工作。"
     )
     assert all("，" not in p.role.text for p in people(page) if p.role)
+
+
+def test_a_table_of_which_only_some_rulings_were_found_is_read_by_alignment() -> None:
+    text = """
+单位名称　　　　姓名　　　　担任职务　　　　证件号
+宏远建工　　　　段峰　　　　项目负责人　　　5101
+宏远建工　　　　夏晓龙　　　施工员　　　　　4201
+"""
+    cells = [typed.cell(8, 1, 4), typed.cell(14, 2, 8)]
+    assert {(p.name.text, p.role and p.role.text) for p in people(typed.page(text, cells))} == {
+        ("段峰", "项目负责人"),
+        ("夏晓龙", "施工员"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "role"),
+    [("质量员", "质量员", "质量员"), ("质量员", "项目经理", None)],
+)
+def test_a_person_s_page_gives_the_post_that_is_the_same_in_all_projects(
+    first: str, second: str, role: str | None
+) -> None:
+    page = typed.page(
+        f"""
+姓名：刘艳瑶
+
+序号　　　项目编号　　　项目名称　　　担任角色
+1　　　　3301　　　南阳大厦　　　{first}
+2　　　　3302　　　丁桥小区　　　{second}
+"""
+    )
+    assert [(p.name.text, p.role and p.role.text) for p in people(page)] == [("刘艳瑶", role)]
