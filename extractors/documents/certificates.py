@@ -23,6 +23,8 @@ _BIRTH_BEHIND = re.compile(
     r"(?:出生于|出生日期:?|(?<![该学])生于)"
     r"([〇零○O一二三四五六七八九十0-9]{2,4}年[一二三四五六七八九十0-9]{1,3}月(?:[一二三四五六七八九十0-9]{1,3}日)?)(?!入学|至|起)"
 )
+_BIRTH_BROKEN = re.compile(r"[,、][男女][,、]((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)$")
+"""Its 生 begins the next line."""
 _MAJOR = re.compile(
     r"(?:在本校|在我校|在本院|在我院|在校|修读|本校|我校|大学|学院|参加|学习|完成了?|攻读|就读于?|在|所学|,|习)([\u4e00-\u9fff()·]{2,20}?)专业"
 )
@@ -31,8 +33,11 @@ _LEVEL = re.compile(
     r"|预备技师|高级技工|中级技工|高级工|中级工|技师)(?!学院|学校|以上|证书|资格)"
 )
 _SCHOOL = re.compile(
-    r"^(?:(?:校名|学校|学校名称|学校全称|授予单位|办学单位)(?:\((?:盖章|公章|章)\))?:?)?([\u4e00-\u9fff()]{2,24}(?:大学|学院|学校|专科学校|研究院))(?:\(?(?:盖章|公章|章)\)?)?"
+    r"^(?:(?:校名|学校|学校名称|学校全称|授予单位|学位授予单位|办学单位)(?:\((?:盖章|公章|章)\))?:?)?([\u4e00-\u9fff()]{2,24}(?:大学|学院|学校|专科学校|研究院))(?:\(?(?:盖章|公章|章)\)?)?"
     r"(?=$|(?:19|20)\d{2}年|[一二][〇零○O一二三四五六七八九]{3}年)"
+)
+_ATTENDED = re.compile(
+    r"月在([\u4e00-\u9fff()]{2,20}?(?:大学|学院|学校))(?=[\u4e00-\u9fff()]{2,20}专业)"
 )
 _STOP_MAJOR = re.compile(
     r".*(?:在本校|在我校|在本院|在我院|攻读|修读|学习|就读于?|在校|参加|完成|于|[大院]学|学院)"
@@ -67,7 +72,7 @@ def diploma_fields(text: DocumentText, number: re.Pattern[str]) -> Iterator[Fiel
 
 
 def birth(text: DocumentText) -> Iterator[Field]:
-    for pattern in (_BIRTH, _BIRTH_BEHIND):
+    for pattern in (_BIRTH, _BIRTH_BEHIND, _BIRTH_BROKEN):
         for field in values.first_match(text, "birth_date", pattern, Kind.DATE):
             yield field
             return
@@ -85,10 +90,11 @@ def major(text: DocumentText) -> Iterator[Field]:
 
 def school(text: DocumentText) -> Iterator[Field]:
     """A school's name that stands alone on the page, else the one on the seal."""
-    for span in text.search(_SCHOOL):
-        if not is_kind_of_school(span.text):
-            yield Field.of("school", span.ink)
-            return
+    for pattern in (_SCHOOL, _ATTENDED):
+        for span in text.search(pattern):
+            if not is_kind_of_school(span.text):
+                yield Field.of("school", span.ink)
+                return
 
 
 def graduation(text: DocumentText) -> Iterator[Field]:

@@ -8,7 +8,7 @@ from extractors.documents.spec import DocumentSpec, DocumentText, Wanted
 from models.document import DocumentType, Field
 
 _POST = re.compile(
-    r"(?:担任|职务为|从事)(?!职务|岗位|角色)([\u4e00-\u9fff()、]{2,16}?)(?:一职|职务|工作|岗位|,|。|;|$)"
+    r"(?:担任|中任|职务为|从事)(?!职务|岗位|角色)([\u4e00-\u9fff()、]{2,16}?)(?:一职|职务|工作|岗位|,|。|;|$)"
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from extractors.documents import values
+from extractors.documents import certificates, values
 from extractors.documents.spec import DocumentText, Kind, Wanted
 from models.document import Field, Issuer, IssuerVia
 from models.page import Code, Ink, TextSource
@@ -66,15 +66,46 @@ _SAID: tuple[tuple[str, Kind], ...] = (
 """What the groups of ``_SENTENCE`` are."""
 
 
+_TOLD: tuple[tuple[str, re.Pattern[str], Kind], ...] = (
+    ("holder_name", certificates.HOLDER, Kind.PERSON),
+    ("gender", certificates.GENDER, Kind.GENDER),
+    ("school", re.compile(r"在([\u4e00-\u9fff()]{2,24}?(?:大学|学院|学校|党校))"), Kind.TEXT),
+    (
+        "level",
+        re.compile("(博士研究生|硕士研究生|研究生|本科|专科|高职)(?:层次|学历|学习)"),
+        Kind.TEXT,
+    ),
+    (
+        "graduated_on",
+        re.compile(r"于((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:毕业|结业|取得|获得)"),
+        Kind.DATE,
+    ),
+    ("certificate_number", re.compile(r"证书编号:?(\d{8,20})"), Kind.NUMBER),
+)
+"""Words of a report told like a diploma: 张玥，女，…出生，…在…大学…专业学习，…本科层次，于…毕业."""
+
+
+def told(text: DocumentText) -> Iterator[Field]:
+    """What a report in prose says of the one it names and of the studies."""
+    if not any(True for _ in text.search(certificates.HOLDER)):
+        return
+    for name, pattern, kind in _TOLD:
+        yield from values.first_match(text, name, pattern, kind)
+    yield from certificates.birth(text)
+    yield from certificates.major(text)
+
+
 def report_fields(text: DocumentText) -> Iterator[Field]:
     """Codes and dates that stand in running text, and what a report in one sentence says."""
     for group, (name, kind) in enumerate(_SAID, 1):
         spans = text.search(_SENTENCE, group)
         fields = (values.as_field(name, span, kind) for span in spans)
         yield from [field for field in fields if field is not None][:1]
+    yield from told(text)
     yield from values.first_match(text, "verification_code", _CODE)
     yield from values.first_match(text, "valid_until", VALID, Kind.DATE)
     yield from values.first_match(text, "issued_on", _UPDATED, Kind.DATE)
+    yield from values.foot_date(text, "issued_on")
 
 
 def site(text: DocumentText) -> Iterator[Issuer]:

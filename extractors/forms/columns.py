@@ -98,7 +98,7 @@ def _unlisted(pieces: Sequence[Span], listed: set[str]) -> list[tuple[str, float
 
 
 def _could_head(word: Span) -> bool:
-    plain = re.fullmatch("[\u4e00-\u9fff()/]{2,8}", word.text) is not None
+    plain = re.fullmatch("[\u4e00-\u9fff()/]{2,8}|#|No\\.?", word.text) is not None
     return plain and not any(is_common(name.text) for name in in_slot(word))
 
 

@@ -22,6 +22,9 @@ _BRIEF = frozenset({"姓名", "性别", "编号", "民族", "层次", "学制"})
 APART = 3.2
 """Heights of a row that may lie blank between it and the next one of the same table."""
 
+_NUMBERS = ("号", "号码", "编号")
+"""What labels end with whose numbers follow without a gap, in prose as well."""
+
 _EMPTY = ":;,、。.-—_/\\|' "
 
 _NO_VALUE = frozenset(",。;、)!")
@@ -284,6 +287,8 @@ def is_label(flow: Flow, mark: Mark) -> bool:
     if flow.text[end : end + 1] in _NO_VALUE or flow.text.startswith("意见", end):
         return False
     if flow.is_edge(end) or _NOTE.match(flow.text, end).end() > end:  # type: ignore[union-attr]
+        return True
+    if mark.value.endswith(_NUMBERS) and flow.text[end : end + 1].isdigit():
         return True
     begins = mark.start == 0 or mark.start in flow.breaks
     # The gap was lost: only a label that can be nothing else is believed.

@@ -53,6 +53,9 @@ _BEFORE_NAME = re.compile(
 )
 """What stands before a name in running text."""
 
+_QUOTED = re.compile('["《][^"《》。]{5,}["》]')
+"""A project's name is full of words that look like names: "九乔路（通惠路—建设四路）工程"."""
+
 _SENTENCE = re.compile("同志|先生|女士|担任|为|系|任|在|[我本该贵](?:公司|单位|院|局|部|校)")
 
 _LEADING = re.compile(
@@ -197,7 +200,7 @@ def _people(doc: Doc) -> Doc:
     inside = {i for span in known for i in range(span.start_char, span.end_char)}
     # 宁波珺和城市建设投资有限公司 begins like a name; 张玥同志为…公司 is a sentence.
     units = {s.start_char for s in doc.spans["organisations"] if not _says_who(s.text)}
-    taken: set[int] = set()
+    taken = {i for quoted in _QUOTED.finditer(doc.text) for i in range(*quoted.span())}
     found = []
     for name in _names(flow, starts_word, {span.end_char for span in known}):
         free = not taken & set(range(name.start, name.end))

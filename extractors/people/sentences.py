@@ -29,7 +29,8 @@ _DENIED = re.compile(
 )
 """张玥不再担任项目经理: the role is not theirs."""
 _HANDS_OVER = re.compile(r"(?:任|担任|为|作为|是|系)$")
-_STOP = re.compile(r"[。;]")
+_STOP = re.compile(r"[。;](?!该(?:同志|员工|职工|人员)|其(?:在|于|担任|任|主要))")
+"""What ends a sentence, and is not followed by one about the same person: 该同志在…中任…."""
 
 FARTHEST = 80
 """Characters between a name and the role it is given, at most: a long project's name between."""

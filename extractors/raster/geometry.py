@@ -13,6 +13,18 @@ Matrix = NDArray[np.float64]
 """3 x 3 homography between pixel coordinates."""
 
 
+FLAT = 0.85
+"""Share of a drawn surface that is exactly as bright as the pixel beside it; JPEG leaves 0.9 of a
+screenshot's (browser-drawn registers, 2026-11)."""
+
+
+def is_noiseless(rows: Grey, where: NDArray[np.bool_]) -> bool:
+    """Whether a surface was drawn, not seen by a sensor; ``where`` it is: of ``rows``' shape
+    without the first column."""
+    flat = (rows[:, 1:] == rows[:, :-1])[where]
+    return bool(flat.size and flat.mean() > FLAT)
+
+
 def thumbnail(image: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     """The image with its long side at ``side`` pixels at most; grey or RGB.
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.pixels import Image
-from extractors.raster.geometry import Grey, thumbnail
+from extractors.raster.geometry import Grey, is_noiseless, thumbnail
 
 Mask = NDArray[np.bool_]
 """Height x width."""
@@ -23,10 +23,6 @@ UNEVEN = 30
 
 PAPER = 200
 """Levels from which a pixel is ground, not ink."""
-
-FLAT = 0.85
-"""Share of a drawn page's ground that is exactly as bright as the pixel beside it; JPEG leaves
-0.9 of a screenshot's (browser-drawn registers, 2026-11)."""
 
 
 class SealColour(StrEnum):
@@ -90,11 +86,8 @@ def _without_seals(image: Image) -> Grey:
 def is_drawn(grey: Grey) -> bool:
     """Whether a program drew the page, as on screenshots: its ground has no noise, so no lamp lit
     it, and the lightest hairline on it was meant."""
-    step = max(1, grey.shape[0] // 400)
-    rows = grey[::step].astype(np.int16)
-    bright = rows[:, 1:] > PAPER
-    flat = (np.diff(rows, axis=1) == 0)[bright]
-    return bool(flat.size and flat.mean() > FLAT)
+    rows = grey[:: max(1, grey.shape[0] // 400)]
+    return is_noiseless(rows, rows[:, 1:] > PAPER)
 
 
 def _evenly_lit(grey: Grey) -> Grey:

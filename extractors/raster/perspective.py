@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.pixels import Corners, Image
-from extractors.raster.geometry import Grey, Matrix, reading_order, thumbnail
+from extractors.raster.geometry import Grey, Matrix, is_noiseless, reading_order, thumbnail
 
 DARKER = 0.8
 """Grey of a desk, as a part of the paper's, at most: a web page's light ground is no desk, and to
@@ -23,6 +23,9 @@ STEP = 12
 EDGED = 0.75
 """Share of each side that must be such an edge (drawn photographs of three families: sheets had
 0.9 and more, borders of shadows under 0.5, 2026-11)."""
+
+UPRIGHT = 1.5
+"""Pixels of the thumbnail by which a window's side leans, at most."""
 
 Outline = NDArray[np.integer[Any] | np.floating[Any]]
 """A contour as OpenCV gives it: count x 1 x 2 pixels (x, y)."""
@@ -40,9 +43,20 @@ def sheet(image: Image) -> Corners | None:
     if not outlines or None in sides:
         return None
     corners = _meeting([side for side in sides if side is not None])
-    if corners is None or not _is_sizeable(small, corners):
+    if corners is None or not _is_sizeable(small, corners) or _is_dialog(image, corners):
         return None
     return np.asarray(corners * (image.shape[1] / small.shape[1]), np.float32)
+
+
+def _is_dialog(image: Image, corners: Corners) -> bool:
+    """Whether the sheet is a window on a screen, upright to the pixel, before a page that was
+    dimmed and whose bar says whose page it is: what surrounds it was drawn, not seen."""
+    leaning = [abs(corners[i] - corners[j]).min() for i, j in ((0, 1), (1, 2), (2, 3), (3, 0))]
+    if max(leaning) > UPRIGHT:
+        return False
+    margin = max(2, image.shape[0] // 50)
+    rows = np.vstack([image[:margin, :, 1], image[-margin:, :, 1]])
+    return is_noiseless(np.asarray(rows, np.uint8), np.ones((len(rows), rows.shape[1] - 1), bool))
 
 
 def _levels(small: Grey) -> Iterator[float]:

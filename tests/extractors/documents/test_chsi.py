@@ -172,3 +172,32 @@ def test_a_report_may_say_everything_in_one_sentence() -> None:
             "graduated_on": "2012-06-30",
         }.items()
     )
+
+
+def test_a_report_may_be_told_like_a_diploma() -> None:
+    page = """
+中国高等教育学历认证报告
+
+　　张玥，女，1985年12月19日出生，2005年9月至2010年7月在钱塘理工大学建筑学专业学习，函授，
+本科层次，学制5年，于2010年07月01日毕业，取得成人高等教育本科毕业证书，证书编号：
+103375201005002953。
+
+查询有效期至：2024年09月28日
+
+　　　　　　　　　　　　　　　　　教育部学生服务与素质发展中心
+　　　　　　　　　　　　　　　　　2024年08月01日
+"""
+    assert (
+        said(understood(page)).items()
+        >= {
+            "holder_name": "张玥",
+            "gender": "女",
+            "birth_date": "1985-12-19",
+            "school": "钱塘理工大学",
+            "major": "建筑学",
+            "level": "本科",
+            "graduated_on": "2010-07-01",
+            "certificate_number": "103375201005002953",
+            "issued_on": "2024-08-01",
+        }.items()
+    )

@@ -1,5 +1,7 @@
 """竣工验收: five boxes, one a party; whose leader is whose."""
 
+import pytest
+
 from models.document import DocumentType
 from tests.extractors import typed
 from tests.extractors.documents.understood import said, understood
@@ -20,8 +22,9 @@ FIVE_PARTIES = """
 """
 
 
-def test_a_form_of_five_parties_is_recognised_and_read() -> None:
-    document = understood(FIVE_PARTIES)
+@pytest.mark.parametrize("title", ["五方责任主体竣工验收表", "工程竣工验收五方责任主体确认表"])
+def test_a_form_of_five_parties_is_recognised_and_read(title: str) -> None:
+    document = understood(FIVE_PARTIES.replace("五方责任主体竣工验收表", title))
     assert document.type.value is DocumentType.COMPLETION_ACCEPTANCE
     assert (
         said(document).items()

@@ -74,3 +74,20 @@ def test_a_report_about_a_degree_is_no_degree_certificate() -> None:
 在线验证码：AZ2K9NDAZFK8J7BQ
 """
     assert understood(page).type.value is not DocumentType.DEGREE_CERTIFICATE
+
+
+def test_a_birth_may_be_broken_before_its_last_word_and_a_school_named_in_the_sentence() -> None:
+    page = """
+学士学位证书
+
+　　　　吴雪，女，1985年12月19日
+
+生。自2005年9月至2010年7月在钱塘理工大学建筑学专业完成了本科学习计划，
+业已毕业。经审核符合《中华人民共和国学位条例》的规定，授予工学学士学位。
+
+学位授予单位：钱塘理工大学
+证书编号：1033742010006268
+2010年7月1日
+"""
+    found = said(understood(page))
+    assert (found["birth_date"], found["school"]) == ("1985-12-19", "钱塘理工大学")

@@ -16,6 +16,14 @@ STATEMENT = f"""
 　　　　　　　　　　　　　　　　　　　　　　　　　　浙江宏远建工集团有限公司
 　　　　　　　　　　　　　　　　　　　　　　　　　　2024年7月1日
 """
+TOLD = """
+工作证明
+
+张玥，女，身份证号码330106199003074520，系我公司职工。该同志在“之江新城管廊（二期）工程”中
+任项目经理一职，工程已竣工验收合格。
+
+2022年12月7日
+"""
 APPOINTED = """
 项目部任命书
 
@@ -29,6 +37,7 @@ APPOINTED = """
     ("page", "post"),
     [
         pytest.param(STATEMENT, "项目副经理", id="proof"),
+        pytest.param(TOLD, "项目经理", id="this comrade"),
         pytest.param(APPOINTED, "项目经理", id="order"),
     ],
 )

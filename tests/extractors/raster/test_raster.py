@@ -74,6 +74,12 @@ def test_a_shadow_over_half_a_sheet_does_not_cut_it() -> None:
         assert found == pytest.approx(true, abs=0.02)
 
 
+def test_a_dialog_before_a_dimmed_page_is_no_sheet() -> None:
+    screen = np.full((960, 1366, 3), 140, np.uint8)
+    screen[60:640, 123:1243] = 255
+    assert upright(screen).image is screen
+
+
 def test_a_dark_picture_inside_a_page_is_no_desk() -> None:
     image = picture("page").copy()
     image[500:900, 60:640] = 60

@@ -172,6 +172,7 @@ def test_a_poor_reading_is_no_third_party() -> None:
     ("title", "expected"),
     [
         ("全国建筑市场监管公共服务平台", Relation.AUTHORITY),
+        ("浙江省建筑市场监管与诚信信息平台", Relation.AUTHORITY),
         ("教育部学生服务与素质发展中心", Relation.AUTHORITY),
         ("建设通", Relation.UNKNOWN),
         ("杭州某某信息技术有限公司", Relation.UNKNOWN),
