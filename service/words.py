@@ -7,6 +7,7 @@ from models.application import ClaimKind
 from models.document import DocumentType, IssuerVia
 from models.page import TextSource
 from models.report import FindingStatus, Outcome, Presence, Relation, RoleClass
+from verifiers.wording import CLASS_NAMES, TYPE_NAMES, VIA_NAMES
 
 OUTCOME: Mapping[Outcome, str] = {
     Outcome.PASS: "通过",
@@ -47,35 +48,7 @@ CLAIM: Mapping[ClaimKind, str] = {
     ClaimKind.COMMITMENT: "承诺书",
 }
 
-DOCUMENT: Mapping[DocumentType, str] = {
-    DocumentType.DIPLOMA: "毕业证书",
-    DocumentType.DEGREE_CERTIFICATE: "学位证书",
-    DocumentType.CHSI_REGISTRATION_FORM: "教育部学历证书电子注册备案表",
-    DocumentType.CHSI_VERIFICATION_REPORT: "中国高等教育学历认证报告",
-    DocumentType.DEGREE_VERIFICATION_REPORT: "中国学位认证报告",
-    DocumentType.OVERSEAS_CREDENTIAL_EVALUATION: "国外学历学位认证书",
-    DocumentType.HK_MO_TW_CREDENTIAL_EVALUATION: "港澳台学历学位认证书",
-    DocumentType.TECHNICIAN_SCHOOL_QUERY: "技工院校毕业证书查询截图",
-    DocumentType.GRADUATE_REGISTRATION_FORM: "毕业生登记表",
-    DocumentType.APPOINTMENT_LETTER: "聘书/聘任文件",
-    DocumentType.LABOR_CONTRACT: "劳动合同",
-    DocumentType.POST_INFORMATION_FORM: "岗位信息表",
-    DocumentType.EMPLOYER_STATEMENT: "本单位证明/说明",
-    DocumentType.SELF_ASSESSMENT_SHEET: "评审审议评分表",
-    DocumentType.TITLE_CERTIFICATE: "职称证书",
-    DocumentType.SOCIAL_INSURANCE_RECORD: "社保缴纳证明",
-    DocumentType.TRAINING_HOURS_RECORD: "学时登记证明",
-    DocumentType.CONSTRUCTION_PERMIT: "建筑工程施工许可证",
-    DocumentType.QUALITY_ASSURANCE_FILING: "质量保证体系备案记录表",
-    DocumentType.COMPLETION_ACCEPTANCE: "竣工验收表/备案表",
-    DocumentType.REGISTRY_SCREENSHOT: "省四库一平台截图",
-    DocumentType.AWARD_CERTIFICATE: "获奖证书",
-    DocumentType.REGISTRATION_CERTIFICATE: "注册执业证书",
-    DocumentType.PAPER: "论文",
-    DocumentType.ID_PHOTO: "证件照",
-    DocumentType.INTEGRITY_COMMITMENT: "真实性保证书",
-    DocumentType.OTHER: "其他材料",
-}
+DOCUMENT: Mapping[DocumentType, str] = TYPE_NAMES
 
 PRESENCE: Mapping[Presence, str] = {
     Presence.FOUND: "有",
@@ -83,11 +56,7 @@ PRESENCE: Mapping[Presence, str] = {
     Presence.UNCERTAIN: "不能确定",
 }
 
-ROLE_CLASS: Mapping[RoleClass, str] = {
-    RoleClass.LEAD: "主持",
-    RoleClass.BACKBONE: "技术骨干",
-    RoleClass.PARTICIPANT: "参与",
-}
+ROLE_CLASS: Mapping[RoleClass, str] = CLASS_NAMES
 
 RELATION: Mapping[Relation, str] = {
     Relation.OWN_UNIT: "本单位",
@@ -97,15 +66,8 @@ RELATION: Mapping[Relation, str] = {
     Relation.UNKNOWN: "关系不明",
 }
 
-VIA: Mapping[IssuerVia, str] = {
-    IssuerVia.SEAL: "印章",
-    IssuerVia.ISSUING_FIELD: "发证机关栏",
-    IssuerVia.SIGNATURE_BLOCK: "落款",
-    IssuerVia.LETTERHEAD: "文头",
-    IssuerVia.DIGITAL_SIGNATURE: "电子签名",
-    IssuerVia.QR_CODE: "二维码",
-    IssuerVia.PLATFORM_PAGE: "平台页面",
-}
+VIA: Mapping[IssuerVia, str] = VIA_NAMES
+"""A document is called the same in a table as in the sentences of the rules."""
 
 SOURCE: Mapping[TextSource, str] = {
     TextSource.TEXT_LAYER: "文字层",

@@ -134,7 +134,7 @@ class Sheet:
         em = height / self.aspect
         return (
             0 <= here.y0 - last.y1 + height * 0.3 <= (PARAGRAPH_LEADING + 0.3) * height
-            and max(last.height, here.height) < _alike(piece) * height
+            and max(last.height, here.height) < _alike(group[-1], piece) * height
             # Filled-in words may stand apart from the margin; a new paragraph follows a full stop.
             and here.x0 <= block.x0 + 3 * em
             and here.x0 >= block.x0 - 3 * em
@@ -146,10 +146,12 @@ class Sheet:
         )
 
 
-def _alike(piece: Passage) -> float:
-    """How much higher one line of a paragraph is than another; the box detection draws around
-    a glyph or two that are left over is high for them."""
-    return 1.4 if len(piece.text) > 3 else 1.8
+def _alike(last: Passage, piece: Passage) -> float:
+    """How much higher one line of a paragraph is than another: below a line of prose more than
+    below a title; the box detection draws around a glyph or two that are left over is high."""
+    if len(piece.text) <= 3:
+        return 1.8
+    return 1.6 if len(_WIDE.findall(last.text)) > 1.5 * SHORTEST else 1.4
 
 
 def _is_open(group: list[Passage]) -> bool:

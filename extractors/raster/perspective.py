@@ -24,8 +24,8 @@ EDGED = 0.75
 """Share of each side that must be such an edge (drawn photographs of three families: sheets had
 0.9 and more, borders of shadows under 0.5, 2026-11)."""
 
-UPRIGHT = 1.5
-"""Pixels of the thumbnail by which a window's side leans, at most."""
+UPRIGHT = 4.0
+"""Pixels of the thumbnail by which a window's side leans, at most: its corners are round."""
 
 Outline = NDArray[np.integer[Any] | np.floating[Any]]
 """A contour as OpenCV gives it: count x 1 x 2 pixels (x, y)."""

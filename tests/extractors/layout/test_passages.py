@@ -195,3 +195,15 @@ def test_a_column_s_line_runs_on_while_its_bracket_is_open() -> None:
 """
     said = [passage.text for passage in typed.sheet(page).passages]
     assert "项目名称：临浦单元商品住宅工程（设配套公建）项目" in said
+
+
+@pytest.mark.parametrize(("upper", "joined"), [(50, True), (20, False)])
+def test_below_a_line_of_prose_a_lower_line_goes_on(upper: int, joined: bool) -> None:
+    first = typed.line("本合同为固定期限劳动合同，自二〇二〇年起至二〇二五年一月十" * 2, 0, 4)
+    cut = first.part(0, upper)
+    low = typed.line("四日止，其中试用期为", 0, 5)
+    lower = low.model_copy(
+        update={"quad": Quad.of(low.box._replace(y1=low.box.y0 + low.box.height / 1.5))}
+    )
+    kinds = [p.kind for p in Sheet(1, [cut, lower], (), typed.ASPECT).passages]
+    assert (kinds == [PassageKind.PARAGRAPH]) is joined

@@ -1,6 +1,6 @@
 """Somebody besides the applicant's own unit must say so (仅提供本单位证明的不属于有效佐证材料)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from models.application import Claim, ClaimKind, Employer
 from models.page import Ink
@@ -13,6 +13,7 @@ from verifiers.evidence.provenance import (
     standing,
     supporting,
 )
+from verifiers.parties.units import JudgedIssuer
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed, ruled
 from verifiers.samples.examples import (
     AUTHORITY,
@@ -49,7 +50,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 def _independent(case: Case, exhibit: Exhibit) -> Verdict:
     issuers = independent_speakers(exhibit, case.rulebook)
-    names = "、".join(dict.fromkeys(issuer.name for issuer in issuers))
+    names = _listed(issuers)
     message = f"{exhibit.title}载明申报人，由本单位以外的“{names}”出具或盖章"
     return passed(message, exhibit.show_issuers(*issuers), exhibit.id)
 
@@ -58,7 +59,7 @@ def _doubtful(case: Case, exhibits: tuple[Exhibit, ...]) -> Verdict:
     unsure = next((e for e in exhibits if standing(e, case.rulebook) is Standing.DOUBTFUL), None)
     if unsure is None:
         return doubted("有附件未能读取，不能判断是否只有本单位出具的材料，请人工核对")
-    names = "、".join(dict.fromkeys(issuer.name for issuer in speakers(unsure, case.rulebook)))
+    names = _listed(speakers(unsure, case.rulebook))
     seen = (
         f"读到的“{names}”未见其印章或不能确认与本单位的关系"
         if names
@@ -68,10 +69,15 @@ def _doubtful(case: Case, exhibits: tuple[Exhibit, ...]) -> Verdict:
     return doubted(message, unsure.show_issuers(*unsure.issuers), unsure.id)
 
 
+def _listed(issuers: Iterable[JudgedIssuer]) -> str:
+    """The names that could be read, each once."""
+    return "、".join(dict.fromkeys(issuer.name for issuer in issuers if issuer.name))
+
+
 def _own(case: Case, exhibits: tuple[Exhibit, ...], affiliated: bool) -> Verdict:
     rules = case.rulebook.project
     issuers = [issuer for e in exhibits for issuer in speakers(e, case.rulebook)]
-    names = "、".join(dict.fromkeys(issuer.name for issuer in issuers))
+    names = _listed(issuers)
     named = f"（{names}）" if names else ""
     signed = _signed_enough(case, exhibits)
     if signed and not affiliated:
