@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from models.application import Claim, ClaimKind, Employer
 from models.page import Ink
-from models.report import FindingStatus, Presence
+from models.report import FindingStatus, JudgedIssuer, Presence
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.provenance import (
     Standing,
@@ -13,7 +13,6 @@ from verifiers.evidence.provenance import (
     standing,
     supporting,
 )
-from verifiers.parties.units import JudgedIssuer
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed, ruled
 from verifiers.samples.examples import (
     AUTHORITY,
