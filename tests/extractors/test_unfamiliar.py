@@ -76,7 +76,42 @@ def test_type_and_fields(name: str, kind: str, said: dict[str, str]) -> None:
             {"吴刚": "建设单位项目负责人", "郑雨薇": "项目经理", "丁雅蓉": "总监理工程师"},
         ),
         ("shadowed-form.webp", {"沈立晖": None}),
+        (
+            "card-register.png",
+            {
+                "丁斌": "设计单位项目负责人",
+                "宋林": "建筑专业负责人",
+                "刘轩": "结构专业负责人",
+                "郭飞坤": "给排水专业负责人",
+                "何平晓": "电气专业负责人",
+                "陈辉辉": "勘察单位项目负责人",
+            },
+        ),
+        (
+            "bar-register.jpg",
+            {
+                "马刚龙": "设计单位项目负责人",
+                "刘轩": "建筑专业负责人",
+                "朱航": "结构专业负责人",
+                "罗洁": "给排水专业负责人",
+                "徐新昶": "电气专业负责人",
+                "上官建": "勘察单位项目负责人",
+            },
+        ),
+        ("person-register.jpg", {"刘艳瑶": "质量员"}),
     ],
 )
 def test_people_and_their_roles(name: str, people: dict[str, str | None]) -> None:
     assert _people(_document(name)) == people
+
+
+@pytest.mark.parametrize(
+    ("name", "person", "role", "count"),
+    [
+        ("zebra-register.jpg", "高华航", "项目技术负责人", 9),
+        ("dialog-register.png", "李睿", "质量员", 9),
+    ],
+)
+def test_nobody_of_a_long_list_is_lost(name: str, person: str, role: str, count: int) -> None:
+    found = _people(_document(name))
+    assert (found[person], len(found)) == (role, count)
