@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
 from extractors.documents import certificates, values
 from extractors.documents.spec import DocumentText, Kind, Wanted
+from extractors.language.dates import find_dates
+from extractors.language.flow import Span
 from models.document import Field, Issuer, IssuerVia
 from models.page import Code, Ink, TextSource
 
@@ -105,7 +108,16 @@ def report_fields(text: DocumentText) -> Iterator[Field]:
     yield from values.first_match(text, "verification_code", _CODE)
     yield from values.first_match(text, "valid_until", VALID, Kind.DATE)
     yield from values.first_match(text, "issued_on", _UPDATED, Kind.DATE)
-    yield from values.foot_date(text, "issued_on")
+    yield from _dated_below(text)
+
+
+def _dated_below(text: DocumentText) -> Iterator[Field]:
+    """The last date on the report, where it stands alone below the signature."""
+    dated = (place.flow for place in reversed(text.places) if find_dates(place.flow.text))
+    for flow in islice(dated, 1):
+        day = find_dates(flow.text)[-1]
+        if (day.start, day.end) == (0, len(flow.text)):
+            yield values.dated("issued_on", Span(flow, day.start, day.end), day.iso)
 
 
 def site(text: DocumentText) -> Iterator[Issuer]:

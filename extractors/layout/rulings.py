@@ -30,6 +30,9 @@ DARKER, DARKER_DRAWN, HAIRLINE = 12, 4, 3
 on a page without noise; a thin stroke there than both of its sides. The last two found the most
 cells on 22 screenshots, JPEG ones among them, and took no stain for a ruling (2026-11)."""
 
+INK = 60
+"""Levels from which a stroke is ink, a glyph's or a ruling's, which any page shows."""
+
 STAIN = 11
 """Pixels: thicker than a ruling or what is seen of a shaded cell's edge."""
 
@@ -135,15 +138,16 @@ def _printed_ink(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _drawn_ink(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The same of a page without noise: thin strokes that are darker than both sides, however
-    little, on any ground (black hat, Serra 1982), and the edges of shaded cells; but not the
-    stains that JPEG leaves around words on shaded ground."""
+    """The same of a page without noise, and thin strokes there that are darker than both sides,
+    however little, on any ground (black hat, Serra 1982), and the edges of shaded cells; but
+    neither what lies around glyphs nor the stains that JPEG leaves on shaded ground."""
     small = _reduced(grey, 1.0)
     hat = cv2.morphologyEx(small, cv2.MORPH_BLACKHAT, np.ones((5, 5), np.uint8))
     darker = _darker(small, DARKER_DRAWN)
     stains = cv2.morphologyEx(darker, cv2.MORPH_OPEN, np.ones((STAIN, STAIN), np.uint8))
-    edges = cv2.subtract(darker, stains)
-    return np.asarray(np.where((hat >= HAIRLINE) | (edges > 0), 255, 0), np.uint8)
+    beside_ink = cv2.dilate((hat >= INK).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    light = ((hat >= HAIRLINE) | (cv2.subtract(darker, stains) > 0)) & ~beside_ink
+    return np.asarray(np.where(light | (_printed_ink(grey) > 0), 255, 0), np.uint8)
 
 
 def _darker(grey: NDArray[np.uint8], least: int) -> NDArray[np.uint8]:
