@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from extractors.forms.pairs import PageText, Pair, Place
+from extractors.forms.pairs import PageText, Pair
+from extractors.forms.place import Place
 from extractors.language.flow import Span
 from extractors.language.pipeline import MarkKind
 from models.document import Issuer, IssuerVia

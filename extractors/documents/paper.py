@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.documents.spec import DocumentSpec, DocumentText
-from extractors.forms.pairs import PageText, Place
+from extractors.forms.pairs import PageText
+from extractors.forms.place import Place
 from extractors.language.flow import Span
 from models.document import DocumentType, Field
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from extractors.forms.pairs import PageText, Pair, Place
+from extractors.forms.pairs import PageText, Pair
+from extractors.forms.place import Place
 from extractors.forms.signatures import Signature
 from extractors.language.flow import Span
 from models.document import DocumentType, Field, Issuer

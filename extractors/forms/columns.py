@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.forms.pairs import PageText, Place
+from extractors.forms.pairs import PageText
+from extractors.forms.place import Place
 from extractors.language.flow import Span
 from extractors.language.persons import in_slot, is_common
 from extractors.language.pipeline import MarkKind

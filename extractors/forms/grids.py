@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.forms.pairs import APART, PageText, Place
+from extractors.forms.pairs import APART, PageText
+from extractors.forms.place import Place
 from extractors.language.flow import Flow, Span
 from models.geometry import Box
 
@@ -82,7 +83,7 @@ def _down(head: _Piece, column: Sequence[_Piece]) -> Iterator[_Piece]:
 
 
 def _pieces(place: Place, aspect: float) -> Iterator[_Piece]:
-    whole = Span(place.flow, 0, len(place.flow.text))
+    whole = place.whole
     if place.ruled:
         yield _Piece(whole, place.box, ruled=True)
         return

@@ -7,7 +7,9 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from extractors.forms.pairs import PageText, Place, opens_with_label
+from extractors.forms.labels import opens_with_label
+from extractors.forms.pairs import PageText
+from extractors.forms.place import Place
 from extractors.language.flow import Span
 from extractors.pixels import Image, Part, View
 from extractors.raster.geometry import Grey

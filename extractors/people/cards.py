@@ -3,7 +3,8 @@ behind it, the role."""
 
 from collections.abc import Iterator
 
-from extractors.forms.pairs import PageText, Place
+from extractors.forms.pairs import PageText
+from extractors.forms.place import Place
 from extractors.language.flow import Span
 from extractors.language.persons import in_slot, is_common
 from extractors.language.pipeline import MarkKind
@@ -63,7 +64,7 @@ def _has_value(page: PageText, role: Place) -> bool:
 
 def named_alone(place: Place) -> list[Span]:
     """The names of a place that holds nothing else."""
-    names = in_slot(Span(place.flow, 0, len(place.flow.text)))
+    names = in_slot(place.whole)
     return names if sum(name.end - name.start for name in names) == len(place.flow.text) else []
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.forms.pairs import PageText, Place
+from extractors.forms.pairs import PageText
+from extractors.forms.place import Place
 from extractors.language import persons
 from extractors.language.flow import Span
 from extractors.language.pipeline import MarkKind
@@ -44,6 +45,6 @@ def _title_alone(place: Place) -> Span | None:
 
 def _names_alone(place: Place) -> list[Span]:
     """The names in the place; none where anything else stands there, but for what parts them."""
-    names = persons.in_slot(Span(place.flow, 0, len(place.flow.text)))
+    names = persons.in_slot(place.whole)
     letters = re.sub(r"[、,;。.\s]", "", place.flow.text)
     return names if sum(len(name.text) for name in names) >= len(letters) else []

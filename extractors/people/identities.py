@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.forms.pairs import PageText, Place, opens_with_label
+from extractors.forms.labels import opens_with_label
+from extractors.forms.pairs import PageText
+from extractors.forms.place import Place
 from extractors.language.flow import Span
 from extractors.language.pipeline import MarkKind
 from extractors.people import cards

@@ -1,6 +1,7 @@
 """Whose people: which party of a project a label, a cell or a box's side speaks of."""
 
-from extractors.forms.pairs import PageText, Pair, Place
+from extractors.forms.pairs import PageText, Pair
+from extractors.forms.place import Place
 from extractors.language.pipeline import MarkKind
 
 _PARTIES = {

@@ -11,7 +11,7 @@ from extractors.documents.recognise import recognise
 from extractors.documents.spec import DocumentSpec
 from extractors.documents.values import COMMON
 from extractors.issuers import ISSUING_LABELS
-from extractors.people.named import NAME_LABELS, ROLE_HEADERS
+from extractors.people.tables import NAME_LABELS, ROLE_HEADERS
 from extractors.vocabulary import words
 from models.document import DocumentType
 from tests.extractors import typed

@@ -12,45 +12,6 @@ def named(page: PageText) -> list[tuple[str, str | None]]:
     return [(p.name.text, p.role.text if p.role else None) for p in people(page)]
 
 
-def test_the_role_stands_in_the_row_of_the_name() -> None:
-    page = typed.table(
-        ("序号", "姓名", "职务", "职称"),
-        ("1", "张玥", "项目经理", "高级工程师"),
-        ("2", "李　明", "施工员", "助理工程师"),
-        ("3", "王伟明", "安全员", ""),
-    )
-    assert named(page) == [("张玥", "项目经理"), ("李明", "施工员"), ("王伟明", "安全员")]
-
-
-def test_a_fixed_first_column_gives_the_role() -> None:
-    page = typed.table(("岗位", "姓名", "证书编号"), ("项目技术负责人", "张玥", "浙1330"))
-    assert named(page) == [("张玥", "项目技术负责人")]
-
-
-def test_an_unruled_table_reads_like_a_ruled_one() -> None:
-    page = typed.page(
-        """
-姓名　　　　　职务　　　　　　职称
-张玥　　　　　质量员　　　　　助理工程师
-李明伟　　　　资料员　　　　　技术员
-"""
-    )
-    assert named(page) == [("张玥", "质量员"), ("李明伟", "资料员")]
-
-
-def test_a_role_in_the_heading_holds_for_its_column_and_the_row_names_the_party() -> None:
-    page = typed.table(
-        ("责任主体", "单位名称", "项目负责人"),
-        ("建设单位", "甲建设有限公司", "张三丰"),
-        ("监理单位", "乙监理有限公司", "李四光"),
-    )
-    found = {p.name.text: (p.role.text if p.role else None, p.party) for p in people(page)}
-    assert found == {
-        "张三丰": ("项目负责人", "owner"),
-        "李四光": ("项目负责人", "supervision"),
-    }
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -77,27 +38,6 @@ def test_prose_gives_each_role_to_its_person(
 
 def test_a_signature_line_is_marked_as_one() -> None:
     assert [p.signed for p in people(typed.page("项目经理（签名）：张玥"))] == [True]
-
-
-def test_a_table_that_prints_its_headings_twice_keeps_its_halves_apart() -> None:
-    page = typed.table(
-        ("岗位", "姓名", "岗位", "姓名"),
-        ("项目经理", "张玥", "技术负责人", "李明伟"),
-        ("安全员", "王强", "质量员", "赵敏"),
-    )
-    assert dict(named(page)) == {
-        "张玥": "项目经理",
-        "李明伟": "技术负责人",
-        "王强": "安全员",
-        "赵敏": "质量员",
-    }
-
-
-def test_a_table_on_its_side_gives_each_name_the_post_of_its_column() -> None:
-    page = typed.table(
-        ("姓名", "张玥", "李明伟"), ("职务", "项目经理", "施工员"), ("职称", "工程师", "")
-    )
-    assert dict(named(page)) == {"张玥": "项目经理", "李明伟": "施工员"}
 
 
 @pytest.mark.parametrize(
@@ -136,12 +76,6 @@ def test_a_name_and_its_signature_without_a_gap_are_one_person() -> None:
 def test_what_a_torn_line_leaves_behind_a_post_is_nobody() -> None:
     page = typed.page("兹证明欧阳修文同志在本项目中担任\n项目技术负责人一职，负责技术管理。")
     assert {person.name.text for person in people(page)} == {"欧阳修文"}
-
-
-@pytest.mark.parametrize("header", ["职务/岗位", "项目职务", "本项目岗位", "岗位（职务）"])
-def test_a_heading_of_two_words_heads_the_roles_as_well(header: str) -> None:
-    page = typed.table(("姓名", header, "专业"), ("张玥", "质量员", "土建"), ("李明", "施工员", ""))
-    assert named(page) == [("张玥", "质量员"), ("李明", "施工员")]
 
 
 def test_a_table_of_labels_and_values_gives_its_one_person_the_post_behind_its_label() -> None:
@@ -229,28 +163,6 @@ def test_a_mask_that_was_read_badly_is_kept_and_nobody_s(read: str) -> None:
     assert [ink.text for ink in ownerless(page, people(page))] == [read.replace(" ", "")]
 
 
-def test_a_heading_nobody_knows_is_one_among_headings() -> None:
-    page = typed.table(
-        ("单位名称", "姓名", "岗位职务", "身份证号码"),
-        ("宏远建工", "段峰", "项目负责人", "510117197701165794"),
-        ("宏远建工", "夏晓龙", "施工员", "420115199102187638"),
-    )
-    found = {p.name.text: p.role.text for p in people(page) if p.role}
-    assert found == {"段峰": "项目负责人", "夏晓龙": "施工员"}
-
-
-def test_a_role_beside_its_holder_heads_no_column() -> None:
-    page = typed.table(
-        ("项目负责人", "邓鹏", "项目技术负责人", "端木佳伟", "开工日期", "2020.06.06"),
-        ("序号", "项目", "验收记录", "分部", "验收结论", "同意"),
-        width=8,
-    )
-    assert {(p.name.text, p.role and p.role.text) for p in people(page)} == {
-        ("邓鹏", "项目负责人"),
-        ("端木佳伟", "项目技术负责人"),
-    }
-
-
 def test_the_label_of_a_number_names_nobody() -> None:
     page = typed.page(
         "建设单位项目负责人身份\n证号\n监理单位　　　　杭州岱远建设工程监理有限责任公司"
@@ -273,35 +185,3 @@ def test_a_clause_under_a_heading_is_nobody_s_role() -> None:
         "姓名　　　　张玥\n\n第二条　工作岗位\n乙方同意根据工作需要，从事土建监理岗位工作。"
     )
     assert all("，" not in p.role.text for p in people(page) if p.role)
-
-
-def test_a_table_of_which_only_some_rulings_were_found_is_read_by_alignment() -> None:
-    text = """
-单位名称　　　　姓名　　　　担任职务　　　　证件号
-宏远建工　　　　段峰　　　　项目负责人　　　5101
-宏远建工　　　　夏晓龙　　　施工员　　　　　4201
-"""
-    cells = [typed.cell(8, 1, 4), typed.cell(14, 2, 8)]
-    assert {(p.name.text, p.role and p.role.text) for p in people(typed.page(text, cells))} == {
-        ("段峰", "项目负责人"),
-        ("夏晓龙", "施工员"),
-    }
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "role"),
-    [("质量员", "质量员", "质量员"), ("质量员", "项目经理", None)],
-)
-def test_a_person_s_page_gives_the_post_that_is_the_same_in_all_projects(
-    first: str, second: str, role: str | None
-) -> None:
-    page = typed.page(
-        f"""
-姓名：刘艳瑶
-
-序号　　　项目编号　　　项目名称　　　担任角色
-1　　　　3301　　　南阳大厦　　　{first}
-2　　　　3302　　　丁桥小区　　　{second}
-"""
-    )
-    assert [(p.name.text, p.role and p.role.text) for p in people(page)] == [("刘艳瑶", role)]

@@ -1,0 +1,112 @@
+"""Which places of a page stand beside which: in a row, in a column, right below."""
+
+from functools import cached_property
+from itertools import islice
+
+from extractors.forms.labels import is_only_label
+from extractors.forms.place import Place
+from extractors.language.flow import flow_of
+from extractors.language.pipeline import marks
+from extractors.layout.passages import Sheet, visual_rows
+from models.page import Passage
+
+
+class Places:
+    """One page's places, ready to be asked for their neighbours."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.number = sheet.number
+        self.aspect = sheet.aspect
+        cells = [(flow_of(passage), box, True) for box, passage in sheet.cells]
+        pieces = [(flow_of(p), p.box, False) for row in sheet.rows for p in row]
+        self.places = tuple(Place(f, box, ruled, marks(f)) for f, box, ruled in cells + pieces)
+        loose = iter(self.places[len(cells) :])
+        self.rows = tuple(tuple(islice(loose, len(row))) for row in sheet.rows)
+        self.texts = tuple(self._text(passage) for passage in sheet.passages)
+        """Cells and whole paragraphs, in reading order."""
+
+    def _text(self, passage: Passage) -> Place:
+        """The place that is ``passage``, or, for a paragraph of several lines, a new one."""
+        for place in self.places:
+            if place.flow.passage is passage:
+                return place
+        flow = flow_of(passage)
+        return Place(flow, passage.box, False, marks(flow))
+
+    @cached_property
+    def bands(self) -> tuple[tuple[Place, ...], ...]:
+        """Visual rows of everything that is written, in cells or not, by where the text stands:
+        for tables of which only some rulings were found."""
+        if not any(place.ruled for place in self.places):
+            return self.rows
+        written = [place for place in self.places if place.flow.text]
+        rows = visual_rows(written, lambda place: place.flow.passage.box)
+        return tuple(tuple(row) for row in rows)
+
+    def right_of(self, place: Place) -> Place | None:
+        """The nearest place of the same row that begins where ``place`` ends or later."""
+        candidates = [
+            other
+            for other in self.places
+            # Beside a label's cell the frame of its value may be lost, never the other way round.
+            if (other.ruled == place.ruled or (place.ruled and is_only_label(place)))
+            and other.box.x0 >= place.box.x1 - 0.01
+            and _overlap(place.box.y0, place.box.y1, other.box.y0, other.box.y1) > 0.5
+        ]
+        return min(candidates, key=lambda other: (other.box.x0, other.box.y0), default=None)
+
+    def left_of(self, place: Place) -> Place | None:
+        """The nearest place of the same row that ends where ``place`` begins or earlier."""
+        candidates = [
+            other
+            for other in self.places
+            if other.ruled == place.ruled
+            and other.box.x1 <= place.box.x0 + 0.01
+            and _overlap(place.box.y0, place.box.y1, other.box.y0, other.box.y1) > 0.5
+        ]
+        return max(candidates, key=lambda other: other.box.x1, default=None)
+
+    def row_of(self, place: Place) -> list[Place]:
+        """All places beside ``place``, left to right, itself among them."""
+        row = [
+            other
+            for other in self.places
+            if other.ruled == place.ruled
+            and _overlap(place.box.y0, place.box.y1, other.box.y0, other.box.y1) > 0.5
+        ]
+        return sorted(row, key=lambda other: other.box.x0)
+
+    def below(self, place: Place) -> Place | None:
+        """The nearest place straight below."""
+        column = self.column_below(place, place.box.x0, place.box.x1)
+        return column[0] if column else None
+
+    def above(self, place: Place) -> list[Place]:
+        """All places straight above, the nearest first."""
+        return sorted(
+            (
+                other
+                for other in self.places
+                if other.ruled == place.ruled
+                and other.box.y1 <= place.box.y0 + 0.006
+                and _overlap(place.box.x0, place.box.x1, other.box.x0, other.box.x1) > 0.5
+            ),
+            key=lambda other: -other.box.y1,
+        )
+
+    def column_below(self, place: Place, left: float, right: float) -> list[Place]:
+        """All places below that stand between ``left`` and ``right``, top to bottom."""
+        column = [
+            other
+            for other in self.places
+            if other.ruled == place.ruled
+            and other.box.y0 >= place.box.y1 - 0.006
+            and _overlap(left, right, other.box.x0, other.box.x1) > 0.6
+        ]
+        return sorted(column, key=lambda other: other.box.y0)
+
+
+def _overlap(a0: float, a1: float, b0: float, b1: float) -> float:
+    """What two stretches share, as a part of the shorter one."""
+    shorter = min(a1 - a0, b1 - b0)
+    return (min(a1, b1) - max(a0, b0)) / shorter if shorter > 0 else 0.0

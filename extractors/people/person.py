@@ -1,0 +1,26 @@
+"""A person on a page before it is written down: spans, not ink."""
+
+from typing import NamedTuple
+
+from extractors.language.flow import Span
+from models.document import Person
+
+
+class Named(NamedTuple):
+    """A person on a page before it is written down: spans, not ink."""
+
+    name: Span
+    role: Span | None
+    party: str | None = None
+    signed: bool = False
+    id_number: Span | None = None
+
+    @property
+    def person(self) -> Person:
+        return Person(
+            name=self.name.ink,
+            role=self.role.ink if self.role else None,
+            id_number=self.id_number.ink if self.id_number else None,
+            party=self.party,
+            signed=self.signed,
+        )
