@@ -14,22 +14,6 @@ from extractors.people import cards
 from extractors.people.person import Named
 from extractors.people.sides import party_in
 
-
-def with_own_post(page: PageText, found: list[Named]) -> list[Named]:
-    """A register's page of one person lists projects and the post held in each: the post, where
-    it is the same in all of them."""
-    if len(found) != 1 or found[0].role is not None:
-        return found
-    columns = [column_under(page, head) for head in page.places if _heads_posts(page, head)]
-    posts = [place.whole for place in columns[0]] if len(columns) == 1 else []
-    same = len({post.text for post in posts}) == 1
-    return [found[0]._replace(role=posts[0])] if same else found
-
-
-def _heads_posts(page: PageText, place: Place) -> bool:
-    return asks_for_role(place) and heads_column(page, place)
-
-
 NAME_LABELS = frozenset({"姓名", "人员姓名", "申请人姓名"})
 
 ROLE_HEADERS = frozenset(
@@ -48,6 +32,27 @@ ROLE_HEADERS = frozenset(
     ]
 )
 """Headers of the column, or labels of the value, that says what somebody does."""
+
+
+def with_own_post(page: PageText, found: list[Named]) -> list[Named]:
+    """A register's page of one person lists projects and the post held in each: the post, where
+    it is the same in all of them."""
+    if len(found) != 1 or found[0].role is not None:
+        return found
+    columns = [column_under(page, head) for head in page.places if _heads_posts(page, head)]
+    cells = columns[0] if len(columns) == 1 else []
+    same = len({cell.flow.text for cell in cells}) == 1
+    others = any(_names_somebody(beside) for cell in cells for beside in page.row_of(cell))
+    return [found[0]._replace(role=cells[0].whole)] if same and not others else found
+
+
+def _names_somebody(place: Place) -> bool:
+    """Whether a name stands there alone, under a heading nobody listed: whose row is it then."""
+    return any(persons.is_common(name.text) for name in cards.named_alone(place))
+
+
+def _heads_posts(page: PageText, place: Place) -> bool:
+    return asks_for_role(place) and heads_column(page, place)
 
 
 def in_columns(page: PageText) -> Iterator[Named]:

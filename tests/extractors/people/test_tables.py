@@ -129,3 +129,17 @@ def test_a_person_s_page_gives_the_post_that_is_the_same_in_all_projects(
 """
     )
     assert [(p.name.text, p.role and p.role.text) for p in people(page)] == [("刘艳瑶", role)]
+
+
+def test_posts_beside_other_names_are_not_those_of_the_one_found_elsewhere() -> None:
+    page = typed.page(
+        """
+姓名：刘艳瑶
+
+序号　　　项目编号　　　责任人　　　担任角色
+1　　　　3301　　　张玥明　　　项目经理
+2　　　　3302　　　李明伟　　　项目经理
+"""
+    )
+    roles = {p.role.text for p in people(page) if p.name.text == "刘艳瑶" and p.role}
+    assert roles == set()
