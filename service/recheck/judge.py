@@ -38,12 +38,12 @@ class Bases:
     """A bench's bases, and which rules can answer differently than on another one."""
 
     def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+        self.bench = bench
         self.of = lru_cache(maxsize=64)(self._of)
         self.can_differ = lru_cache(maxsize=1024)(self._can_differ)
 
     def _of(self, reference: str) -> Basis:
-        return grounds.basis(self._bench.by(reference), self._bench.alphabet)
+        return grounds.basis(self.bench.by(reference), self.bench.alphabet)
 
     def _can_differ(self, before: Basis, reference: str) -> tuple[Entry, ...] | None:
         """None: all of them."""
@@ -51,7 +51,7 @@ class Bases:
         if before.code != now.code:
             return None
         old = Rulebook.model_validate_json(before.rulebook)
-        return can_differ(old, self._bench.by(reference))
+        return can_differ(old, self.bench.by(reference))
 
 
 def lines(found: list[Change]) -> str:
