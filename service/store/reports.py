@@ -13,6 +13,9 @@ from service.store.applications import Stored
 from service.store.grounds import Grounds
 from service.store.sql import Connection, queries
 
+_FINDINGS = b"COPY findings (report, position, rule, status, claim, attachment) FROM STDIN"
+_CLAIMS = b"COPY claims (report, position, id, kind, outcome, own_unit_only) FROM STDIN"
+
 
 class Filed(NamedTuple):
     """A report in the store; ``new`` is False where the same one was there already."""
@@ -145,11 +148,11 @@ async def _copy_parts(connection: Connection, new: Mapping[UUID, Filing]) -> Non
         for id_, filing in new.items()
         for place, each in enumerate(filing.report.claims)
     )
-    await _copy(connection, "copy_findings", findings)
-    await _copy(connection, "copy_claims", claims)
+    await _copy(connection, _FINDINGS, findings)
+    await _copy(connection, _CLAIMS, claims)
 
 
-async def _copy(connection: Connection, query: str, rows: Iterable[Sequence[object]]) -> None:
-    async with connection.cursor() as cursor, cursor.copy(queries("reports")[query]) as copy:
+async def _copy(connection: Connection, into: bytes, rows: Iterable[Sequence[object]]) -> None:
+    async with connection.cursor() as cursor, cursor.copy(into) as copy:
         for row in rows:
             await copy.write_row(row)

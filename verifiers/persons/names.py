@@ -142,7 +142,7 @@ def _fit_of_mention(person: Person, target: str, document: Document, words: Word
         _fit(passage, start, end, words)
         for passage, start, end in _occurrences(target, document)
         if passage.page == person.name.page
-        and passage.ink(start, end).box.holds(person.name.box.centre)
+        and passage.box_of(start, end).holds(person.name.box.centre)
     ]
     return _Fit.PART if fits and all(fit is _Fit.PART for fit in fits) else _Fit.WHOLE
 

@@ -1,5 +1,6 @@
 """The sections of a rulebook: checked frozen data, a class a section, each with its clause."""
 
+import sys
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -20,6 +21,21 @@ Types = tuple[DocumentType, ...]
 Years = Annotated[int, Field(ge=0)]
 EmployerKind = Literal["enterprise", "public_institution"]
 Level = Literal["junior", "assistant", "intermediate", "senior"]
+
+
+class Vocabulary(Frozen):
+    """A section that texts are looked up with thousands of times: caches are keyed by it, so it is
+    compared and hashed by one text."""
+
+    @cached_property
+    def _written(self) -> str:
+        return sys.intern(repr(self))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, type(self)) and self._written == other._written
+
+    def __hash__(self) -> int:
+        return hash(self._written)
 
 
 class Validity(Frozen):
@@ -175,7 +191,7 @@ class Post(Frozen):
     document_types: Types = ()
 
 
-class Roles(Frozen):
+class Roles(Vocabulary):
     """Clause 二（十三）7: the vocabulary of roles, by category."""
 
     trades: Words
@@ -208,7 +224,7 @@ class Region(Frozen):
     city: Annotated[str, AfterValidator(division)]
 
 
-class AwardRules(Frozen):
+class AwardRules(Vocabulary):
     """Clause 二（十三）8–10: awards and their levels."""
 
     region: Region
@@ -217,7 +233,7 @@ class AwardRules(Frozen):
     givers: Words
 
 
-class Organisations(Frozen):
+class Organisations(Vocabulary):
     """Words that tell whose name a name is, and how company names are put together."""
 
     authority_endings: Words

@@ -15,12 +15,6 @@ WHERE application = %(application)s AND evidence = %(evidence)s AND rulebook = %
   AND rulebook_version = %(rulebook_version)s AND reader_version = %(reader_version)s
   AND recheck IS NOT DISTINCT FROM %(recheck)s
 
--- copy_findings --
-COPY findings (report, position, rule, status, claim, attachment) FROM STDIN
-
--- copy_claims --
-COPY claims (report, position, id, kind, outcome, own_unit_only) FROM STDIN
-
 -- find --
 SELECT report::text FROM reports WHERE id = %(id)s
 
