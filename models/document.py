@@ -1,7 +1,6 @@
 """What one attachment says: its type, its fields, its people, its issuers, each with its ink."""
 
 from enum import StrEnum
-from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field as Setting
@@ -181,11 +180,10 @@ class Document(Frozen):
 
     def field(self, name: str) -> Field | None:
         """The first field of that name, or None."""
-        return self._by_name.get(name)
-
-    @cached_property
-    def _by_name(self) -> dict[str, Field]:
-        return {field.name: field for field in reversed(self.fields)}
+        for field in self.fields:
+            if field.name == name:
+                return field
+        return None
 
     def text(self, name: str) -> str | None:
         """The value of the first field of that name that is a text, or None."""

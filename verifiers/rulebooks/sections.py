@@ -1,6 +1,5 @@
 """The sections of a rulebook: checked frozen data, a class a section, each with its clause."""
 
-import sys
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -25,17 +24,14 @@ Level = Literal["junior", "assistant", "intermediate", "senior"]
 
 class Vocabulary(Frozen):
     """A section that texts are looked up with thousands of times: caches are keyed by it, so it is
-    compared and hashed by one text."""
+    hashed once."""
 
     @cached_property
-    def _written(self) -> str:
-        return sys.intern(repr(self))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, type(self)) and self._written == other._written
+    def _hash(self) -> int:
+        return hash(repr(self))
 
     def __hash__(self) -> int:
-        return hash(self._written)
+        return self._hash
 
 
 class Validity(Frozen):
