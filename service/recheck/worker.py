@@ -125,7 +125,9 @@ async def _rehearsed(candidates: Sequence[Candidate]) -> list[Result]:
 
 def run_chunk(positions: Sequence[int]) -> int:
     """Judges what is still waiting at these places; how many it was."""
-    return _Process.runner.run(_chunk(positions))
+    done = _Process.runner.run(_chunk(positions))
+    gc.collect()  # when nothing of the chunk is left to look through
+    return done
 
 
 async def _chunk(positions: Sequence[int]) -> int:
@@ -135,7 +137,6 @@ async def _chunk(positions: Sequence[int]) -> int:
         candidates = [Candidate(*each[1:]) for each in taken]
         judged = await _Process.judging.of(connection, candidates)
         await _write(connection, run, dict(zip(taken, judged, strict=True)))
-    gc.collect()
     return len(taken)
 
 
