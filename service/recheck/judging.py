@@ -105,7 +105,9 @@ class Judging:
     ) -> set[Candidate]:
         """Those whose report still holds."""
         idle = {each for each, s in screened.items() if s is not None and not s.asked}
-        asked = {each: s for each, s in screened.items() if s is not None and s.asked}
+        asked = {
+            each: s for each, s in screened.items() if s is not None and s.asked and not s.altered
+        }
         await material.fetch({each: s.wanted for each, s in asked.items()})
         return idle | {each for each, s in asked.items() if self._holds(s, each, material)}
 

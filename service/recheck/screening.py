@@ -36,11 +36,13 @@ class NotFetchedError(ZuozhengError):
 class Screening:
     """An application of which only the rules ``asked`` can answer differently.
 
-    ``texts`` may grow: what is not there yet is looked for anew.
+    Where one is ``altered`` equal answers are not enough: it may be about other claims now, or
+    count differently. ``texts`` may grow: what is not there yet is looked for anew.
     """
 
     application: Application
     asked: tuple[Entry, ...]
+    altered: bool
     bench: Bench
     sheets: Sequence[Sheet]
     texts: Texts
@@ -70,11 +72,11 @@ def screening(
     known = before.get(outline.basis or "")
     if known is None or outline.readings != readings(outline.sheets):
         return None
-    asked = bases.can_differ(known, outline.rulebook)
-    if asked is None:
+    suspects = bases.can_differ(known, outline.rulebook)
+    if suspects is None:
         return None
     application = Application.model_validate_json(outline.manifest)
-    return Screening(application, asked, bases.bench, outline.sheets, texts)
+    return Screening(application, *suspects, bases.bench, outline.sheets, texts)
 
 
 def readings(sheets: Iterable[Sheet]) -> str:
