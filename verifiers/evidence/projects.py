@@ -1,5 +1,7 @@
 """Project names: do two of them mean the same work?"""
 
+from functools import lru_cache
+
 from verifiers.case import Exhibit
 from verifiers.text.characters import canonical, look_alike, replaced
 
@@ -30,6 +32,7 @@ def same_project(one: str, other: str) -> bool:
     return first == second or _misread(first, second)
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     text = canonical(name).text.translate(_MARKS)
     while (shorter := _shortened(text)) != text:
