@@ -40,36 +40,47 @@ def sources() -> Sources:
 def imported(module: str) -> frozenset[Path]:
     """The file of a module of ours and of all it imports, wherever in it that stands."""
     found: set[Path] = set()
-    waiting = [module]
+    waiting = [*_files(module)]
     while waiting:
-        for file in _files(waiting.pop()):
-            if file not in found:
-                found.add(file)
-                waiting += _imports(file)
+        file = waiting.pop()
+        if file not in found:
+            found.add(file)
+            waiting += _imported_by(file)
     return frozenset(found)
 
 
-def _files(module: str) -> Iterator[Path]:
+@lru_cache(maxsize=1024)
+def _imported_by(file: Path) -> frozenset[Path]:
+    return frozenset(each for name in _imports(file) for each in _files(name))
+
+
+def _imports(file: Path) -> Iterator[str]:
+    """What a file imports; what it takes out of a package may be a module of it."""
+    for node in _statements(ast.parse(file.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _statements(within: ast.AST) -> Iterator[ast.AST]:
+    """All statements, also within others: expressions, which are most of a file, import nothing."""
+    for block in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for node in getattr(within, block, ()):
+            yield node
+            yield from _statements(node)
+
+
+@lru_cache(maxsize=4096)
+def _files(module: str) -> tuple[Path, ...]:
     """A module's file and those of the packages it lies in; none of what is not ours."""
     top, *rest = module.split(".")
     if top not in _HOMES:
-        return
-    for depth in range(len(rest) + 1):
-        place = _HOMES[top].joinpath(*rest[:depth])
-        files = (place / "__init__.py", place.with_suffix(".py"))
-        yield from (file for file in files if file.is_file())
-
-
-@lru_cache(maxsize=1024)
-def _imports(file: Path) -> tuple[str, ...]:
-    """What a file imports; what it takes out of a package may be a module of it."""
-    names: list[str] = []
-    for node in ast.walk(ast.parse(file.read_bytes())):
-        if isinstance(node, ast.Import):
-            names += (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names += (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
-    return tuple(names)
+        return ()
+    places = [_HOMES[top].joinpath(*rest[:depth]) for depth in range(len(rest) + 1)]
+    files = (file for at in places for file in (at / "__init__.py", at.with_suffix(".py")))
+    return tuple(file for file in files if file.is_file())
 
 
 def _digest(files: Iterable[Path]) -> str:
