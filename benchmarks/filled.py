@@ -23,7 +23,7 @@ from service.grounds import basis, grounds
 from service.store import applications, readings, reports
 from service.store.applications import Content, File
 from service.store.grounds import Basis
-from service.store.reports import Origin
+from service.store.reports import Filing, Origin
 from service.store.sql import Connection
 from verifiers.rulebooks import rulebook
 from verifiers.samples import examples, specimens
@@ -116,7 +116,7 @@ async def _store(connection: Connection, filled: Filled) -> None:
         raise LookupError("it was stored a moment ago")
     known = grounds(_basis(), filled.documents)
     origin = Origin(evidence, READER, grounds=known)
-    filed = await reports.insert(connection, stored, origin, report)
+    filed = await reports.insert(connection, Filing(stored, origin, report))
     await applications.finish(connection, stored, filed.outcome, filed.id)
 
 

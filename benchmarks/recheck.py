@@ -32,6 +32,8 @@ READ_SECONDS_A_PAGE = 0.98
 PAGES = 15
 """Pages of an application of ten attachments of 1.5 pages."""
 
+ALTERED = "a rule of the program changed, nothing turns"
+
 _COMMAND = [sys.executable, "-m", "service.cli.main", "recheck"]
 
 
@@ -67,16 +69,19 @@ def _measure(url: str, home: Path, chosen: argparse.Namespace) -> None:
         "small (a tenth)": ["--dry-run", "--ids", str(_tenth(home, chosen.applications))],
         "nothing changed, stored": [],
         "a number changed, nothing turns": ["--rulebook", str(_harmless(home))],
+        ALTERED: ["--rulebook", str(_harmless(home))],
         "a date changed, four in ten turn": ["--rulebook", str(_corrected(home))],
     }
     for name, words in measured.items():
+        if name == ALTERED:
+            _alter(url)
         cost = _run(url, home, [*words, *workers])
         judged = chosen.applications // 10 if "small" in name else chosen.applications
         _show(name, judged, cost)
     if chosen.kill:
         _interrupt(url, home, cost.wall / 3, workers)
     _forget(url)
-    _show("another release, all judged in full", chosen.applications,
+    _show("the program changed, all judged in full", chosen.applications,
           _run(url, home, ["--dry-run", *workers]))  # fmt: skip
 
 
@@ -182,6 +187,14 @@ def _harmless(home: Path) -> Path:
     file = home / "harmless.yaml"
     file.write_text(yaml.safe_dump(book))
     return file
+
+
+def _alter(url: str) -> None:
+    """As if an earlier release had judged, in which one of the rules was another one."""
+    with psycopg.connect(url) as connection:
+        connection.execute("""INSERT INTO bases SELECT 'earlier ' || id,
+            (code::jsonb || '{"project.name-present": "another"}')::text, rulebook FROM bases""")
+        connection.execute("UPDATE grounds SET basis = 'earlier ' || basis")
 
 
 def _forget(url: str) -> None:

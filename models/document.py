@@ -180,7 +180,10 @@ class Document(Frozen):
 
     def field(self, name: str) -> Field | None:
         """The first field of that name, or None."""
-        return next((field for field in self.fields if field.name == name), None)
+        for field in self.fields:
+            if field.name == name:
+                return field
+        return None
 
     def text(self, name: str) -> str | None:
         """The value of the first field of that name that is a text, or None."""

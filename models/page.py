@@ -108,19 +108,28 @@ class Passage(Frozen):
 
     def ink(self, start: int, end: int) -> Ink:
         """The characters ``start`` to ``end`` (exclusive) with the place they stand on."""
-        pieces = [
-            (line, max(0, start - offset), min(len(line.text), end - offset))
-            for line, offset in zip(self.lines, self.offsets, strict=True)
-        ]
-        held = [(line, first, last) for line, first, last in pieces if first < last]
+        held = self._held(start, end)
         certainties = [c for line, first, last in held for c in line.certainties[first:last]]
         return Ink(
             text=self.text[start:end],
             page=self.page,
-            box=Box.union(line.box_of(first, last) for line, first, last in held).clipped(),
+            box=self.box_of(start, end),
             confidence=min(1.0, max(0.0, min(certainties))),
             source=held[0][0].source,
         )
+
+    def box_of(self, start: int, end: int) -> Box:
+        """Where the characters ``start`` to ``end`` (exclusive) stand on the page."""
+        held = self._held(start, end)
+        return Box.union(line.box_of(first, last) for line, first, last in held).clipped()
+
+    def _held(self, start: int, end: int) -> list[tuple[TextLine, int, int]]:
+        """The lines these characters stand in, each with the first and the last (exclusive)."""
+        pieces = (
+            (line, max(0, start - offset), min(len(line.text), end - offset))
+            for line, offset in zip(self.lines, self.offsets, strict=True)
+        )
+        return [(line, first, last) for line, first, last in pieces if first < last]
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """Digests of what a report follows from: equal grounds give equal reports."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,10 @@ from models.document import Document
 from models.report import ReadError
 from service.store.grounds import Basis, Grounds
 from verifiers.rulebooks.rulebook import Rulebook
+from verifiers.sources import sources
+
+_COMMON = ""
+"""Under which a program's digests name what all rules rest on; a rule's key is never empty."""
 
 
 @lru_cache(maxsize=1)
@@ -28,8 +33,21 @@ def code() -> str:
 def basis(rulebook: Rulebook, alphabet: frozenset[str]) -> Basis:
     """What this program judges by; to be asked once a rulebook: it takes a millisecond."""
     written = rulebook.model_dump_json(by_alias=True)
-    program = _digest(f"{code()} {''.join(sorted(alphabet))}")
+    common = _digest(f"{sources().all} {''.join(sorted(alphabet))}")
+    program = json.dumps({_COMMON: common} | sources().rules, sort_keys=True)
     return Basis(_digest(f"{program} {written}"), program, written)
+
+
+def altered(before: Basis, now: Basis) -> frozenset[str] | None:
+    """The rules that are not what they were; None where what all of them rest on is not, or where
+    one is no more."""
+    try:
+        old, new = json.loads(before.code), json.loads(now.code)
+    except ValueError:  # noted by a release that knew the program as a whole
+        return None
+    if old[_COMMON] != new[_COMMON] or not old.keys() <= new.keys():
+        return None
+    return frozenset(key for key in new if old.get(key) != new[key])
 
 
 def grounds(on: Basis, documents: Mapping[str, Document | ReadError]) -> Grounds:

@@ -49,6 +49,11 @@ def _entry(module_name: str) -> Entry:
     return Entry(key, (module.__doc__ or "").strip().splitlines()[0], rule)
 
 
+def module_of(key: str) -> str:
+    """The module of the rule under that key."""
+    return f"{rules.__name__}.{key.replace('-', '_')}"
+
+
 def listing(rulebook: Rulebook) -> tuple[Listed, ...]:
     """All rules with their parameters out of the rulebook."""
     return tuple(

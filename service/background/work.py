@@ -20,7 +20,7 @@ from service.settings import Settings
 from service.store import applications, audit, contents, queue, reports
 from service.store.applications import Stored, StoredAttachment
 from service.store.grounds import Grounds
-from service.store.reports import Origin
+from service.store.reports import Filing, Origin
 from service.verification import rules
 from verifiers.verify import verify as judge
 
@@ -125,7 +125,7 @@ async def _file(desk: Desk, task: Task, report: Report, known: Grounds) -> None:
         if stored is None or stored.revision != task.stored.revision or stored.report is not None:
             return
         origin = Origin(task.evidence, version, grounds=known)
-        filed = await reports.insert(connection, stored, origin, report)
+        filed = await reports.insert(connection, Filing(stored, origin, report))
         await applications.finish(connection, stored, filed.outcome, filed.id)
         triage = desk.settings.triage
         sampled = random.random() < triage.second_look_percent / 100  # noqa: S311 - a sample, not a secret

@@ -1,5 +1,6 @@
 """The difference between two reports of one application: pure, one change a claim."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -85,22 +86,33 @@ class _Side(NamedTuple):
         return min(mine, key=lambda f: SEVERITY.index(f.status), default=None)
 
 
+_NOTHING = _Side(None, False, None, ())
+"""What a report says of a claim it does not know."""
+
+
 def changes(before: Report, after: Report) -> list[Change]:
     """What differs, in the order of the claims, then what belongs to none.
 
     A claim is listed where its outcome, what its evidence stands on, a rule's answer or a value
     its attachments state differs. A sentence that is only worded anew is no change.
     """
-    ids = dict.fromkeys(claim.id for report in (before, after) for claim in report.claims)
+    old, new = _sides(before), _sides(after)
     values = _values(before, after)
-    found = [_change(before, after, claim, values) for claim in (*ids, None)]
+    ids = [each for each in dict.fromkeys((*old, *new)) if each is not None]
+    found = [
+        _change(
+            after.application, claim, (old.get(claim, _NOTHING), new.get(claim, _NOTHING)), values
+        )
+        for claim in (*ids, None)
+    ]
     return [each for each in found if each is not None]
 
 
 def _values(before: Report, after: Report) -> dict[str, list[ValueChange]]:
     old = _by_id(before)
     new = _by_id(after)
-    return {i: changed_values(old.get(i), new.get(i)) for i in dict.fromkeys([*old, *new])}
+    told = {i: changed_values(old.get(i), new.get(i)) for i in dict.fromkeys([*old, *new])}
+    return {i: values for i, values in told.items() if values}
 
 
 def _by_id(report: Report) -> dict[str, AttachmentReport]:
@@ -108,9 +120,14 @@ def _by_id(report: Report) -> dict[str, AttachmentReport]:
 
 
 def _change(
-    before: Report, after: Report, claim: str | None, values: dict[str, list[ValueChange]]
+    application: str,
+    claim: str | None,
+    sides: tuple[_Side, _Side],
+    values: dict[str, list[ValueChange]],
 ) -> Change | None:
-    old, new = _side(before, claim), _side(after, claim)
+    old, new = sides
+    if old == new and not values:
+        return None
     rules = _rules(old, new)
     held = _attachments((*old.findings, *new.findings))
     differing = tuple(value for i in held for value in values.get(i, ()))
@@ -118,27 +135,30 @@ def _change(
         return None
     turned = _turned(rules, old.outcome, new.outcome)
     return Change(
-        application=after.application,
+        application=application,
         claim=claim,
         kind=new.kind or old.kind,
         before=old.outcome,
         after=new.outcome,
         direction=_direction(old.outcome, new.outcome),
-        cause=_cause(turned, _behind(turned, (old, new), differing)),
+        cause=_cause(turned, _behind(turned, sides, differing)),
         rules=rules,
         values=differing,
     )
 
 
-def _side(report: Report, claim: str | None) -> _Side:
-    findings = tuple(finding for finding in report.findings if finding.claim == claim)
-    if claim is None:
-        bad = [f.status for f in findings if f.status in SEVERITY[:2]]
-        return _Side(worst(bad) if bad else Outcome.PASS, False, None, findings)
-    said = next((each for each in report.claims if each.id == claim), None)
-    if said is None:
-        return _Side(None, False, None, ())
-    return _Side(said.outcome, said.own_unit_only, said.kind, findings)
+def _sides(report: Report) -> dict[str | None, _Side]:
+    """The report's word on each claim in their order, then under None on what belongs to none."""
+    findings: dict[str | None, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        findings[finding.claim].append(finding)
+    told: dict[str | None, _Side] = {}
+    for claim in report.claims:
+        found = tuple(findings[claim.id])
+        told.setdefault(claim.id, _Side(claim.outcome, claim.own_unit_only, claim.kind, found))
+    bad = [f.status for f in findings[None] if f.status in SEVERITY[:2]]
+    outcome = worst(bad) if bad else Outcome.PASS
+    return told | {None: _Side(outcome, False, None, tuple(findings[None]))}
 
 
 def _rules(old: _Side, new: _Side) -> tuple[RuleChange, ...]:

@@ -11,7 +11,7 @@ from service import grounds
 from service.recheck.changes import Change
 from service.store.grounds import Basis
 from service.verification import rules
-from verifiers.registry import Entry
+from verifiers.registry import Entry, entries
 from verifiers.rulebooks.rulebook import Rulebook
 from verifiers.screen import can_differ
 from verifiers.verify import verify
@@ -34,24 +34,35 @@ class Bench(NamedTuple):
         return verify(application, documents, self.by(application.rulebook), self.alphabet)
 
 
+class Suspects(NamedTuple):
+    """The rules that can answer differently; ``altered``: some are not the rules they were."""
+
+    rules: tuple[Entry, ...]
+    altered: bool
+
+
 class Bases:
     """A bench's bases, and which rules can answer differently than on another one."""
 
     def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+        self.bench = bench
         self.of = lru_cache(maxsize=64)(self._of)
         self.can_differ = lru_cache(maxsize=1024)(self._can_differ)
 
     def _of(self, reference: str) -> Basis:
-        return grounds.basis(self._bench.by(reference), self._bench.alphabet)
+        return grounds.basis(self.bench.by(reference), self.bench.alphabet)
 
-    def _can_differ(self, before: Basis, reference: str) -> tuple[Entry, ...] | None:
+    def _can_differ(self, before: Basis, reference: str) -> Suspects | None:
         """None: all of them."""
-        now = self.of(reference)
-        if before.code != now.code:
+        altered = grounds.altered(before, self.of(reference))
+        if altered is None:
             return None
         old = Rulebook.model_validate_json(before.rulebook)
-        return can_differ(old, self._bench.by(reference))
+        by_rulebook = can_differ(old, self.bench.by(reference))
+        if by_rulebook is None:
+            return None
+        rules = tuple(e for e in entries() if e in by_rulebook or e.key in altered)
+        return Suspects(rules, altered=bool(altered))
 
 
 def lines(found: list[Change]) -> str:

@@ -41,11 +41,23 @@ class Judged(NamedTuple):
     told: str | None = None
 
 
-class Material(NamedTuple):
-    """Readings by content and version, reports by id; both JSON."""
+class Material:
+    """Readings by content and version, reports by id; both JSON, fetched as they are wanted."""
 
-    texts: Texts
-    reports: Mapping[UUID, str]
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.texts: dict[tuple[str, str | None], str] = {}
+        self.reports: dict[UUID, str] = {}
+
+    async def fetch(self, wanted: Mapping[Candidate, Iterable[Sheet]]) -> None:
+        """What is not here yet of these sheets, and of the reports that stand."""
+        sheets = {(s.sha256, s.reader_version): s for of in wanted.values() for s in of}
+        missing = [s for key, s in sheets.items() if s.reader_version and key not in self.texts]
+        before = [each.before for each in wanted if each.before not in self.reports]
+        if missing:
+            self.texts |= await rechecks.documents(self._connection, missing)
+        if before:
+            self.reports |= await rechecks.reports(self._connection, before)
 
 
 class Judging:
@@ -68,10 +80,12 @@ class Judging:
         found = {
             each: outlines[each.application] for each in wanted if each.application in outlines
         }
-        screened = {each: self._screening(outline) for each, outline in found.items()}
-        held = await self._held(connection, found, screened)
-        rest = {each: outline for each, outline in found.items() if each not in held}
-        material = await _fetched(connection, {each: o.sheets for each, o in rest.items()})
+        material = Material(connection)
+        screened = {
+            each: self._screening(outline, material.texts) for each, outline in found.items()
+        }
+        held = await self._held(screened, material)
+        await material.fetch({each: o.sheets for each, o in found.items() if each not in held})
         return [
             self._confirmed(found[each])
             if each in held
@@ -87,33 +101,26 @@ class Judging:
                 self._known[id_] = basis
 
     async def _held(
-        self,
-        connection: Connection,
-        found: Mapping[Candidate, Outline],
-        screened: Mapping[Candidate, Screening | None],
+        self, screened: Mapping[Candidate, Screening | None], material: Material
     ) -> set[Candidate]:
         """Those whose report still holds."""
-        asked = {each: s for each, s in screened.items() if s is not None and s.asked}
-        material = await _fetched(
-            connection, {each: s.wanted(found[each].sheets) for each, s in asked.items()}
-        )
         idle = {each for each, s in screened.items() if s is not None and not s.asked}
-        return idle | {each for each, s in asked.items()
-                       if self._holds(s, each, found[each], material)}  # fmt: skip
+        asked = {
+            each: s for each, s in screened.items() if s is not None and s.asked and not s.altered
+        }
+        await material.fetch({each: s.wanted for each, s in asked.items()})
+        return idle | {each for each, s in asked.items() if self._holds(s, each, material)}
 
-    def _screening(self, outline: Outline) -> Screening | None:
+    def _screening(self, outline: Outline, texts: Texts) -> Screening | None:
         try:
-            return screening.screening(outline, self._known, self._bases)
+            return screening.screening(outline, self._known, self._bases, texts)
         except ZuozhengError:
             return None
 
-    def _holds(
-        self, screened: Screening, each: Candidate, outline: Outline, material: Material
-    ) -> bool:
+    def _holds(self, screened: Screening, each: Candidate, material: Material) -> bool:
         """A fault here is met again when it is judged in full."""
-        documents = screening.documents(outline.sheets, material.texts)
         try:
-            return screening.holds(screened, material.reports[each.before], documents, self._bench)
+            return screening.holds(screened, material.reports[each.before])
         except Exception:  # noqa: BLE001 - see above
             return False
 
@@ -143,11 +150,11 @@ class Judging:
         self, outline: Outline, screened: Screening | None, said: str, texts: Texts
     ) -> Judged:
         """Asks the rules that can differ, or judges in full where nothing is known of that."""
-        read = screening.documents(outline.sheets, texts)
         if screened:
             before = Report.model_validate_json(said)
-            after = revised(screened.opened(read, self._bench), screened.asked, before)
+            after = revised(screened.case, screened.asked, before)
         else:
+            read = screening.documents(outline.sheets, texts)
             after = self._bench.judged(Application.model_validate_json(outline.manifest), read)
             if reads_the_same(said, after):
                 return self._confirmed(outline)
@@ -161,11 +168,3 @@ class Judging:
         return Judged(
             Result("judged", lines(found)), after, outline.evidence, on, decided=decided, told=told
         )
-
-
-async def _fetched(connection: Connection, wanted: Mapping[Candidate, Sequence[Sheet]]) -> Material:
-    if not wanted:
-        return Material({}, {})
-    sheets = [sheet for each in wanted.values() for sheet in each if sheet.reader_version]
-    texts = await rechecks.documents(connection, sheets)
-    return Material(texts, await rechecks.reports(connection, [each.before for each in wanted]))

@@ -1,7 +1,8 @@
 """Finding applications whose report still holds, with as little of each as that takes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import JsonValue
 from pydantic_core import from_json
@@ -31,36 +32,51 @@ class NotFetchedError(ZuozhengError):
     """A rule looked at an attachment that was not expected to matter to it."""
 
 
-class Screening(NamedTuple):
-    """An application of which only the rules ``asked`` can answer differently."""
+@dataclass(frozen=True)
+class Screening:
+    """An application of which only the rules ``asked`` can answer differently.
+
+    Where one is ``altered`` equal answers are not enough: it may be about other claims now, or
+    count differently. ``texts`` may grow: what is not there yet is looked for anew.
+    """
 
     application: Application
     asked: tuple[Entry, ...]
+    altered: bool
+    bench: Bench
+    sheets: Sequence[Sheet]
+    texts: Texts
 
-    def wanted(self, sheets: Iterable[Sheet]) -> list[Sheet]:
+    @property
+    def wanted(self) -> list[Sheet]:
         """The sheets of the claims these rules are about; all, where one is about no claim."""
         claims = [e.rule.kinds for e in self.asked if isinstance(e.rule, ClaimRule)]
         if len(claims) < len(self.asked):
-            return list(sheets)
+            return list(self.sheets)
         kinds = frozenset[ClaimKind]().union(*claims)
         ids = {i for c in self.application.claims if c.kind in kinds for i in c.attachments}
-        return [sheet for sheet in sheets if sheet.attachment in ids]
+        return [sheet for sheet in self.sheets if sheet.attachment in ids]
 
-    def opened(self, read: Documents, bench: Bench) -> Case:
-        """The case by the bench's rulebook."""
-        rulebook = bench.by(self.application.rulebook)
-        return open_case(self.application, read, rulebook, bench.alphabet)
+    @cached_property
+    def case(self) -> Case:
+        """The case by the bench's rulebook, opened once."""
+        rulebook = self.bench.by(self.application.rulebook)
+        read = documents(self.sheets, self.texts)
+        return open_case(self.application, read, rulebook, self.bench.alphabet)
 
 
-def screening(outline: Outline, before: Mapping[str, Basis], bases: Bases) -> Screening | None:
+def screening(
+    outline: Outline, before: Mapping[str, Basis], bases: Bases, texts: Texts
+) -> Screening | None:
     """Which rules to ask; None: judge in full, for more than the rulebook differs, or unknown."""
     known = before.get(outline.basis or "")
     if known is None or outline.readings != readings(outline.sheets):
         return None
-    asked = bases.can_differ(known, outline.rulebook)
-    if asked is None:
+    suspects = bases.can_differ(known, outline.rulebook)
+    if suspects is None:
         return None
-    return Screening(Application.model_validate_json(outline.manifest), asked)
+    application = Application.model_validate_json(outline.manifest)
+    return Screening(application, *suspects, bases.bench, outline.sheets, texts)
 
 
 def readings(sheets: Iterable[Sheet]) -> str:
@@ -69,15 +85,16 @@ def readings(sheets: Iterable[Sheet]) -> str:
     return grounds.readings({id_: name for id_, name in named.items() if name})
 
 
-def holds(screened: Screening, report: str, read: Documents, bench: Bench) -> bool:
+def holds(screened: Screening, report: str) -> bool:
     """Whether the report as filed holds; False too where that cannot be told from these rules."""
     if not screened.asked:
         return True
-    case = screened.opened(read, bench)
     said = from_json(report)
     outcomes = {claim["id"]: Outcome(claim["outcome"]) for claim in said["claims"]}
     try:
-        return screen.still_holds(case, screened.asked, _said(said, screened.asked), outcomes)
+        return screen.still_holds(
+            screened.case, screened.asked, _said(said, screened.asked), outcomes
+        )
     except NotFetchedError:
         return False
 

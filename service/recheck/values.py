@@ -33,6 +33,8 @@ def changed_values(
     before: AttachmentReport | None, after: AttachmentReport | None
 ) -> list[ValueChange]:
     """Every value that differs in text, page or box, in the order of the first report."""
+    if before == after:
+        return []
     old = dict(_shown(before)) if before else {}
     new = dict(_shown(after)) if after else {}
     either = after or before

@@ -8,19 +8,16 @@ import threading
 from collections.abc import Sequence
 from multiprocessing import parent_process
 from typing import NamedTuple
-from uuid import UUID
 
-from psycopg import AsyncConnection, DataError, IntegrityError
+from psycopg import AsyncConnection
 
 from service import logs
+from service.recheck import filing
 from service.recheck.judge import Bench
 from service.recheck.judging import Judged, Judging
-from service.store import applications, audit, grounds, queue, rechecks, reports
-from service.store.applications import Stored
+from service.store import audit, grounds, rechecks
 from service.store.grounds import Basis
-from service.store.queue import Contradiction
 from service.store.rechecks import Asked, Candidate, Result, Run, Waiting
-from service.store.reports import Filed, Origin
 from service.store.sql import Connection
 from verifiers.rulebooks.rulebook import Rulebook
 
@@ -71,6 +68,7 @@ def _prepare(order: Order) -> None:
     _Process.judging = Judging(bench, order.run.created_at, _version(order.run))
     _Process.runner = asyncio.Runner()
     _Process.connection = _Process.runner.run(AsyncConnection.connect(order.url))
+    gc.freeze()
 
 
 def _version(run: Run) -> str | None:
@@ -127,7 +125,9 @@ async def _rehearsed(candidates: Sequence[Candidate]) -> list[Result]:
 
 def run_chunk(positions: Sequence[int]) -> int:
     """Judges what is still waiting at these places; how many it was."""
-    return _Process.runner.run(_chunk(positions))
+    done = _Process.runner.run(_chunk(positions))
+    gc.collect()  # when nothing of the chunk is left to look through
+    return done
 
 
 async def _chunk(positions: Sequence[int]) -> int:
@@ -137,56 +137,18 @@ async def _chunk(positions: Sequence[int]) -> int:
         candidates = [Candidate(*each[1:]) for each in taken]
         judged = await _Process.judging.of(connection, candidates)
         await _write(connection, run, dict(zip(taken, judged, strict=True)))
-    gc.collect()
     return len(taken)
 
 
 async def _write(connection: Connection, run: Run, judged: dict[Waiting, Judged]) -> None:
     """Rows first, in the order of their ids, the audit log's lock last: nobody waits in a ring."""
-    results = {}
-    filed: list[tuple[UUID, audit.Detail]] = []
-    for place, each in sorted(judged.items(), key=lambda pair: pair[0].application):
-        results[place.position] = each.result
-        if each.report is not None:
-            result, detail = await _file(connection, run, place, each)
-            results[place.position] = result
-            filed += [(place.application, detail)] if detail else []
+    results = {place.position: each.result for place, each in judged.items()}
+    filed = await filing.file(connection, run, judged, _Process.order.days)
+    results |= {place.position: each.result for place, each in filed.items()}
     await rechecks.settle(connection, run.id, results)
     await grounds.note(
         connection, {p.before: each.confirmed for p, each in judged.items() if each.confirmed}
     )
-    for application, detail in filed:
-        await audit.append(connection, ACTOR, audit.Action.REJUDGED, str(application), detail)
-
-
-async def _file(
-    connection: Connection, run: Run, place: Waiting, judged: Judged
-) -> tuple[Result, audit.Detail | None]:
-    """The new report beside the old ones; it stands, unless the application moved on meanwhile."""
-    stored = await applications.hold(connection, place.application)
-    if stored is None or stored.revision != place.revision or judged.report is None:
-        return Result("superseded"), None
-    candidate = Candidate(*place[1:])
-    if (await rechecks.decided(connection, [candidate])).get(stored.id) != judged.decided:
-        return Result("superseded"), None
-    reader = judged.report.reader_version or run.reader_version
-    origin = Origin(judged.evidence, reader, run.id, judged.on)
-    try:
-        async with connection.transaction():
-            filed = await reports.insert(connection, stored, origin, judged.report)
-    except (DataError, IntegrityError):
-        return Result("failed"), None
-    await _show(connection, stored, filed, judged)
-    detail: audit.Detail = {"report": str(filed.id), "run": str(run.id), "outcome": filed.outcome}
-    return judged.result._replace(after=filed.id), detail
-
-
-async def _show(connection: Connection, stored: Stored, filed: Filed, judged: Judged) -> None:
-    """The report stands, and waits where a person has to look; one against a person waits too."""
-    days = _Process.order.days
-    if judged.decided is None:
-        await applications.finish(connection, stored, filed.outcome, filed.id)
-        await queue.reenqueue(connection, stored.id, days)
-    elif judged.told is not None:
-        said = Contradiction(filed.id, _Process.order.run.id, judged.told)
-        await queue.contradicted(connection, stored.id, said, days)
+    details = {str(place.application): each.detail for place, each in filed.items() if each.detail}
+    if details:
+        await audit.append_all(connection, ACTOR, audit.Action.REJUDGED, details)

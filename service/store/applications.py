@@ -43,6 +43,14 @@ class Stored(NamedTuple):
     updated_at: datetime
 
 
+class Finished(NamedTuple):
+    """An application whose report stands."""
+
+    stored: Stored
+    outcome: str
+    report: UUID
+
+
 class StoredAttachment(NamedTuple):
     """An attachment's row; ``pages`` once it is read, ``refusal`` once it is known why not."""
 
@@ -186,6 +194,13 @@ async def hold(connection: Connection, application: UUID) -> Stored | None:
     return await cursor.fetchone()
 
 
+async def hold_all(connection: Connection, applications: Sequence[UUID]) -> dict[UUID, Stored]:
+    """These applications by id, where they are there, held until the transaction ends."""
+    cursor = connection.cursor(row_factory=class_row(Stored))
+    await cursor.execute(queries("applications")["hold_all"], {"applications": list(applications)})
+    return {each.id: each for each in await cursor.fetchall()}
+
+
 async def page(
     connection: Connection, sight: Sight, filters: Filters, after: Position | None, limit: int
 ) -> list[Stored]:
@@ -252,8 +267,20 @@ async def start(connection: Connection, application: UUID, revision: int) -> Non
 
 async def finish(connection: Connection, stored: Stored, outcome: str, report: UUID) -> None:
     """Done, where ``stored`` is still the current revision."""
-    values = {"id": stored.id, "revision": stored.revision, "outcome": outcome, "report": report}
+    values = _finished(Finished(stored, outcome, report))
     await connection.execute(queries("applications")["finish"], values)
+
+
+async def finish_all(connection: Connection, finished: Sequence[Finished]) -> None:
+    """As ``finish``, each of these."""
+    rows = [_finished(each) for each in finished]
+    async with connection.cursor() as cursor:
+        await cursor.executemany(queries("applications")["finish"], rows)
+
+
+def _finished(one: Finished) -> dict[str, object]:
+    stored, outcome, report = one
+    return {"id": stored.id, "revision": stored.revision, "outcome": outcome, "report": report}
 
 
 async def fail(connection: Connection, application: UUID, revision: int, error: str) -> None:

@@ -85,8 +85,21 @@ async def append(
     detail: Detail | None = None,
 ) -> None:
     """Writes one entry; to be called last in a transaction."""
-    values = {"actor": actor, "action": action, "subject": subject, "detail": Jsonb(detail or {})}
+    values = _values(actor, action, subject, detail or {})
     await connection.execute(queries("audit")["append"], values)
+
+
+async def append_all(
+    connection: Connection, actor: str, action: Action, details: Mapping[str, Detail]
+) -> None:
+    """As ``append``, of these subjects, in their order."""
+    rows = [_values(actor, action, subject, detail) for subject, detail in details.items()]
+    async with connection.cursor() as cursor:
+        await cursor.executemany(queries("audit")["append"], rows)
+
+
+def _values(actor: str, action: Action, subject: str, detail: Detail) -> dict[str, object]:
+    return {"actor": actor, "action": action, "subject": subject, "detail": Jsonb(detail)}
 
 
 async def read(

@@ -8,7 +8,7 @@ from service.store.sql import Connection, queries
 
 
 class Basis(NamedTuple):
-    """A judging program (``code`` is its digest) with a rulebook as JSON; ``id`` is of both."""
+    """A judging program (``code``: digests, as JSON) with a rulebook as JSON; ``id`` is of both."""
 
     id: str
     code: str

@@ -118,10 +118,11 @@ async def enqueue(connection: Connection, application: UUID, days: int, *, sampl
     await connection.execute(queries("queue")["enqueue"], values)
 
 
-async def reenqueue(connection: Connection, application: UUID, days: int) -> None:
-    """The report that stands since a re-check waits for a person, where it says so."""
-    values = {"application": application, "days": days}
-    await connection.execute(queries("queue")["reenqueue"], values)
+async def reenqueue(connection: Connection, applications: Sequence[UUID], days: int) -> None:
+    """The reports that stand since a re-check wait for a person, where they say so."""
+    rows = [{"application": each, "days": days} for each in applications]
+    async with connection.cursor() as cursor:
+        await cursor.executemany(queries("queue")["reenqueue"], rows)
 
 
 class Contradiction(NamedTuple):

@@ -1,5 +1,6 @@
 """Reports: every one that was ever given, with the rulebook and reader it came from."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid4
@@ -11,6 +12,9 @@ from service.store import grounds
 from service.store.applications import Stored
 from service.store.grounds import Grounds
 from service.store.sql import Connection, queries
+
+_FINDINGS = b"COPY findings (report, position, rule, status, claim, attachment) FROM STDIN"
+_CLAIMS = b"COPY claims (report, position, id, kind, outcome, own_unit_only) FROM STDIN"
 
 
 class Filed(NamedTuple):
@@ -43,9 +47,52 @@ class Origin(NamedTuple):
     grounds: Grounds | None = None
 
 
-async def insert(connection: Connection, stored: Stored, origin: Origin, report: Report) -> Filed:
+class Filing(NamedTuple):
+    """A report that is to be filed of an application."""
+
+    stored: Stored
+    origin: Origin
+    report: Report
+
+
+async def insert(connection: Connection, filing: Filing) -> Filed:
     """Files a report with its findings and claims, unless the same evidence has one."""
-    key: dict[str, UUID | str | None] = {
+    return (await insert_all(connection, [filing]))[0]
+
+
+async def insert_all(connection: Connection, filings: Sequence[Filing]) -> list[Filed]:
+    """As ``insert``, of each, in a fixed number of statements."""
+    rows = {uuid4(): each for each in filings}
+    new = await _insert(connection, rows)
+    await _copy_parts(connection, new)
+    known = {id_: each.origin.grounds for id_, each in new.items() if each.origin.grounds}
+    await grounds.note(connection, known)
+    return [
+        Filed(id_, each.report.outcome, new=True) if id_ in new else await _same(connection, each)
+        for id_, each in rows.items()
+    ]
+
+
+async def _insert(connection: Connection, rows: Mapping[UUID, Filing]) -> dict[UUID, Filing]:
+    """Those of these that were not there."""
+    async with connection.cursor() as cursor:
+        values = [_values(id_, each) for id_, each in rows.items()]
+        await cursor.executemany(queries("reports")["insert"], values, returning=True)
+        ids = await cursor.fetchall()
+        while cursor.nextset():
+            ids += await cursor.fetchall()
+    return {id_: rows[id_] for (id_,) in ids}
+
+
+def _values(id_: UUID, filing: Filing) -> dict[str, object]:
+    stored, report = filing.stored, filing.report
+    values = {"id": id_, "revision": stored.revision, "outcome": report.outcome}
+    return values | _key(filing) | {"report": report.model_dump_json()}
+
+
+def _key(filing: Filing) -> dict[str, object]:
+    stored, origin, report = filing
+    return {
         "application": stored.id,
         "evidence": origin.evidence,
         "rulebook": report.rulebook.id,
@@ -53,16 +100,6 @@ async def insert(connection: Connection, stored: Stored, origin: Origin, report:
         "reader_version": origin.reader_version,
         "recheck": origin.recheck,
     }
-    values = key | {"id": uuid4(), "revision": stored.revision, "outcome": report.outcome}
-    values |= {"report": report.model_dump_json()}
-    inserted = await connection.execute(queries("reports")["insert"], values)
-    row = await inserted.fetchone()
-    if row is None:
-        return await _same(connection, key)
-    await _insert_parts(connection, row[0], report)
-    if origin.grounds is not None:
-        await grounds.note(connection, {row[0]: origin.grounds})
-    return Filed(row[0], report.outcome, new=True)
 
 
 async def find(connection: Connection, report: UUID) -> Report | None:
@@ -92,28 +129,30 @@ async def find_for(connection: Connection, application: UUID, report: UUID) -> R
     return Report.model_validate_json(row[0]) if row else None
 
 
-async def _same(connection: Connection, key: dict[str, UUID | str | None]) -> Filed:
-    found = await connection.execute(queries("reports")["same"], key)
+async def _same(connection: Connection, filing: Filing) -> Filed:
+    found = await connection.execute(queries("reports")["same"], _key(filing))
     row = await found.fetchone()
     if row is None:
         raise LookupError("the report that was in the way is gone")
     return Filed(row[0], row[1], new=False)
 
 
-async def _insert_parts(connection: Connection, report: UUID, said: Report) -> None:
-    findings = {
-        "report": report,
-        "rules": [each.rule for each in said.findings],
-        "statuses": [each.status.value for each in said.findings],
-        "claims": [each.claim for each in said.findings],
-        "attachments": [each.attachment for each in said.findings],
-    }
-    claims = {
-        "report": report,
-        "ids": [each.id for each in said.claims],
-        "kinds": [each.kind for each in said.claims],
-        "outcomes": [each.outcome.value for each in said.claims],
-        "own": [each.own_unit_only for each in said.claims],
-    }
-    await connection.execute(queries("reports")["insert_findings"], findings)
-    await connection.execute(queries("reports")["insert_claims"], claims)
+async def _copy_parts(connection: Connection, new: Mapping[UUID, Filing]) -> None:
+    findings = (
+        (id_, place, each.rule, each.status.value, each.claim, each.attachment)
+        for id_, filing in new.items()
+        for place, each in enumerate(filing.report.findings)
+    )
+    claims = (
+        (id_, place, each.id, each.kind, each.outcome.value, each.own_unit_only)
+        for id_, filing in new.items()
+        for place, each in enumerate(filing.report.claims)
+    )
+    await _copy(connection, _FINDINGS, findings)
+    await _copy(connection, _CLAIMS, claims)
+
+
+async def _copy(connection: Connection, into: bytes, rows: Iterable[Sequence[object]]) -> None:
+    async with connection.cursor() as cursor, cursor.copy(into) as copy:
+        for row in rows:
+            await copy.write_row(row)

@@ -1,5 +1,7 @@
 """Appointments: terms and levels as letters and contracts state them."""
 
+import re
+
 from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.page import Ink
@@ -56,10 +58,9 @@ def end_is_missing(exhibit: Exhibit) -> bool:
     texts = (passage.text for page in exhibit.document.pages for passage in page.passages)
     said = "\n".join("".join(text.split()) for text in texts)
     return any(
-        _states_a_limit(said[place + len(word) :])
+        _states_a_limit(said[found.end() :])
         for word in _TERM_WORDS
-        for place in range(len(said))
-        if said.startswith(word, place)
+        for found in re.finditer(word, said)
     )
 
 

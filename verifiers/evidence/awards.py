@@ -50,6 +50,7 @@ class ReadAward(NamedTuple):
     """The award's name in the rulebook's table, where it is there."""
 
 
+@lru_cache(maxsize=1024)
 def read_award(text: str, rules: AwardRules) -> ReadAward:
     """Name and level: the rulebook's table first, then the region word in the title.
 

@@ -1,6 +1,7 @@
 """Project names: do two of them mean the same work?"""
 
 import re
+from functools import lru_cache
 
 from verifiers.case import Exhibit
 from verifiers.text.characters import canonical, look_alike, replaced
@@ -38,6 +39,7 @@ def _with_dashes(one: str, other: str) -> tuple[str, str]:
     return _DASH.sub("一", one), _DASH.sub("一", other)
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     text = canonical(name).text.translate(_MARKS)
     while (shorter := _shortened(text)) != text:

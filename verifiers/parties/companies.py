@@ -40,25 +40,16 @@ class CompanyName(NamedTuple):
         return "limited" if "公司" in self.form else self.form
 
 
+@lru_cache(maxsize=4096)
 def take_apart(name: str, words: Organisations) -> CompanyName:
     """Take a company's name apart, whatever brackets, blanks or seal words it carries."""
-    return _take_apart(name, words.seal_functions, words.legal_forms, words.industries)
-
-
-@lru_cache(maxsize=4096)
-def _take_apart(
-    name: str,
-    functions: tuple[str, ...],
-    forms: tuple[str, ...],
-    trades: tuple[str, ...],
-) -> CompanyName:
-    full = _without_functions(canonical(name).text.translate(_BRACKETS), functions)
+    full = _without_functions(canonical(name).text.translate(_BRACKETS), words.seal_functions)
     entity, branch = _split_branch(full)
-    form = _longest_ending(entity, forms)
+    form = _longest_ending(entity, words.legal_forms)
     stem = entity.removesuffix(form)
     group = "集团" in stem or "集团" in form
     regions, rest = _split_regions(stem.replace("集团", ""))
-    brand, trade = _split_trade(rest, trades)
+    brand, trade = _split_trade(rest, words.industries)
     return CompanyName(
         full, entity, branch, regions, brand, trade, form.removeprefix("集团"), group
     )

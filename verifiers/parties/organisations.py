@@ -1,5 +1,7 @@
 """Organisations: is a name one at all, is it an authority's, or only a person's seal?"""
 
+from functools import lru_cache
+
 from models.document import IssuerVia
 from models.report import JudgedIssuer
 from verifiers.parties.companies import CompanyName, take_apart
@@ -22,6 +24,7 @@ def is_authority_address(name: str, words: Organisations) -> bool:
     return f".{host}".endswith(tuple(f".{domain}" for domain in words.authority_hosts))
 
 
+@lru_cache(maxsize=4096)
 def is_authority(name: str, words: Organisations) -> bool:
     """Whether a canonical name is that of a government body, by the words it ends with.
 

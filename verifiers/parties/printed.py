@@ -12,7 +12,6 @@ from models.document import Document
 from models.page import Passage, TextSource
 from verifiers.parties.companies import CompanyName, take_apart
 from verifiers.rulebooks.sections import Organisations
-from verifiers.text.fields import ink_of
 
 LEGIBLE = 0.80
 """Least certainty of the weakest character of a printed name that shall confirm a ring.
@@ -37,8 +36,10 @@ def printed_units(document: Document, words: Organisations) -> tuple[CompanyName
 
 
 def _from_fields(document: Document) -> Iterator[str]:
-    inks = (ink_of(field) for field in document.fields if field.source is not TextSource.SEAL)
-    yield from (ink.text for ink in inks if ink and ink.confidence >= LEGIBLE)
+    for field in document.fields:
+        if field.source is not TextSource.SEAL and field.confidence >= LEGIBLE:
+            text = field.value
+            yield from [text] if isinstance(text, str) and text.strip() else []
 
 
 def _from_passages(document: Document) -> Iterator[str]:

@@ -139,12 +139,15 @@ def _is_sure(person: Person) -> bool:
 def _fit_of_mention(person: Person, target: str, document: Document, words: Words) -> _Fit:
     """A mention is whole unless the passage it stands in says that it is a piece of more."""
     fits = [
-        _fit(passage, start, end, words)
-        for passage, start, end in _occurrences(target, document)
-        if passage.page == person.name.page
-        and passage.ink(start, end).box.holds(person.name.box.centre)
+        (each, _fit(*each, words))
+        for each in _occurrences(target, document)
+        if each[0].page == person.name.page
     ]
-    return _Fit.PART if fits and all(fit is _Fit.PART for fit in fits) else _Fit.WHOLE
+    if all(fit is not _Fit.PART for _, fit in fits):  # wherever it stands
+        return _Fit.WHOLE
+    centre = person.name.box.centre
+    here = [fit for (at, start, end), fit in fits if at.box_of(start, end).holds(centre)]
+    return _Fit.PART if here and all(fit is _Fit.PART for fit in here) else _Fit.WHOLE
 
 
 def _in_passages(name: str, target: str, document: Document, words: Words) -> NameReading | None:

@@ -122,6 +122,7 @@ def _position(document: Document) -> Ink | None:
     return ink_of(document.field("position")) if alone else None
 
 
+@lru_cache(maxsize=4096)
 def parts_of(printed: str, party: str | None, roles: Roles, context: Context) -> tuple[Part, ...]:
     """Every role in a printed title: 施工员、质量员 are two. Never empty."""
     pieces = _pieces(_CUT_SHORT.sub("负责人", canonical(printed).text))

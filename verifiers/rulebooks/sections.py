@@ -22,6 +22,18 @@ EmployerKind = Literal["enterprise", "public_institution"]
 Level = Literal["junior", "assistant", "intermediate", "senior"]
 
 
+class Vocabulary(Frozen):
+    """A section that texts are looked up with thousands of times: caches are keyed by it, so it is
+    hashed once."""
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(repr(self))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
 class Validity(Frozen):
     """What follows from the day up to which a certification can be queried."""
 
@@ -175,7 +187,7 @@ class Post(Frozen):
     document_types: Types = ()
 
 
-class Roles(Frozen):
+class Roles(Vocabulary):
     """Clause 二（十三）7: the vocabulary of roles, by category."""
 
     trades: Words
@@ -208,7 +220,7 @@ class Region(Frozen):
     city: Annotated[str, AfterValidator(division)]
 
 
-class AwardRules(Frozen):
+class AwardRules(Vocabulary):
     """Clause 二（十三）8–10: awards and their levels."""
 
     region: Region
@@ -217,7 +229,7 @@ class AwardRules(Frozen):
     givers: Words
 
 
-class Organisations(Frozen):
+class Organisations(Vocabulary):
     """Words that tell whose name a name is, and how company names are put together."""
 
     authority_endings: Words

@@ -1,6 +1,7 @@
 """Dates as documents print them (a day, a month, a year) and spans of full years."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -36,6 +37,7 @@ class PrintedDate(NamedTuple):
         return following - timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def read_date(iso: str | None) -> PrintedDate | None:
     """An ISO 8601 date of day, month or year precision; None where it is none."""
     parts = (iso or "").split("-")

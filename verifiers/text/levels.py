@@ -1,10 +1,13 @@
 """Levels of education, lowest first, by any of the names documents print."""
 
+from functools import lru_cache
+
 from verifiers.text.characters import canonical
 
 Ladder = tuple[tuple[str, ...], ...]
 
 
+@lru_cache(maxsize=1024)
 def level_of(printed: str, ladder: Ladder) -> int | None:
     """The rank of the level, 0 the lowest; None where no level is named.
 

@@ -51,6 +51,12 @@ SELECT id, owner, number, rulebook, revision, state, outcome, error, report, web
        created_at, updated_at
 FROM applications WHERE id = %(id)s FOR UPDATE
 
+-- hold_all --
+-- As hold, of several, in the order of their ids: who holds some of them waits in no ring.
+SELECT id, owner, number, rulebook, revision, state, outcome, error, report, webhook,
+       created_at, updated_at
+FROM applications WHERE id = ANY(%(applications)s) ORDER BY id FOR UPDATE
+
 -- page --
 -- Newest first, from where the last page ended. An index on (created_at, id) answers it.
 SELECT id, owner, number, rulebook, revision, state, outcome, error, report, webhook,

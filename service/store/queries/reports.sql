@@ -15,18 +15,6 @@ WHERE application = %(application)s AND evidence = %(evidence)s AND rulebook = %
   AND rulebook_version = %(rulebook_version)s AND reader_version = %(reader_version)s
   AND recheck IS NOT DISTINCT FROM %(recheck)s
 
--- insert_findings --
-INSERT INTO findings (report, position, rule, status, claim, attachment)
-SELECT %(report)s, t.place - 1, t.rule, t.status, t.claim, t.attachment
-FROM unnest(%(rules)s::text[], %(statuses)s::text[], %(claims)s::text[], %(attachments)s::text[])
-     WITH ORDINALITY AS t (rule, status, claim, attachment, place)
-
--- insert_claims --
-INSERT INTO claims (report, position, id, kind, outcome, own_unit_only)
-SELECT %(report)s, t.place - 1, t.id, t.kind, t.outcome, t.own
-FROM unnest(%(ids)s::text[], %(kinds)s::text[], %(outcomes)s::text[], %(own)s::boolean[])
-     WITH ORDINALITY AS t (id, kind, outcome, own, place)
-
 -- find --
 SELECT report::text FROM reports WHERE id = %(id)s
 

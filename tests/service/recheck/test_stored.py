@@ -8,7 +8,9 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from benchmarks import filled
 from models.report import Outcome
@@ -54,6 +56,26 @@ def test_a_changed_date_flips_exactly_the_applications_it_should(
     again = told(url, "recheck", "--rulebook", str(corrected), "--output", str(tmp_path / "2"))
     assert "nothing came out differently" in again
     assert changes_in(tmp_path / "2") == []
+
+
+def test_a_report_the_database_does_not_take_keeps_no_other_out(
+    copies: Copies, corrected: Path, tmp_path: Path
+) -> None:
+    url = copies()
+    refused, *others = sorted(should_fail(SMALL))
+    with psycopg.connect(url) as connection:
+        id_ = filled.made(int(refused.removeprefix("2024-"))).id
+        forbids = sql.SQL("ALTER TABLE reports ADD CHECK (application <> {}) NOT VALID")
+        connection.execute(forbids.format(str(id_)))
+    process = begun(url, "recheck", "--rulebook", str(corrected), "--output", str(tmp_path / "out"))
+    process.communicate(timeout=600)
+    assert process.returncode == 3
+    assert {change.application for change in changes_in(tmp_path / "out")} == set(others)
+    filed = rows(url, "SELECT a.number FROM reports r JOIN applications a ON a.report = r.id "
+                      "WHERE r.recheck IS NOT NULL ORDER BY 1")  # fmt: skip
+    assert filed == [(number,) for number in others]
+    parts = "SELECT count(*) FROM reports r WHERE NOT EXISTS (SELECT FROM {} WHERE report = r.id)"
+    assert [rows(url, parts.format(t)) for t in ("findings", "claims", "grounds")] == [[(0,)]] * 3
 
 
 @pytest.mark.long

@@ -85,7 +85,8 @@ def waiting(
             await applications.insert(connection, id_, "platform", content, None)
             stored = await applications.hold(connection, id_)
             assert stored is not None
-            filed = await reports.insert(connection, stored, reports.Origin(str(id_), "1"), said)
+            filing = reports.Filing(stored, reports.Origin(str(id_), "1"), said)
+            filed = await reports.insert(connection, filing)
             await applications.finish(connection, stored, filed.outcome, filed.id)
             await queue.enqueue(connection, id_, 20, sampled=sampled)
 
