@@ -39,7 +39,7 @@ def _judge(exhibit: Exhibit, rules: AppointmentRules) -> Verdict:
         message = f"{exhibit.title}的岗位“{position}”字迹识别把握不足，请人工核对"
         return doubted(message, evidence, exhibit.id)
     said = f"{exhibit.title}载明岗位为“{position}”"
-    if any(word in text for word in rules.vague_posts):
+    if any(word in text or word.removesuffix("岗") == text for word in rules.vague_posts):
         return failed(f"{said}，不是专业技术岗位，请补充聘任文件", evidence, exhibit.id)
     return doubted(f"{said}，是否属于专业技术岗位请人工判定", evidence, exhibit.id)
 
@@ -58,6 +58,8 @@ def examples() -> tuple[Example, ...]:
     return (
         Example(claim, {"a1": contract("施工员")}, FindingStatus.PASS),
         Example(claim, {"a1": contract("管理岗")}, FindingStatus.FAIL),
+        Example(claim, {"a1": contract("管理")}, FindingStatus.FAIL),
+        Example(claim, {"a1": contract("工程管理")}, FindingStatus.PASS),
         Example(claim, {"a1": contract("")}, FindingStatus.FAIL),
         Example(claim, {"a1": contract("生产部主管")}, FindingStatus.REVIEW),
         Example(claim, {"a1": letter()}, FindingStatus.NOT_APPLICABLE),
