@@ -8,7 +8,7 @@ from extractors.documents.spec import DocumentSpec, DocumentText, Wanted
 from models.document import DocumentType, Field
 
 _POST = re.compile(
-    r"(?:担任|中任|职务为|从事)(?!职务|岗位|角色)([\u4e00-\u9fff()、]{2,16}?)(?:一职|职务|工作|岗位|,|。|;|$)"
+    r"(?:担任|中任|职务为|从事)(?!职务|岗位|角色)([\u4e00-\u9fff()、]{2,16}?)(?:一职|职务|工作|岗位|的|,|。|;|$)"
 )
 
 
@@ -62,7 +62,7 @@ SPECS = (
             "情况属实",
             "系我",
         ),
-        never=("准予毕业", "参保证明", "学时", "聘期", "备案编号", "施工许可", "合格证明书"),
+        never=("准予毕业", "参保证明", "学时", "聘期", "备案编号", "合格证明书"),
         wanted=(Wanted("position", ("职务", "岗位", "担任职务", "担任岗位", "任职岗位")),),
         of_one=True,
         fields=_fields,

@@ -24,8 +24,12 @@ def shown(text: DocumentText, title: re.Pattern[str], address: re.Pattern[str]) 
 
 
 def _is_title(span: Span) -> bool:
-    said = span.flow.text
-    return len(span.text) >= _TITLED * len(said) and span.start <= 1 and "来自" not in said
+    """By the line it stands in: a browser's tab, a page's bar and its menu may be read as one."""
+    breaks = sorted({0, *span.flow.breaks, len(span.flow.text)})
+    first = max(place for place in breaks if place <= span.start)
+    said = span.flow.text[first : min(place for place in breaks if place >= span.end)]
+    opens = span.start - first <= 1
+    return len(span.text) >= _TITLED * len(said) and opens and "来自" not in said
 
 
 def _is_mentioned(span: Span, values: list[Span]) -> bool:

@@ -5,15 +5,24 @@ from collections.abc import Iterator
 
 from extractors.documents import parties, platforms, values
 from extractors.documents.spec import DocumentSpec, DocumentText
+from extractors.language.flow import Flow
 from models.document import DocumentType, Field, Issuer
 
-_PLATFORM = re.compile(
-    r"((?:全国|[\u4e00-\u9fff]{2,4}(?:省|市|自治区))?建筑市场监管"
-    r"(?:公共|与诚信信息|公共服务|服务)?(?:信息)?(?:服务|发布)?(?:平台|系统)|四库一平台)"
+_NAMED = (
+    r"(?:全国|[\u4e00-\u9fff]{2,4}(?:省|市|自治区))?"
+    r"(?:(?:建筑市场|建设市场|工程建设|建设行业|住房(?:和)?城乡建设)[\u4e00-\u9fff]{0,16}?(?:平台|系统)"
+    r"(?:\([三四]库一平台\))?|[三四]库一平台)"
 )
+_PLATFORM = re.compile(f"({_NAMED})")
+"""What the registers of the country and of its provinces are called."""
+
+_TITLE = re.compile(f"(?:^|\\s){_NAMED}")
 _ADDRESS = re.compile(
     r"(?<![\w.@-])((?:https?:/{0,2})?(?:[a-z0-9-]+\.)+gov\.cn)(?![\w.-])", re.IGNORECASE
 )
+
+_STATES = re.compile("(?:已竣工|未竣工|已完工|竣工|完工|在建|施工中)$")
+"""A tag behind a project's name that says how far it is."""
 
 _SECTIONS = ("信息", "详情", "情况", "概况", "资料")
 """What the headings of a page's sections end with: 项目基本信息 is no project."""
@@ -34,8 +43,14 @@ def _headings(text: DocumentText) -> Iterator[Field]:
                 heads = [p.flow for p in page.above(place) if p.flow.text]
                 above = next((h for h in heads if not h.text.endswith(_SECTIONS)), None)
                 if above:
-                    yield Field.of("project_name", above.ink(0, len(above.text)))
+                    yield Field.of("project_name", above.ink(0, _end_of_name(above)))
                 return
+
+
+def _end_of_name(flow: Flow) -> int:
+    """Where the name ends, and behind a gap the tag begins."""
+    tag = _STATES.search(flow.text)
+    return tag.start() if tag and tag.start() in flow.gaps else len(flow.text)
 
 
 def _issuers(text: DocumentText) -> Iterator[Issuer]:
@@ -45,6 +60,7 @@ def _issuers(text: DocumentText) -> Iterator[Issuer]:
 SPECS = (
     DocumentSpec(
         type=DocumentType.REGISTRY_SCREENSHOT,
+        telltale=_TITLE,
         titles=(
             "全国建筑市场监管公共服务平台",
             "建筑市场监管公共服务系统",

@@ -72,6 +72,8 @@ class PageText(Places):
         if right is not None and asks_for_post(place) and right.marked(MarkKind.ROLE):
             return right.whole.stripped(_EMPTY)
         heads = below is not None and not opens_with_label(below)
+        if asks_for_post(place) and self._is_among_headings(place):
+            return self._same_below(place)
         heads_none = below is None or is_only_label(below)
         if heads and self._is_among_headings(place):
             return self._same_below(place)

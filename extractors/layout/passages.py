@@ -24,6 +24,9 @@ _OPENS = re.compile(
 )
 """What a new label or a new item of a list begins with."""
 
+_GOES_ON = re.compile("岗位|工种|工作|职务|[起止至到]|[年月日元]")
+"""What follows a blank that was filled in: 自　2020年3月1日　起至, 在　施工技术　岗位工作."""
+
 _WIDE = re.compile("[\u3001-\u303f\u3400-\u9fff\uff01-\uff60]")
 
 _CLOSES = ("。", "；", "：", ":", ";")
@@ -164,9 +167,11 @@ def _is_filled_in(groups: list[list[TextLine]]) -> bool:
     """Whether a row is a sentence with a blank filled in, not columns: 乙方同意根据甲方工作需要，
     担任＿监理员＿岗位. What is filled in is short, and the sentence goes on behind it."""
     said = ["".join(line.text for line in group) for group in groups]
-    if len(said) < 3 or any(re.search("[:：]", text) for text in said):
+    if len(said) < 2 or any(re.search("[:：]", text) for text in said):
         return False
     begins = re.match(r".{4,}[，,].*[^，,。；;\s]$", said[0]) is not None
+    if len(said) == 2:
+        return begins and _GOES_ON.match(said[1]) is not None
     return begins and all(len(text) <= FILLED_IN for text in said[1:-1])
 
 

@@ -22,6 +22,9 @@ _SERIALS = ("编号", "许可证号", "备案号", "文号", "注册号", "证�
 
 _MASKED = re.compile(r"(?<![\dXx*])(?=[\dXx]*\*)[\dXx*]{3,20}(?![\dXx*])")
 
+OLD = 15
+"""Digits of the identity numbers that GB 11643-1989 gave out."""
+
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 
 _CALLED = ("身份证", "证件号", "身份号码")
@@ -82,13 +85,19 @@ def _is_called_one(printed: PrintedNumber, page: PageText) -> bool:
 
 
 def _named_over(printed: PrintedNumber, page: PageText) -> Span | None:
-    """The name alone that a number alone stands right under, as on a telephone's cards."""
+    """The name alone that a number alone stands right under, as on a telephone's cards, or with
+    the person's unit between them."""
     number, place = printed.number, printed.place
     if place.ruled or (number.start, number.end) != (0, len(place.flow.text)):
         return None
-    over = page.above(place)[:1]
-    near = [p for p in over if place.box.y0 - p.box.y1 < cards.CLOSE * place.box.height]
-    return next((name for p in near for name in cards.named_alone(p)[:1]), None)
+    for over in page.above(place)[:2]:
+        if place.box.y0 - over.box.y1 >= cards.CLOSE * over.box.height:
+            return None
+        names = cards.named_alone(over)
+        if names or not over.marked(MarkKind.ORGANISATION):
+            return names[0] if names else None
+        place = over
+    return None
 
 
 def _label(printed: PrintedNumber, page: PageText) -> str:
@@ -118,8 +127,28 @@ def numbers(page: PageText) -> Iterator[PrintedNumber]:
     for place in {id(p.flow): p for p in [*page.places, *page.texts]}.values():
         for mark in place.marked(MarkKind.ID_NUMBER):
             number = PrintedNumber(Span(place.flow, mark.start, mark.end), place)
-            if not _is_a_serial(_label(number, page)):
+            words = (_label(number, page), _heading(number, page))
+            if _has_a_day(mark.value) and not any(_is_a_serial(said) for said in words):
                 yield number
+
+
+def _has_a_day(number: str) -> bool:
+    """Whether a number of 15 digits may be one of the old kind, which hold a birthday without its
+    century; certificates have as many digits. Of newer ones a digit may be misread."""
+    if len(number) != OLD or not number.isdecimal():
+        return True
+    month, day = int(number[8:10]), int(number[10:12])
+    return 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _heading(printed: PrintedNumber, page: PageText) -> str:
+    """The words above a number of a table, over other numbers; where a label stands left of it, it
+    is a form's, and what is above is another label's."""
+    left = page.left_of(printed.place)
+    if left is not None and opens_with_label(left):
+        return ""
+    above = (place.flow.text for place in page.above(printed.place))
+    return next((text for text in above if _WORDS.search(text)), "")
 
 
 def _is_a_serial(before: str) -> bool:

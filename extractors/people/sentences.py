@@ -7,8 +7,8 @@ from itertools import pairwise, takewhile
 from extractors.language.flow import Flow, Span
 from extractors.language.pipeline import Mark, MarkKind
 
-_TO_NAME = re.compile(r"(?:为|是|由|:|(?:姓名|签名|签字)|\([^()]{0,8}\))*[:]?")
-_EXPLICIT = re.compile(r"(?:\([^()]{0,8}\))?(?:为|是|:)")
+_TO_NAME = re.compile(r"(?:一职|职务)?(?:为|是|由|:|(?:姓名|签名|签字)|\([^()]{0,8}\))*[:]?")
+_EXPLICIT = re.compile(r"(?:\([^()]{0,8}\))?(?:(?:一职|职务)?由|为|是|:)")
 _LISTED = re.compile(r"[、,和及与]?(?:同志)?[、,和及与]?(?:\([^()]*\))?[、,]?")
 _ASKS = re.compile(
     r"(?:兹证明|证明|聘请|聘任|兹聘|任命|聘用|授予|乙方|劳动者|学生|学员|职工|员工|申报人|申请人|持证人|单位|公司|我司|姓名):?$"
@@ -83,6 +83,8 @@ def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -
     link = flow.text[role.end : chain[0].start]
     beside = role.end == chain[0].start and role.end not in flow.gaps
     wanted = _TO_NAME if role_first or beside else _EXPLICIT
+    if link == "的" and _HANDS_OVER.search(flow.text[: role.start]):
+        return None if _DENIED.search(flow.text[: role.start]) else role
     if not wanted.fullmatch(link) or not _is_list(flow, chain):
         return None
     return role

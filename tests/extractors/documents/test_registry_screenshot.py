@@ -96,3 +96,26 @@ def test_a_section_s_heading_is_no_project() -> None:
     body = BODY.replace("\n项目编号", "\n项目基本信息\n项目编号", 1)
     document = understood(f"\n浙江省建筑市场监管公共服务系统\n{body}")
     assert said(document)["project_name"] == "之江新城综合管廊一期工程"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "山东省住房城乡建设服务监管与信用信息综合平台",
+        "上海市建设市场信息服务平台",
+        "广东省建设行业数据开放平台（三库一平台）",
+        "安徽省工程建设监管和信用管理平台",
+        "江苏省建筑市场监管与诚信信息一体化平台",
+    ],
+)
+def test_other_provinces_registers_are_registers(title: str) -> None:
+    document = understood(f"\n{title}\n{BODY}")
+    assert document.type.value is DocumentType.REGISTRY_SCREENSHOT
+    assert document.text("platform") == title.replace("(", "（").replace(")", "）")
+
+
+def test_a_tag_behind_a_project_s_name_is_no_part_of_it() -> None:
+    page = (
+        "\n四川省建筑市场监管公共服务平台\n\n启航公共停车楼工程　已竣工\n项目编号：5107001903220114"
+    )
+    assert understood(page).text("project_name") == "启航公共停车楼工程"

@@ -164,3 +164,10 @@ def test_a_column_s_heading_takes_neither_a_label_beside_it_nor_one_behind_a_not
     )
     found = _pairs(page)
     assert (found["建设单位"], found["监理单位"], found["项目负责人"]) == (None, None, "唐鹏")
+
+
+def test_a_post_s_heading_has_its_post_below_though_another_label_stands_right_of_it() -> None:
+    page = typed.page(
+        "项目名称　　　　承担角色　　　　　　建设单位\n南阳大厦　　　　施工员　　　　　　　华柏公司"
+    )
+    assert _pairs(page)["承担角色"] == "施工员"

@@ -163,6 +163,8 @@ def test_a_cell_of_two_lines_beside_blank_paper_stays_one() -> None:
 def test_a_sentence_with_blanks_filled_in_is_one_piece() -> None:
     sheet = typed.sheet("第二条乙方同意根据甲方工作需要，担任　　　监理员　　　岗位（工种）工")
     assert [len(row) for row in sheet.rows] == [1]
+    two = typed.sheet("第一条本合同为固定期限合同，自　2020年3月1日　　　起至2026年2月28日止")
+    assert [len(row) for row in two.rows] == [1]
     form = typed.sheet("地址：杭州市，西湖区　　　电话：1234")
     assert [len(row) for row in form.rows] == [2]
 

@@ -50,3 +50,14 @@ def test_cards_side_by_side_give_each_name_the_role_behind_it() -> None:
 def test_a_label_before_them_makes_a_form_of_cards() -> None:
     page = typed.page("项目经理　　　　丁斌　施工员　　　　宋林　质量员")
     assert ("丁斌", "施工员") not in {(p.name.text, p.role and p.role.text) for p in people(page)}
+
+
+def test_a_number_below_a_name_and_its_unit_is_that_name_s() -> None:
+    page = typed.page(
+        """
+谭劫　　　　　　　　　　　　　　　　项目经理
+杭州东屹建设集团有限公司
+361102********6200
+"""
+    )
+    assert [p.id_number and p.id_number.text for p in people(page)] == ["361102********6200"]

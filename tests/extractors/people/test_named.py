@@ -185,3 +185,21 @@ def test_a_clause_under_a_heading_is_nobody_s_role() -> None:
         "姓名　　　　张玥\n\n第二条　工作岗位\n乙方同意根据工作需要，从事土建监理岗位工作。"
     )
     assert all("，" not in p.role.text for p in people(page) if p.role)
+
+
+@pytest.mark.parametrize("heading", ["证书编号", "注册证书/岗位证书编号"])
+def test_a_certificate_s_number_in_a_table_is_no_identity_number(heading: str) -> None:
+    page = typed.table(
+        ("姓名", "岗位", "职称", heading),
+        ("段峰", "施工员", "工程师", "352013197508289"),
+        ("李明", "质量员", "工程师", "342017855410964"),
+    )
+    assert {p.id_number for p in people(page)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("number", "owned"), [("330106900307452", True), ("330106901907452", False)]
+)
+def test_an_old_identity_number_holds_a_birthday(number: str, owned: bool) -> None:
+    page = typed.page(f"姓名：张玥　身份证号：{number}")
+    assert [p.id_number is not None for p in people(page)] == [owned]

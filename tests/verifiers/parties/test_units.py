@@ -173,6 +173,8 @@ def test_a_poor_reading_is_no_third_party() -> None:
     [
         ("全国建筑市场监管公共服务平台", Relation.AUTHORITY),
         ("浙江省建筑市场监管与诚信信息平台", Relation.AUTHORITY),
+        ("山东省住房城乡建设服务监管与信用信息综合平台", Relation.AUTHORITY),
+        ("广东省建设行业数据开放平台（三库一平台）", Relation.AUTHORITY),
         ("教育部学生服务与素质发展中心", Relation.AUTHORITY),
         ("建设通", Relation.UNKNOWN),
         ("杭州某某信息技术有限公司", Relation.UNKNOWN),

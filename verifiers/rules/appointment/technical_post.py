@@ -1,17 +1,32 @@
 """A labour contract counts only where it names a technical post (在什么专业技术岗位工作)."""
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
 from models.application import Claim, ClaimKind
-from models.document import DocumentType
+from models.document import Document, DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.persons.identity import SURE
 from verifiers.persons.names import doubt_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
 from verifiers.rulebooks.sections import AppointmentRules
-from verifiers.samples.examples import Example, application, appointment, contract, letter
+from verifiers.samples.examples import (
+    OWN,
+    Example,
+    application,
+    appointment,
+    contract,
+    document,
+    letter,
+    person,
+)
 from verifiers.text.characters import canonical
+
+_CLAUSE = re.compile(r"(?:从事|担任|在)([^。;,]{2,16}?)(?:岗位|工种|工作)")
+_OPEN = re.compile("甲方|乙方|安排|需要|公司|单位|[本该其]|职责|规定|相应")
+"""What stands in such a clause where it leaves the post open."""
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -45,22 +60,34 @@ def _judge(exhibit: Exhibit, rules: AppointmentRules) -> Verdict:
 
 
 def _silent(exhibit: Exhibit) -> Verdict:
-    """A contract that was read well and names no post names none."""
+    """A contract that was read well and has no clause that could name a post names none."""
     if exhibit.document is None or doubt_of(exhibit.document):
         message = f"{exhibit.title}未读到岗位条款，且有页面不清，请人工核对"
+        return doubted(message, (), exhibit.id)
+    if _may_name_a_post(exhibit.document):
+        message = f"{exhibit.title}有岗位条款，但未能确认所写岗位，请人工核对"
         return doubted(message, (), exhibit.id)
     message = f"{exhibit.title}没有写明专业技术岗位，请补充聘任文件或写明岗位的合同"
     return failed(message, (), exhibit.id)
 
 
+def _may_name_a_post(document: Document) -> bool:
+    """Whether a clause was filled in with something that was not understood as a post."""
+    said = (canonical(p.text).text for page in document.pages for p in page.passages)
+    return any(not _OPEN.search(m[1]) for text in said for m in _CLAUSE.finditer(text))
+
+
 def examples() -> tuple[Example, ...]:
     claim = application(appointment("a1"))
+    unread = partial(document, DocumentType.LABOR_CONTRACT, person("张玥"), sealed_by=[OWN])
     return (
         Example(claim, {"a1": contract("施工员")}, FindingStatus.PASS),
         Example(claim, {"a1": contract("管理岗")}, FindingStatus.FAIL),
         Example(claim, {"a1": contract("管理")}, FindingStatus.FAIL),
         Example(claim, {"a1": contract("工程管理")}, FindingStatus.PASS),
         Example(claim, {"a1": contract("")}, FindingStatus.FAIL),
+        Example(claim, {"a1": unread(texts=["在土建现场管控岗位工作"])}, FindingStatus.REVIEW),
+        Example(claim, {"a1": unread(texts=["从事甲方安排的工作"])}, FindingStatus.FAIL),
         Example(claim, {"a1": contract("生产部主管")}, FindingStatus.REVIEW),
         Example(claim, {"a1": letter()}, FindingStatus.NOT_APPLICABLE),
     )

@@ -16,8 +16,19 @@ from verifiers.samples.examples import (
     permit,
     person,
     project,
+    statement,
 )
 from verifiers.text.characters import same
+
+_LISTS = frozenset(
+    {
+        DocumentType.CONSTRUCTION_PERMIT,
+        DocumentType.COMPLETION_ACCEPTANCE,
+        DocumentType.QUALITY_ASSURANCE_FILING,
+        DocumentType.REGISTRY_SCREENSHOT,
+    }
+)
+"""What prints a post beside every name; in prose a post may be given in words nobody foresaw."""
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -40,7 +51,10 @@ def _missing(case: Case, exhibits: tuple[Exhibit, ...]) -> Verdict:
     exhibit = exhibits[0]
     evidence = exhibit.show(exhibit.name.ink)
     sure = all(
-        e.role.status is Presence.ABSENT and e.name.people and _others_have_roles(case, e)
+        e.type in _LISTS
+        and e.role.status is Presence.ABSENT
+        and e.name.people
+        and _others_have_roles(case, e)
         for e in exhibits
     )
     if sure:
@@ -70,6 +84,7 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": permit(person("张玥"))}, FindingStatus.REVIEW),
         Example(claim, {"a1": permit(person("张玥"), *others)}, FindingStatus.FAIL),
         Example(claim, {"a1": unplaced}, FindingStatus.REVIEW),
+        Example(claim, {"a1": statement(person("张玥"), *others)}, FindingStatus.REVIEW),
         Example(claim, {"a1": permit(person("李建国", "项目经理"))}, FindingStatus.NOT_APPLICABLE),
     )
 
