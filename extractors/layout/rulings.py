@@ -125,10 +125,11 @@ def _hold_others(boxes: Sequence[Box]) -> NDArray[np.bool_]:
 def _rulings(image: Image) -> NDArray[np.uint8]:
     """Horizontal and vertical rulings as 255 on 0, gaps of a few pixels closed."""
     grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
-    dark = _drawn_ink(grey) if is_drawn(grey) else _printed_ink(grey)
+    ink = _printed_ink(grey)
+    dark = _drawn_ink(grey, ink) if is_drawn(grey) else ink
     long_side = max(dark.shape)
     across = _long_strokes(dark, (max(1, round(LEAST_ACROSS * long_side)), 1))
-    down = _solid(_long_strokes(dark, (1, max(1, round(LEAST_DOWN * long_side)))), dark)
+    down = _solid(_long_strokes(dark, (1, max(1, round(LEAST_DOWN * long_side)))), dark, ink)
     return _joined(np.asarray(cv2.bitwise_or(across, down), np.uint8), LEAST_DOWN * long_side)
 
 
@@ -137,8 +138,8 @@ def _printed_ink(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return _darker(_reduced(grey, 0.6), DARKER)
 
 
-def _drawn_ink(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The same of a page without noise, and thin strokes there that are darker than both sides,
+def _drawn_ink(grey: NDArray[np.uint8], ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """``ink``, and, on a page without noise, thin strokes there that are darker than both sides,
     however little, on any ground (black hat, Serra 1982), and the edges of shaded cells; but
     neither what lies around glyphs nor the stains that JPEG leaves on shaded ground."""
     small = _reduced(grey, 1.0)
@@ -147,7 +148,7 @@ def _drawn_ink(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
     stains = cv2.morphologyEx(darker, cv2.MORPH_OPEN, np.ones((STAIN, STAIN), np.uint8))
     beside_ink = cv2.dilate((hat >= INK).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     light = ((hat >= HAIRLINE) | (cv2.subtract(darker, stains) > 0)) & ~beside_ink
-    return np.asarray(np.where(light | (_printed_ink(grey) > 0), 255, 0), np.uint8)
+    return np.asarray(np.where(light | (ink > 0), 255, 0), np.uint8)
 
 
 def _darker(grey: NDArray[np.uint8], least: int) -> NDArray[np.uint8]:
@@ -175,21 +176,28 @@ def _long_strokes(dark: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np
     return np.asarray(cv2.dilate(opened, np.ones((3, 3), np.uint8)), np.uint8)
 
 
-def _solid(strokes: NDArray[np.uint8], dark: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _solid(
+    strokes: NDArray[np.uint8], dark: NDArray[np.uint8], ink: NDArray[np.uint8]
+) -> NDArray[np.uint8]:
     """Without the strokes of one row's height that are a glyph's, tied to the rulings above and
-    below by the bridges: in tight rows a 中 would cut its line in two.
+    below by the bridges, or by the stains around it: in tight rows a 中 would cut its line in two.
+    A ruling is solid ink, or nowhere more than a hairline.
     """
     count, labels, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
     kept = np.ones(count, bool)
     for i, (x, y, w, h, _) in enumerate(stats[1:], 1):
-        top, bottom = y + MET, y + h - MET
-        if h < ONE_ROW * LEAST_DOWN * max(dark.shape) and top < bottom:
-            mine = labels[top:bottom, x : x + w] == i
-            inked = np.where(mine, dark[top:bottom, x : x + w], 0)
-            # A stroke with nothing between its ends is no ruling.
-            kept[i] = bottom > top and (inked.max(axis=1) > 0).mean() >= SOLID
+        part = np.s_[y + MET : y + h - MET, x : x + w]
+        if h < ONE_ROW * LEAST_DOWN * max(dark.shape) and h > 2 * MET:
+            mine = labels[part] == i
+            marked, inked = (_rows_with(layer[part], mine) for layer in (dark, ink))
+            kept[i] = marked >= SOLID and not 1 - SOLID < inked < SOLID
     kept[0] = False
     return np.where(kept[labels], 255, 0).astype(np.uint8)
+
+
+def _rows_with(layer: NDArray[np.uint8], where: NDArray[np.bool_]) -> float:
+    """The share of rows that hold any of a layer."""
+    return float(((layer > 0) & where).any(axis=1).mean())
 
 
 def _joined(strokes: NDArray[np.uint8], least: float) -> NDArray[np.uint8]:
