@@ -36,8 +36,9 @@ INK = 60
 STAIN = 11
 """Pixels: thicker than a ruling or what is seen of a shaded cell's edge."""
 
-ONE_ROW = 2.0
-"""Vertical rulings shorter than so many times ``LEAST_DOWN`` may be glyphs' strokes in disguise."""
+ONE_ROW, ROWS_DRAWN = 2.0, 4.0
+"""Vertical rulings shorter than so many times ``LEAST_DOWN`` may be glyphs' strokes in disguise; on
+drawn pages those of two rows, where a glyph stands right under another and hairlines are whole."""
 
 MET = 3
 """Pixels at either end of a vertical ruling that are those of the horizontal ones it meets."""
@@ -126,10 +127,16 @@ def _rulings(image: Image) -> NDArray[np.uint8]:
     """Horizontal and vertical rulings as 255 on 0, gaps of a few pixels closed."""
     grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
     ink = _printed_ink(grey)
-    dark = _drawn_ink(grey, ink) if is_drawn(grey) else ink
+    drawn = is_drawn(grey)
+    dark = _drawn_ink(grey, ink) if drawn else ink
     long_side = max(dark.shape)
     across = _long_strokes(dark, (max(1, round(LEAST_ACROSS * long_side)), 1))
-    down = _solid(_long_strokes(dark, (1, max(1, round(LEAST_DOWN * long_side)))), dark, ink)
+    down = _solid(
+        _long_strokes(dark, (1, max(1, round(LEAST_DOWN * long_side)))),
+        dark,
+        ink,
+        ROWS_DRAWN if drawn else ONE_ROW,
+    )
     return _joined(np.asarray(cv2.bitwise_or(across, down), np.uint8), LEAST_DOWN * long_side)
 
 
@@ -177,17 +184,17 @@ def _long_strokes(dark: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np
 
 
 def _solid(
-    strokes: NDArray[np.uint8], dark: NDArray[np.uint8], ink: NDArray[np.uint8]
+    strokes: NDArray[np.uint8], dark: NDArray[np.uint8], ink: NDArray[np.uint8], reach: float
 ) -> NDArray[np.uint8]:
-    """Without the strokes of one row's height that are a glyph's, tied to the rulings above and
-    below by the bridges, or by the stains around it: in tight rows a 中 would cut its line in two.
-    A ruling is solid ink, or nowhere more than a hairline.
+    """Without the strokes of few rows' height (``reach`` times LEAST_DOWN) that are a glyph's, tied
+    to the rulings above and below by the bridges, or by the stains around it: in tight rows a 中
+    would cut its line in two. A ruling is solid ink, or nowhere more than a hairline.
     """
     count, labels, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
     kept = np.ones(count, bool)
     for i, (x, y, w, h, _) in enumerate(stats[1:], 1):
         part = np.s_[y + MET : y + h - MET, x : x + w]
-        if h < ONE_ROW * LEAST_DOWN * max(dark.shape) and h > 2 * MET:
+        if h < reach * LEAST_DOWN * max(dark.shape) and h > 2 * MET:
             mine = labels[part] == i
             marked, inked = (_rows_with(layer[part], mine) for layer in (dark, ink))
             kept[i] = marked >= SOLID and not 1 - SOLID < inked < SOLID

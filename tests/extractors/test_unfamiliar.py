@@ -51,6 +51,19 @@ def _people(document: Document) -> dict[str, str | None]:
             "appointment_letter",
             {"holder_name": "沈立晖", "position": "助理工程师", "ended_on": "2024-12-02"},
         ),
+        (
+            "tight-register.jpg",
+            "registry_screenshot",
+            {
+                "platform": "山东省住房城乡建设服务监管与信用信息综合平台",
+                "project_name": "青岛清源邻里中心建设项目",
+            },
+        ),
+        (
+            "dialog-register.png",
+            "registry_screenshot",
+            {"platform": "全国建筑市场监管公共服务平台", "issued_on": "2020-07-10"},
+        ),
         ("telephone-register.png", "registry_screenshot", {"project_name": "云栖初级中学迁建工程"}),
         (
             "light-table.png",
