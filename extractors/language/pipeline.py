@@ -202,12 +202,25 @@ def _people(doc: Doc) -> Doc:
     units = {s.start_char for s in doc.spans["organisations"] if not _says_who(s.text)}
     taken = {i for quoted in _QUOTED.finditer(doc.text) for i in range(*quoted.span())}
     found = []
-    for name in _names(flow, starts_word, {span.end_char for span in known}):
+    ends = {span.end_char for span in doc.spans["organisations"]}
+    named = [
+        *_bracketed(flow, starts_word, ends),
+        *_names(flow, starts_word, {span.end_char for span in known}),
+    ]
+    for name in named:
         free = not taken & set(range(name.start, name.end))
         if free and name.start not in inside | units:
             taken |= set(range(name.start, name.end))
             found.append((MarkKind.PERSON, name.start, name.end, name.text))
     return _group(doc, "people", found)
+
+
+def _bracketed(flow: Flow, starts_word: frozenset[int], ends: set[int]) -> Iterator[Span]:
+    """Names right behind a unit's, their posts in brackets: 东屹建设有限公司朱琳（项目负责人）."""
+    for end in sorted(ends):
+        name = persons.at(flow, end, starts_word) if end < len(flow.text) else None
+        if name is not None and flow.text.startswith("(", name.end):
+            yield name
 
 
 def _line_starts(flow: Flow) -> frozenset[int]:

@@ -9,6 +9,7 @@ from models.page import Ink, Page, Passage, PassageKind, TextSource
 from models.report import Presence, ReadName
 from verifiers.persons.boundaries import Side, Words, neighbours
 from verifiers.text.characters import canonical, look_alike, replaced
+from verifiers.text.fields import inks_of
 
 FOUND = 0.80
 """Least certainty of a name's weakest character. Provisional: PP-OCRv6 small gives right
@@ -253,6 +254,11 @@ def _near_miss(name: str, target: str, document: Document) -> NameReading | None
         how = "重复" if name_of(near[0]) == target else "差一字"
         reason = f"载有“{near[0].name.text}”，与申报姓名“{name}”{how}，请人工核对"
         return NameReading(Presence.UNCERTAIN, near[0].name, reason, people=near)
+    for ink in inks_of(document, "holder_name"):
+        # What a recogniser made of the one holder's surname is nobody's: 工倩 for 丁倩.
+        if ink.source is TextSource.OCR and replaced(target, canonical(ink.text).text):
+            reason = f"载有“{ink.text}”，与申报姓名“{name}”差一字，请人工核对"
+            return NameReading(Presence.UNCERTAIN, ink, reason)
     for passage in _short_passages(document):
         if one_off(target, canonical(passage.text).text):
             ink = passage.ink(0, len(passage.text))

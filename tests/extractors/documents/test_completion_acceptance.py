@@ -22,7 +22,10 @@ FIVE_PARTIES = """
 """
 
 
-@pytest.mark.parametrize("title", ["五方责任主体竣工验收表", "工程竣工验收五方责任主体确认表"])
+@pytest.mark.parametrize(
+    "title",
+    ["五方责任主体竣工验收表", "工程竣工验收五方责任主体确认表", "竣工验收记录（五方责任主体）"],
+)
 def test_a_form_of_five_parties_is_recognised_and_read(title: str) -> None:
     document = understood(FIVE_PARTIES.replace("五方责任主体竣工验收表", title))
     assert document.type.value is DocumentType.COMPLETION_ACCEPTANCE

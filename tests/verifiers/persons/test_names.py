@@ -164,3 +164,13 @@ def test_on_a_form_filled_in_by_hand_nobody_is_surely_absent(
     made = document(DocumentType.GRADUATE_REGISTRATION_FORM, person("李建国"))
     page = made.pages[0].model_copy(update={"source": source})
     assert read("张玥", made.model_copy(update={"pages": (page,)})).status is expected
+
+
+@pytest.mark.parametrize(
+    ("holder", "status"), [("工倩", UNCERTAIN), ("李倩", UNCERTAIN), ("李明", ABSENT)]
+)
+def test_a_holder_whose_name_is_one_glyph_off_is_for_a_person(
+    holder: str, status: Presence
+) -> None:
+    made = document(DocumentType.DIPLOMA, texts=["准予毕业"], fields={"holder_name": holder})
+    assert read("丁倩", made).status is status
