@@ -27,13 +27,19 @@ EDGED = 0.75
 UPRIGHT = 4.0
 """Pixels of the thumbnail by which a window's side leans, at most: its corners are round."""
 
+SIDE = 500
+"""Pixels of the thumbnail's long side."""
+
+INSET = 0.02
+"""Of it: a window keeps so far from the left and the top; bars across a page reach its edges."""
+
 Outline = NDArray[np.integer[Any] | np.floating[Any]]
 """A contour as OpenCV gives it: count x 1 x 2 pixels (x, y)."""
 
 
 def sheet(image: Image) -> Corners | None:
     """The four corners of a bright sheet on a darker desk, or None where it is not convincing."""
-    small = np.asarray(cv2.GaussianBlur(thumbnail(image, 500)[:, :, 1], (5, 5), 0), np.uint8)
+    small = np.asarray(cv2.GaussianBlur(thumbnail(image, SIDE)[:, :, 1], (5, 5), 0), np.uint8)
     if np.median(_border(small)) > DARKER * np.percentile(small, 75):
         return None
     outlines = [
@@ -52,7 +58,8 @@ def _is_dialog(image: Image, corners: Corners) -> bool:
     """Whether the sheet is a window on a screen, upright to the pixel, before a page that was
     dimmed and whose bar says whose page it is: what surrounds it was drawn, not seen."""
     leaning = [abs(corners[i] - corners[j]).min() for i, j in ((0, 1), (1, 2), (2, 3), (3, 0))]
-    if max(leaning) > UPRIGHT:
+    across, down = corners[:, 0], corners[:, 1]
+    if max(leaning) > UPRIGHT or min(across.min(), down.min()) < INSET * SIDE:
         return False
     margin = max(2, image.shape[0] // 50)
     rows = np.vstack([image[:margin, :, 1], image[-margin:, :, 1]])
