@@ -25,7 +25,6 @@ def start(chosen: Settings, asked: Asked, workers: int | None, output: Path | No
         if run is None:
             click.echo("no finished application fits: there was nothing to judge")
             return 0
-        click.echo(f"run {run.id}: {run.total:,} applications", err=True)
         return _ended(url, chosen, run, workers, output)
 
 
@@ -41,6 +40,7 @@ def resume(chosen: Settings, id_: str, workers: int | None, output: Path | None)
 def _ended(url: str, chosen: Settings, run: Run, workers: int | None, output: Path | None) -> int:
     worker.be_polite()  # the reading processes inherit it
     try:
+        click.echo(f"run {run.id}: {run.total:,} applications", err=True)
         stored.go_on(url, chosen, run, workers or chosen.processes)
     except (KeyboardInterrupt, WorkerDiedError) as error:
         click.echo(f"zuozheng recheck --resume {run.id} goes on where it stopped", err=True)
