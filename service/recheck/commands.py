@@ -2,6 +2,8 @@
 
 import asyncio
 import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -10,6 +12,7 @@ from models.errors import SettingsError
 from service import database
 from service.cli.operating import in_store
 from service.recheck import folders, page, stored, worker
+from service.recheck.interrupts import held_back
 from service.recheck.outputs import Facts, Outputs, summary
 from service.recheck.processes import WorkerDiedError
 from service.settings import Settings
@@ -21,11 +24,16 @@ def start(chosen: Settings, asked: Asked, workers: int | None, output: Path | No
     """Judges again what is selected in the store, as a run of its own."""
     with database.running(chosen) as url:
         asyncio.run(migrate.migrate(url))
-        run = asyncio.run(stored.begin(url, chosen, asked, getpass.getuser()))
-        if run is None:
-            click.echo("no finished application fits: there was nothing to judge")
-            return 0
-        return _ended(url, chosen, run, workers, output)
+        run: Run | None = None
+        with _resumable(lambda: run):
+            with held_back():
+                run = asyncio.run(stored.begin(url, chosen, asked, getpass.getuser()))
+            if run is None:
+                click.echo("no finished application fits: there was nothing to judge")
+                return 0
+            click.echo(f"run {run.id}: {run.total:,} applications", err=True)
+            _judge(url, chosen, run, workers)
+        return _written(url, run, output)
 
 
 def resume(chosen: Settings, id_: str, workers: int | None, output: Path | None) -> int:
@@ -34,17 +42,29 @@ def resume(chosen: Settings, id_: str, workers: int | None, output: Path | None)
         asyncio.run(migrate.migrate(url))
         run = asyncio.run(stored.known(url, id_))
         stored.check_resumable(run, chosen)
-        return _ended(url, chosen, run, workers, output)
+        with _resumable(lambda: run):
+            _judge(url, chosen, run, workers)
+        return _written(url, run, output)
 
 
-def _ended(url: str, chosen: Settings, run: Run, workers: int | None, output: Path | None) -> int:
-    worker.be_polite()  # the reading processes inherit it
+@contextmanager
+def _resumable(run: Callable[[], Run | None]) -> Iterator[None]:
+    """Where the block is interrupted, says how to go on with the run, once there is one."""
     try:
-        click.echo(f"run {run.id}: {run.total:,} applications", err=True)
-        stored.go_on(url, chosen, run, workers or chosen.processes)
-    except (KeyboardInterrupt, WorkerDiedError) as error:
-        click.echo(f"zuozheng recheck --resume {run.id} goes on where it stopped", err=True)
-        raise error
+        yield
+    except (KeyboardInterrupt, WorkerDiedError):
+        begun = run()
+        if begun is not None:
+            click.echo(f"zuozheng recheck --resume {begun.id} goes on where it stopped", err=True)
+        raise
+
+
+def _judge(url: str, chosen: Settings, run: Run, workers: int | None) -> None:
+    worker.be_polite()  # the reading processes inherit it
+    stored.go_on(url, chosen, run, workers or chosen.processes)
+
+
+def _written(url: str, run: Run, output: Path | None) -> int:
     with Outputs(output or Path(f"recheck-{str(run.id)[:8]}")) as outputs:
         facts = asyncio.run(stored.write_out(url, run, outputs))
     return _told(facts, outputs)

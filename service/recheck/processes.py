@@ -2,13 +2,14 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 from typing import Generic, NamedTuple, TypeVar
 
 from models.errors import ZuozhengError
+from service.recheck.interrupts import held_back
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -37,9 +38,11 @@ class Crew(NamedTuple, Generic[Given, In, Out]):
             self.workers, get_context("spawn"), self.begin, initargs=(self.given,)
         )
         try:
-            running: deque[Future[Out]] = deque(
-                pool.submit(self.work, task) for task in islice(coming, self.workers * (AHEAD + 1))
-            )
+            with held_back():  # the first tasks begin the processes
+                running = deque(
+                    pool.submit(self.work, task)
+                    for task in islice(coming, self.workers * (AHEAD + 1))
+                )
             while running:
                 yield running.popleft().result()
                 running.extend(pool.submit(self.work, task) for task in islice(coming, 1))

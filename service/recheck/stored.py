@@ -12,6 +12,7 @@ from service import blobs
 from service.background.readers import Readers, Store
 from service.grounds import code
 from service.recheck import progress, worker
+from service.recheck.interrupts import held_back
 from service.recheck.outputs import Facts, Outputs
 from service.recheck.processes import Crew, chunks
 from service.settings import Settings
@@ -68,10 +69,12 @@ def go_on(url: str, settings: Settings, run: Run, workers: int) -> None:
     """Judges what still waits. Any number of processes and machines may do so at once."""
     if Asked.model_validate_json(run.asked).reread:
         asyncio.run(read_again(url, settings, run))
-    positions = asyncio.run(_waiting(url, run))
-    if not positions:
-        return
-    order = worker.Order(url, run, ocr.alphabet(settings.ocr), settings.triage.deadline_days)
+    with held_back():  # neither a loop that is being made nor an import takes it well
+        positions = asyncio.run(_waiting(url, run))
+        if not positions:
+            return
+        alphabet = ocr.alphabet(settings.ocr)
+    order = worker.Order(url, run, alphabet, settings.triage.deadline_days)
     crew = Crew(min(workers, len(positions)), worker.begin, order, worker.run_chunk)
     with progress.shown("judged", len(positions)) as gauge:
         for done in crew.results(chunks(positions, CHUNK)):
