@@ -1,5 +1,9 @@
 """A text layer whose font lies about its characters does not stand up to its picture."""
 
+from pathlib import Path
+
+import cv2
+import numpy as np
 import pytest
 
 from extractors.intake import open_attachment
@@ -8,8 +12,13 @@ from extractors.pixels import View, view_of
 from extractors.recognition.ocr import OcrEngine, paddle_engine
 from extractors.settings import Limits, OcrSettings
 from extractors.source import SourcePage
-from models.page import Ink, TextLine
+from models.geometry import Box
+from models.page import Ink, TextLine, TextSource
+from tests.extractors.drawn import picture
 from tests.extractors.hostile import named_as, pdf, text
+
+DIPLOMA = Path(__file__).parents[3] / "fixtures" / "samples" / "sound" / "01-diploma-2.jpg"
+HOLDER = Box(0.618, 0.27, 0.678, 0.305)
 
 ROWS = text("Project manager Wang", y=700, size=16) + text("Permit 330106202401", y=650, size=16)
 
@@ -55,3 +64,21 @@ def test_names_stand_where_the_picture_shows_them(
     ]
     assert names_borne_out(names[1:], picture, engine) is borne_out
     assert names_borne_out([], picture, engine)
+
+
+def test_a_seal_s_strokes_across_a_name_are_no_lie(engine: OcrEngine) -> None:
+    """The recogniser is sure of a で there, which no name holds."""
+    place = Box(0.1733, 0.2592, 0.8361, 0.7463)
+    name = Ink(text="高杰飞", page=1, box=place, confidence=1.0, source=TextSource.TEXT_LAYER)
+    assert names_borne_out([name], view_of(picture("sealed-name")), engine)
+
+
+@pytest.mark.parametrize(
+    ("said", "borne_out"), [("郭紫萱", True), ("郭紫营", False), ("王伟", False)]
+)
+def test_a_layer_that_names_another_than_the_picture_lies(
+    said: str, borne_out: bool, engine: OcrEngine
+) -> None:
+    diploma = cv2.cvtColor(cv2.imread(str(DIPLOMA)), cv2.COLOR_BGR2RGB)
+    name = Ink(text=said, page=1, box=HOLDER, confidence=1.0, source=TextSource.TEXT_LAYER)
+    assert names_borne_out([name], view_of(np.asarray(diploma, np.uint8)), engine) is borne_out
