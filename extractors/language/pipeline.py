@@ -53,8 +53,15 @@ _BEFORE_NAME = re.compile(
 )
 """What stands before a name in running text."""
 
-_QUOTED = re.compile('["《][^"《》。]{5,}["》]')
-"""A project's name is full of words that look like names: "九乔路（通惠路—建设四路）工程"."""
+_LEADS = frozenset("和与及由")
+"""Those of them that are surnames, too."""
+
+_QUOTED = re.compile('"[^"。]*"|《[^《》。]*》')
+"""Folded quotation marks open and close alike: they are taken in pairs, from the first one on."""
+
+_PROJECT = 5
+"""Characters in quotation marks from which they hold no name but a project's, full of words that
+look like names: "九乔路（通惠路—建设四路）工程"."""
 
 _SENTENCE = re.compile("同志|先生|女士|担任|为|系|任|在|[我本该贵](?:公司|单位|院|局|部|校)")
 
@@ -200,7 +207,8 @@ def _people(doc: Doc) -> Doc:
     inside = {i for span in known for i in range(span.start_char, span.end_char)}
     # 宁波珺和城市建设投资有限公司 begins like a name; 张玥同志为…公司 is a sentence.
     units = {s.start_char for s in doc.spans["organisations"] if not _says_who(s.text)}
-    taken = {i for quoted in _QUOTED.finditer(doc.text) for i in range(*quoted.span())}
+    quoted = (match.span() for match in _QUOTED.finditer(doc.text))
+    taken = {i for start, end in quoted if end - start - 2 >= _PROJECT for i in range(start, end)}
     found = []
     ends = {span.end_char for span in doc.spans["organisations"]}
     named = [
@@ -242,7 +250,7 @@ def _names(flow: Flow, starts_word: frozenset[int], word_ends: set[int]) -> Iter
     for place in [*asked, *edges]:
         name = persons.at(flow, place, starts_word)
         if name is not None:
-            yield name
+            yield _without_lead(name, starts_word)
     before = (*_BEFORE_NAME.finditer(flow.text), *_unit_ending().finditer(flow.text))
     words = {i for match in before for i in range(*match.span())}
     for honorific in re.finditer("同志|先生|女士", flow.text):
@@ -252,6 +260,14 @@ def _names(flow: Flow, starts_word: frozenset[int], word_ends: set[int]) -> Iter
             )
             if name is not None and name.end == honorific.start():
                 yield name
+
+
+def _without_lead(name: Span, starts_word: frozenset[int]) -> Span:
+    """，由张玥同志担任: 由 is a surname as well, but what follows it is a name without it."""
+    if name.text[0] not in _LEADS:
+        return name
+    led = persons.at(name.flow, name.start + 1, starts_word)
+    return led if led is not None and led.end == name.end else name
 
 
 def _longest(found: list[Mark], flow: Flow) -> list[Mark]:
