@@ -31,7 +31,7 @@ SIDE = 500
 """Pixels of the thumbnail's long side."""
 
 INSET = 0.02
-"""Of it: a window keeps so far from the left and the top; bars across a page reach its edges."""
+"""Of it: a window keeps so far from every edge; what lies between bars across a page does not."""
 
 Outline = NDArray[np.integer[Any] | np.floating[Any]]
 """A contour as OpenCV gives it: count x 1 x 2 pixels (x, y)."""
@@ -58,8 +58,10 @@ def _is_dialog(image: Image, corners: Corners) -> bool:
     """Whether the sheet is a window on a screen, upright to the pixel, before a page that was
     dimmed and whose bar says whose page it is: what surrounds it was drawn, not seen."""
     leaning = [abs(corners[i] - corners[j]).min() for i, j in ((0, 1), (1, 2), (2, 3), (3, 0))]
-    across, down = corners[:, 0], corners[:, 1]
-    if max(leaning) > UPRIGHT or min(across.min(), down.min()) < INSET * SIDE:
+    height, width = image.shape[:2]
+    size = np.array([width, height]) * (SIDE / max(width, height))
+    apart = min(corners.min(), (size - corners).min())
+    if max(leaning) > UPRIGHT or apart < INSET * SIDE:
         return False
     margin = max(2, image.shape[0] // 50)
     rows = np.vstack([image[:margin, :, 1], image[-margin:, :, 1]])

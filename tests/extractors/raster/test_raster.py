@@ -80,6 +80,12 @@ def test_a_dialog_before_a_dimmed_page_is_no_sheet() -> None:
     assert upright(screen).image is screen
 
 
+def test_bars_across_a_page_frame_a_sheet_and_no_dialog() -> None:
+    page = np.full((968, 1346, 3), 250, np.uint8)
+    page[:48] = page[-48:] = (139, 30, 40)
+    assert upright(page).image.shape[0] < 900
+
+
 def test_a_dark_picture_inside_a_page_is_no_desk() -> None:
     image = picture("page").copy()
     image[500:900, 60:640] = 60
