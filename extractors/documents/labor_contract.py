@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from extractors.documents import values
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
@@ -10,9 +11,13 @@ from extractors.language.flow import Span
 from models.document import DocumentType, Field
 
 _POST = re.compile(
-    r"(?:从事|担任|(?:需要|安排|同意|乙方),?在|聘用(?:乙方)?(?:为|从事)|工作岗位(?:\([^()]*\))?(?:为|是)?:?|岗位(?:名称)?(?:为|是|:))"
+    r"(?:从事|担任|聘用(?:乙方)?(?:为|从事)|工作岗位(?:\([^()]*\))?(?:为|是)?:?|岗位(?:名称)?(?:为|是|:))"
     r"[^,。;]{0,10}?(?:担任|从事)?[“\"]?([\u4e00-\u9fffA-Za-z()、]{2,16}?)[”\"]?(?:岗位|工作|一职|职务|的工作|,|。|;|\(|$)"
 )
+_POST_AT = re.compile(
+    r"(?:需要|安排|同意|乙方),?在[“\"]?([\u4e00-\u9fffA-Za-z()、]{2,16}?)[”\"]?(?:岗位|工种)"
+)
+"""根据甲方工作需要，在　土建工程师　岗位工作; where nothing says 岗位, it may be a place."""
 _VERBS = ("担任", "从事", "部门", "岗位为")
 _NO_POST = (
     "工资", "要求", "职责", "任务", "内容", "调整",
@@ -39,7 +44,7 @@ def _fields(text: DocumentText) -> Iterator[Field]:
 
 def _post(text: DocumentText) -> Iterator[Field]:
     """The post the clause on work names, without the verb and the department before it."""
-    for span in text.search(_POST):
+    for span in chain(text.search(_POST), text.search(_POST_AT)):
         lead = max(
             (span.text.rfind(verb) + len(verb) for verb in _VERBS if verb in span.text), default=0
         )
