@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from urllib.parse import urlsplit
 
 from extractors.documents import certificates, values
@@ -88,9 +87,9 @@ _TOLD: tuple[tuple[str, re.Pattern[str], Kind], ...] = (
 """Words of a report told like a diploma: 张玥，女，…出生，…在…大学…专业学习，…本科层次，于…毕业."""
 
 
-def told(text: DocumentText) -> Iterator[Field]:
+def _told(text: DocumentText) -> Iterator[Field]:
     """What a report in prose says of the one it names and of the studies."""
-    if not any(True for _ in text.search(certificates.HOLDER)):
+    if next(text.search(certificates.HOLDER), None) is None:
         return
     for name, pattern, kind in _TOLD:
         yield from values.first_match(text, name, pattern, kind)
@@ -104,7 +103,7 @@ def report_fields(text: DocumentText) -> Iterator[Field]:
         spans = text.search(_SENTENCE, group)
         fields = (values.as_field(name, span, kind) for span in spans)
         yield from [field for field in fields if field is not None][:1]
-    yield from told(text)
+    yield from _told(text)
     yield from values.first_match(text, "verification_code", _CODE)
     yield from values.first_match(text, "valid_until", VALID, Kind.DATE)
     yield from values.first_match(text, "issued_on", _UPDATED, Kind.DATE)
@@ -113,9 +112,8 @@ def report_fields(text: DocumentText) -> Iterator[Field]:
 
 def _dated_below(text: DocumentText) -> Iterator[Field]:
     """The last date on the report, where it stands alone below the signature."""
-    dated = (place.flow for place in reversed(text.places) if find_dates(place.flow.text))
-    for flow in islice(dated, 1):
-        day = find_dates(flow.text)[-1]
+    found = [(place.flow, day) for place in text.places for day in find_dates(place.flow.text)]
+    for flow, day in found[-1:]:
         if (day.start, day.end) == (0, len(flow.text)):
             yield values.dated("issued_on", Span(flow, day.start, day.end), day.iso)
 

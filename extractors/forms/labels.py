@@ -80,7 +80,7 @@ def value_start(flow: Flow, end: int) -> int:
     return note.end() if note else end
 
 
-def heads(place: Place) -> bool:
+def may_head(place: Place) -> bool:
     """Whether the place is a label that may head a column: no colon announces a value."""
     return is_only_label(place) and not place.flow.text.endswith(":")
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from extractors.forms.labels import (
     asks_for_post,
-    heads,
     is_only_label,
     labels_in,
+    may_head,
     opens_with_label,
     value_start,
 )
@@ -71,16 +71,15 @@ class PageText(Places):
         right, below = self.right_of(place), self.below(place)
         if right is not None and asks_for_post(place) and right.marked(MarkKind.ROLE):
             return right.whole.stripped(_EMPTY)
-        heads = below is not None and not opens_with_label(below)
-        if asks_for_post(place) and self._is_among_headings(place):
-            return self._same_below(place)
-        heads_none = below is None or is_only_label(below)
-        if heads and self._is_among_headings(place):
+        # A post below is a label's words as well: 承担角色 over 施工员.
+        answered = below is not None and (asks_for_post(place) or not opens_with_label(below))
+        if answered and self._is_among_headings(place):
             return self._same_below(place)
         for neighbour in (right, below):
             if neighbour is None or not neighbour.flow.text:
                 continue
-            named_like_one = neighbour is right and heads_none and self._is_value(neighbour)
+            heads = below is not None and not is_only_label(below)
+            named_like_one = neighbour is right and not heads and self._is_value(neighbour)
             if named_like_one or not opens_with_label(neighbour):
                 return Span(neighbour.flow, 0, _end_of_value(neighbour)).stripped(_EMPTY)
         return None
@@ -89,7 +88,7 @@ class PageText(Places):
         """Whether the label left of ``place`` has its value below, too, so that what is right of
         ``place`` may be a heading nobody listed, not a value."""
         left = self.left_of(place)
-        if left is None or not (heads(left) and heads(place)):
+        if left is None or not (may_head(left) and may_head(place)):
             return False
         below = self.below(left)
         return below is not None and not opens_with_label(below)
