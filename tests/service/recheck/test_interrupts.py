@@ -17,7 +17,8 @@ def test_the_block_is_finished_before_the_interrupt() -> None:
             signal.raise_signal(signal.SIGINT)
             done.append("all of it")
 
-    pytest.raises(KeyboardInterrupt, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert done == ["all of it"]
 
 
