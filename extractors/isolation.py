@@ -15,6 +15,7 @@ import psutil
 
 from extractors import refusals
 from extractors.child import Failed, Task, serve
+from extractors.interrupts import held_back
 from extractors.settings import ReaderSettings
 from models.document import Document
 from models.errors import AttachmentError
@@ -131,7 +132,8 @@ class _Child:
         self._limits = settings.limits
         self._pipe, far_end = context.Pipe()
         self._process = context.Process(target=serve, args=(far_end, settings), daemon=True)
-        self._process.start()
+        with held_back():  # a child that is being born would end of it, with a traceback
+            self._process.start()
         far_end.close()
         self._is_ready = False
         self.pages = 0

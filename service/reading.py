@@ -6,10 +6,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
+from extractors.interrupts import held_back
 from extractors.isolation import ReadingPool
 from models.document import Document
 from models.errors import AttachmentError
 from models.report import ReadError
+from service.arrivals import Arrivals
 from service.settings import Settings
 
 Pictures = tuple[bytes, ...]
@@ -17,7 +19,7 @@ Pictures = tuple[bytes, ...]
 
 
 class Watcher(Protocol):
-    """Is told how far the reading is; calls may come from another thread."""
+    """Is told how far the reading is, by the thread that waits for it."""
 
     def expect(self, attachments: int) -> None:
         """So many attachments will be read."""
@@ -29,12 +31,19 @@ class Watcher(Protocol):
 class Begun:
     """One attachment that is being read, and perhaps drawn."""
 
-    def __init__(self, document: Future[Document], pictures: Future[list[bytes]] | None) -> None:
+    def __init__(
+        self,
+        document: Future[Document],
+        pictures: Future[list[bytes]] | None,
+        arrivals: Arrivals,
+    ) -> None:
         self._document = document
         self._pictures = pictures
+        self._arrivals = arrivals
 
     def document(self) -> Document | ReadError:
         """What the attachment says, or why it cannot be read. Waits."""
+        self._arrivals.wait(self._document)
         try:
             return self._document.result()
         except AttachmentError as error:
@@ -42,24 +51,25 @@ class Begun:
 
     def pictures(self) -> Pictures:
         """Its pages; none where they were not asked for or cannot be drawn. Waits."""
+        if self._pictures is None:
+            return ()
+        self._arrivals.wait(self._pictures)
         try:
-            return tuple(self._pictures.result()) if self._pictures else ()
+            return tuple(self._pictures.result())
         except AttachmentError:
             return ()
 
     def report_to(self, watcher: Watcher, name: str) -> None:
-        """Tells ``watcher`` as soon as the attachment is read."""
+        """Tells ``watcher`` when it is read, as soon as anything is waited for."""
 
-        def done(finished: Future[Document]) -> None:
-            if finished.cancelled():
-                return
+        def done() -> None:
             said = self.document()
             if isinstance(said, Document):
                 watcher.read(name, said.page_count, None)
             else:
                 watcher.read(name, 0, said.code)
 
-        self._document.add_done_callback(done)
+        self._arrivals.call(self._document, done)
 
 
 class Reading:
@@ -68,6 +78,7 @@ class Reading:
     def __init__(self, settings: Settings, *, pictures: bool = False) -> None:
         self._width = settings.picture_width if pictures else None
         self._pool = ReadingPool(settings.reader, settings.processes)
+        self._arrivals = Arrivals()
         self._begun: dict[str, Begun] = {}
 
     def __enter__(self) -> Self:
@@ -86,10 +97,17 @@ class Reading:
         """Starts reading the file at ``path``, unless the same content is being read already."""
         key = digest(path)
         if key not in self._begun:
-            read = self._pool.submit(path)
-            drawn = self._pool.submit_pictures(path, self._width) if self._width else None
-            self._begun[key] = Begun(read, drawn)
+            with held_back():
+                self._begun[key] = self._started(path)
         return self._begun[key]
+
+    def _started(self, path: Path) -> Begun:
+        read = self._pool.submit(path)
+        self._arrivals.expect(read)
+        drawn = self._pool.submit_pictures(path, self._width) if self._width else None
+        if drawn is not None:
+            self._arrivals.expect(drawn)
+        return Begun(read, drawn, self._arrivals)
 
 
 def digest(path: Path) -> str:

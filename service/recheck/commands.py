@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
+from extractors.interrupts import held_back
 from models.errors import SettingsError
 from service import database
 from service.cli.operating import in_store
 from service.recheck import folders, page, stored, worker
-from service.recheck.interrupts import held_back
 from service.recheck.outputs import Facts, Outputs, summary
 from service.recheck.processes import WorkerDiedError
 from service.settings import Settings

@@ -2,14 +2,15 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 from typing import Generic, NamedTuple, TypeVar
 
+from extractors.interrupts import held_back
 from models.errors import ZuozhengError
-from service.recheck.interrupts import held_back
+from service.arrivals import Arrivals
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -37,15 +38,20 @@ class Crew(NamedTuple, Generic[Given, In, Out]):
         pool = ProcessPoolExecutor(
             self.workers, get_context("spawn"), self.begin, initargs=(self.given,)
         )
-        try:
+        arrivals, running = Arrivals(), deque[Future[Out]]()
+
+        def begin(most: int) -> None:
             with held_back():  # the first tasks begin the processes
-                running = deque(
-                    pool.submit(self.work, task)
-                    for task in islice(coming, self.workers * (AHEAD + 1))
-                )
+                for task in islice(coming, most):
+                    running.append(pool.submit(self.work, task))
+                    arrivals.expect(running[-1])
+
+        try:
+            begin(self.workers * (AHEAD + 1))
             while running:
+                arrivals.wait(running[0])
                 yield running.popleft().result()
-                running.extend(pool.submit(self.work, task) for task in islice(coming, 1))
+                begin(1)
         except BrokenProcessPool as error:
             raise WorkerDiedError("a judging process was killed") from error
         finally:

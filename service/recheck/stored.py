@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 
 from psycopg import AsyncConnection
 
+from extractors.interrupts import held_back
 from extractors.isolation import READER
 from extractors.recognition import ocr
 from models.errors import SettingsError
@@ -12,7 +13,6 @@ from service import blobs
 from service.background.readers import Readers, Store
 from service.grounds import code
 from service.recheck import progress, worker
-from service.recheck.interrupts import held_back
 from service.recheck.outputs import Facts, Outputs
 from service.recheck.processes import Crew, chunks
 from service.settings import Settings

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from service.recheck.interrupts import held_back
+from extractors.interrupts import held_back
 
 
 def test_the_block_is_finished_before_the_interrupt() -> None:
