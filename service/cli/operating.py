@@ -1,24 +1,19 @@
 """What the commands that run and look after the service do, once their words are parsed."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import click
-from psycopg import AsyncConnection
 
 from models.errors import SettingsError
-from service import database, settings
-from service.settings import Settings
-from service.store import audit, keys, migrate
+from service import settings
+from service.instance import chosen_for, in_store
+from service.store import audit, keys
 from service.store.audit import Action
 from service.store.keys import Key, Role
 from service.store.sql import Connection
 from verifiers.rulebooks import rulebook
-
-T = TypeVar("T")
 
 OPERATOR = "operator"
 """How the audit log calls whoever may run commands on this machine."""
@@ -107,21 +102,3 @@ def _state(key: Key) -> str:
         word = "until" if key.usable else "expired"
         return f"{word} {key.expires_at:%Y-%m-%d}"
     return "usable"
-
-
-def chosen_for(data_dir: Path | None) -> Settings:
-    """The settings, with the data folder that was named."""
-    chosen = settings.load()
-    return chosen.model_copy(update={"data_dir": data_dir}) if data_dir else chosen
-
-
-def in_store(chosen: Settings, run: Callable[[Connection], Awaitable[T]]) -> T:
-    """What ``run`` gives on a connection to the database, brought up to this release."""
-
-    async def connected(url: str) -> T:
-        await migrate.migrate(url)
-        async with await AsyncConnection.connect(url) as connection:
-            return await run(connection)
-
-    with database.running(chosen) as url:
-        return asyncio.run(connected(url))

@@ -7,7 +7,8 @@ import click
 
 from models.errors import SettingsError
 from service import blobs
-from service.cli.operating import OPERATOR, chosen_for, in_store
+from service.cli.operating import OPERATOR
+from service.instance import chosen_for, in_store
 from service.store import audit, users
 from service.store.audit import Action
 from service.store.sql import Connection

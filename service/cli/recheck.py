@@ -89,7 +89,7 @@ def recheck(context: click.Context, **words: Unpack[Words]) -> int:
     """
     if context.invoked_subcommand:
         return 0
-    from service.cli.operating import chosen_for
+    from service.instance import chosen_for
     from service.recheck import commands, folders
     from service.store.rechecks import Asked
 
@@ -131,7 +131,7 @@ def list_runs(data_dir: Path | None) -> int:
     Example:
       zuozheng recheck list
     """
-    from service.cli.operating import chosen_for
+    from service.instance import chosen_for
     from service.recheck.commands import listed
 
     return listed(chosen_for(data_dir))
@@ -147,7 +147,7 @@ def run_status(run: str | None, data_dir: Path | None) -> int:
     Example:
       zuozheng recheck status
     """
-    from service.cli.operating import chosen_for
+    from service.instance import chosen_for
     from service.recheck.commands import status
 
     return status(chosen_for(data_dir), run)

@@ -11,7 +11,7 @@ import click
 from extractors.interrupts import held_back
 from models.errors import SettingsError
 from service import database
-from service.cli.operating import in_store
+from service.instance import in_store
 from service.recheck import folders, page, stored, worker
 from service.recheck.outputs import Facts, Outputs, summary
 from service.recheck.processes import WorkerDiedError

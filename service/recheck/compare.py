@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from models.errors import ApplicationError
 from models.report import Report
-from service.cli.operating import chosen_for, in_store
+from service.instance import chosen_for, in_store
 from service.recheck.changes import changes
 from service.recheck.judge import lines
 from service.store import reports

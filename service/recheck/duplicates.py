@@ -13,7 +13,7 @@ from extractors.page_hash import page_hash
 from models.errors import AttachmentError
 from service import blobs, database
 from service.blobs import Blobs
-from service.cli.operating import chosen_for
+from service.instance import chosen_for
 from service.presentation import output
 from service.recheck import duplicates_output, progress
 from service.recheck.duplicates_output import SHOWN_WIDTH, Form, Pictures, shown

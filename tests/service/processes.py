@@ -44,7 +44,6 @@ def start_worker(settings: Settings, reader: str = READER) -> subprocess.Popen[b
         [sys.executable, "-c", _WORKER.format(reader)],
         cwd=ROOT,
         env=variables(settings),
-        stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
 

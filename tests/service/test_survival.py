@@ -120,11 +120,7 @@ def test_two_workers_on_one_database_both_take_work(settings: Settings) -> None:
                 submit(up.client(), list(islice(names, 8)), 0.3)
             return count(url, query) >= 2
 
-        try:
-            wait_until(both_have_read, 30)
-        except AssertionError:  # seen once in some runs: one registers and stays silent
-            stack.enter_context(ended(start_worker(settings)))
-            wait_until(both_have_read, 60)
+        wait_until(both_have_read, 60)
         wait_until(lambda: unfinished(url) == 0, 60)
     each_has_one_report(url, count(url, "SELECT count(*) FROM applications"))
 
