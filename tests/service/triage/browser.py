@@ -43,6 +43,7 @@ def opened(started: Any, base: str) -> Page:
 def log_in(page: Page, name: str, password: str) -> None:
     """With the keyboard alone."""
     page.goto("/triage")
+    page.wait_for_selector("#name:focus")  # the cursor comes a frame after the page
     page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(password)
