@@ -165,13 +165,23 @@ def _erase_rulings(mask: Mask, rulings: Sequence[Box]) -> bool:
     _erase_named(mask, rulings)
     if not cv2.countNonZero(mask):
         return False
-    # Ink at the edge counts as going on beyond it: hence the margin, all around the strokes.
-    part, found = _inked_part(mask, STROKE), False
-    for size in ((STROKE, 1), (1, STROKE)):
-        kernel = cv2.getStructuringElement(cv2.MORPH_RECT, size)
-        strokes = cv2.morphologyEx(part, cv2.MORPH_OPEN, kernel) > 0
-        found = found or bool(strokes.any())
-        part[strokes] = 0
+    part = _inked_part(mask, 0)
+    across, down = _straight_strokes(part), _straight_strokes(part.T).T
+    part[across | down] = 0
+    return bool(across.any() or down.any())
+
+
+def _straight_strokes(mask: Mask) -> NDArray[np.bool_]:
+    """Where a row holds so much ink on end; rows that hold less of it altogether are not
+    looked at."""
+    found = np.zeros(mask.shape, np.bool_)
+    rows = np.flatnonzero(np.count_nonzero(mask, axis=1) >= STROKE)
+    if len(rows):
+        kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (STROKE, 1))
+        # Ink at the edge would count as going on beyond it.
+        apart = cv2.copyMakeBorder(mask[rows], 0, 0, STROKE, STROKE, cv2.BORDER_CONSTANT)
+        opened = cv2.morphologyEx(apart, cv2.MORPH_OPEN, kernel)
+        found[rows] = np.asarray(opened)[:, STROKE:-STROKE] > 0
     return found
 
 

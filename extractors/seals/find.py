@@ -129,15 +129,18 @@ class _Patch(NamedTuple):
 
 def _patches(mask: Grey, least: float) -> Iterator[_Patch]:
     """The patches of ink large enough to hold a seal."""
-    joined = cv2.dilate(mask, np.ones((5, 5), np.uint8))
+    left, top, width, height = cv2.boundingRect(mask)
+    left, top = max(0, left - 2), max(0, top - 2)
+    inked = mask[top : top + height + 4, left : left + width + 4]
+    joined = cv2.dilate(inked, np.ones((5, 5), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
     for label in range(1, count):
         x, y, wide, high, _ = (int(value) for value in stats[label])
         if min(wide, high) >= least:
             part = np.s_[y : y + high, x : x + wide]
-            own = np.where(labels[part] == label, mask[part], 0).astype(np.uint8)
+            own = np.where(labels[part] == label, inked[part], 0).astype(np.uint8)
             edged = cv2.copyMakeBorder(own, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT)
-            yield _Patch(np.asarray(edged, np.uint8), x - MARGIN, y - MARGIN)
+            yield _Patch(np.asarray(edged, np.uint8), left + x - MARGIN, top + y - MARGIN)
 
 
 def _rims(patch: _Patch, least: float) -> list[Ring]:

@@ -74,14 +74,18 @@ def _without_star(ink: Grey) -> Grey:
 
 
 def _central(ink: Grey) -> NDArray[np.uint8]:
-    """1 on the large figure in the middle."""
-    _, labels, stats, centres = cv2.connectedComponentsWithStats((ink < 160).astype(np.uint8))
-    middle = np.array(ink.shape[::-1]) / 2
-    central = np.hypot(*(centres - middle).T) < 0.25 * RADIUS
-    high = stats[:, cv2.CC_STAT_HEIGHT]
-    figure = central & (high > 0.25 * RADIUS) & (high < 1.1 * RADIUS)
+    """1 on the large figure in the middle; told at half the size, a quarter of the work."""
+    high, wide = ink.shape
+    half = cv2.resize(ink, (wide // 2, high // 2), interpolation=cv2.INTER_AREA)
+    dark = (np.asarray(half) < 160).astype(np.uint8)
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(dark)
+    middle = np.array(dark.shape[::-1]) / 2
+    central = np.hypot(*(centres - middle).T) < 0.125 * RADIUS
+    tall = stats[:, cv2.CC_STAT_HEIGHT]
+    figure = central & (tall > 0.125 * RADIUS) & (tall < 0.55 * RADIUS)
     figure[0] = False
-    return np.asarray(figure[labels].astype(np.uint8))
+    found = figure[labels].astype(np.uint8)
+    return np.asarray(cv2.resize(found, (wide, high), interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
 def _up(seal: Disc, ring: Strip, arc: Arc) -> float:
