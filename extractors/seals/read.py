@@ -36,6 +36,9 @@ LITTLE = 0.01
 DOUBTFUL = 0.6
 """The most a name is worth that one reading alone gave, or that seems to lack a glyph at an end."""
 
+BROKEN = 0.5
+"""The most a name is worth that lacks a glyph inside, or beside whose end ink was left unread."""
+
 NAME_ENDINGS = tuple("司团局厅部会委府院学校心站所处室馆行队科组厂店社章")
 """How names of units end: a mild sign that a ring was read to its end."""
 
@@ -47,23 +50,25 @@ _OUTSIDE = re.compile(rf"^[^{_HAN}（(]+|[^{_HAN}）)]+$")
 class RingReading(NamedTuple):
     """One reading of a ring; ``confidence`` is that of its least sure character.
 
-    ``first`` and ``last`` are the fractions of the line between which the name stands.
+    ``even``: no glyph is missing between two others. ``whole``: no ink is left unread at either
+    end. ``first`` and ``last`` are the fractions of the line between which the name stands.
     """
 
     name: str
     confidence: float
     even: bool
+    whole: bool
     first: float = 0.0
     last: float = 1.0
 
     @property
     def score(self) -> float:
         """How well it reads: for choosing between readings, not a probability."""
-        complete = 0.15 * self.name.endswith(NAME_ENDINGS) + 0.3 * self.even
+        complete = 0.15 * self.name.endswith(NAME_ENDINGS) + 0.3 * (self.even and self.whole)
         return self.confidence + complete + 0.01 * len(self.name) if self.name else -1.0
 
 
-NOTHING = RingReading("", 0.0, False)
+NOTHING = RingReading("", 0.0, even=False, whole=False)
 
 
 def read_seals(
@@ -137,7 +142,8 @@ def _settled(readings: list[RingReading], alone: bool) -> bool:
     """Whether the last reading says what an earlier one said, or is sure enough ``alone``."""
     last = readings[-1]
     agrees = any(last.name == earlier.name for earlier in readings[:-1])
-    return last.even and bool(last.name) and (agrees or (alone and last.confidence >= SURE))
+    complete = last.even and last.whole and bool(last.name)
+    return complete and (agrees or (alone and last.confidence >= SURE))
 
 
 class _Glyph(NamedTuple):
@@ -164,7 +170,8 @@ def _reading(read: Recognition) -> RingReading:
     return RingReading(
         name=name.replace("(", "（").replace(")", "）"),
         confidence=min(glyph.certainty for glyph in kept),
-        even=_evenly_spaced(kept) and _from_end_to_end(glyphs, kept),
+        even=_evenly_spaced(kept),
+        whole=_from_end_to_end(glyphs, kept),
         first=kept[0].first,
         last=kept[-1].last,
     )
@@ -202,7 +209,7 @@ def _judged(readings: list[RingReading]) -> RingReading:
     same = [reading for reading in readings if reading.name == best.name]
     confidence = max(reading.confidence for reading in same)
     if not best.even:
-        confidence = min(confidence, 0.5)
+        confidence = min(confidence, BROKEN)
     if len(same) < 2 and confidence < SURE:
         confidence = min(confidence, DOUBTFUL)
     return best._replace(confidence=confidence)
@@ -212,10 +219,12 @@ def _weighed(reading: RingReading, off_centre: float | None, span: float) -> Rin
     """The reading, worth less where it ends as no name does or stands to one side of the star.
 
     A glyph lost at one end moves the middle by half of one; a third of one is more than the
-    star's direction was seen to be off.
+    star's direction was seen to be off. Ink beside a name that stands evenly about the star is
+    no glyph of it, but another seal's rim.
     """
-    glyph = span / len(reading.name)
-    lopsided = off_centre is not None and abs(off_centre) > glyph / 3
+    lopsided = off_centre is not None and abs(off_centre) > span / len(reading.name) / 3
+    if not reading.whole and (lopsided or off_centre is None):
+        return reading._replace(confidence=min(reading.confidence, BROKEN))
     if lopsided or not reading.name.endswith((*NAME_ENDINGS, "）")):
         return reading._replace(confidence=min(reading.confidence, DOUBTFUL))
     return reading
@@ -232,7 +241,8 @@ def _square(image: Image, seal: FoundSeal, engine: OcrEngine) -> RingReading:
     crops = [cut_out(picture, corners) for corners in lines]
     parts = [_reading(read) for read in engine.recognise(crops)] if crops else []
     name = "".join(part.name for part in parts)
-    return RingReading(name, min((p.confidence for p in parts), default=0.0), True)
+    sure = min((part.confidence for part in parts), default=0.0)
+    return RingReading(name, sure, even=True, whole=True)
 
 
 # --- the inscription ----------------------------------------------------------------------

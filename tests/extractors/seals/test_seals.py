@@ -64,6 +64,17 @@ def test_touching_seals_are_two() -> None:
     assert names == {"杭州西子监理咨询有限公司", "杭州市余杭区住房和城乡建设局"}
 
 
+def test_a_neighbour_s_rim_across_the_end_of_a_ring_is_no_lost_glyph() -> None:
+    """Five parties' seals in the rows of a form: each stands over the next one's edge."""
+    read = {seal.name: seal.confidence for seal in _read(picture("stacked"))}
+    for name in (
+        "浙江省金鹰房地产开发有限公司",
+        "上海国丰工程勘察院有限公司",
+        "绍兴海天工程设计集团有限公司",
+    ):
+        assert read[name] > 0.9
+
+
 def test_a_name_seal_is_square_and_read_as_plain_text() -> None:
     (seal,) = _read(picture("name-seal"))
     assert seal.shape is SealShape.SQUARE
