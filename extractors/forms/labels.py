@@ -81,8 +81,11 @@ def value_start(flow: Flow, end: int) -> int:
 
 
 def may_head(place: Place) -> bool:
-    """Whether the place is a label that may head a column: no colon announces a value."""
-    return is_only_label(place) and not place.flow.text.endswith(":")
+    """Whether the place is a label, or labels side by side, that may head columns: no colon
+    announces a value."""
+    labelled = sum(mark.end - mark.start for mark in labels_in(place))
+    whole = is_only_label(place) or labelled == len(place.flow.text) > 0
+    return whole and not place.flow.text.endswith(":")
 
 
 def is_only_label(place: Place) -> bool:

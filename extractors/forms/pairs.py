@@ -88,7 +88,7 @@ class PageText(Places):
         """Whether the label left of ``place`` has its value below, too, so that what is right of
         ``place`` may be a heading nobody listed, not a value."""
         left = self.left_of(place)
-        if left is None or not (may_head(left) and may_head(place)):
+        if left is None or not (may_head(left) and is_only_label(place) and may_head(place)):
             return False
         below = self.below(left)
         return below is not None and not opens_with_label(below)

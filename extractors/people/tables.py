@@ -39,11 +39,24 @@ def with_own_post(page: PageText, found: list[Named]) -> list[Named]:
     it is the same in all of them."""
     if len(found) != 1 or found[0].role is not None:
         return found
-    columns = [column_under(page, head) for head in page.places if _heads_posts(page, head)]
-    cells = columns[0] if len(columns) == 1 else []
-    same = len({cell.flow.text for cell in cells}) == 1
-    others = any(_names_somebody(beside) for cell in cells for beside in page.row_of(cell))
-    return [found[0]._replace(role=cells[0].whole)] if same and not others else found
+    listed = list(_posts_of_rows(page))
+    same = len({post.text for post, _ in listed}) == 1
+    others = any(_names_somebody(beside) for _, row in listed for beside in row)
+    return [found[0]._replace(role=listed[0][0])] if same and not others else found
+
+
+def _posts_of_rows(page: PageText) -> Iterator[tuple[Span, Sequence[Place]]]:
+    """What stands under the page's only heading of posts, and the row of each, ruled or not."""
+    heads = [head for head in page.places if _heads_posts(page, head)]
+    if len(heads) != 1:
+        return
+    if heads[0].ruled:
+        yield from ((cell.whole, page.row_of(cell)) for cell in column_under(page, heads[0]))
+        return
+    for row in columns.aligned_rows(page, frozenset({heads[0].flow.text})):
+        for (label, _), post in row.cells.items():
+            if label == heads[0].flow.text:
+                yield post, row.places
 
 
 def _names_somebody(place: Place) -> bool:

@@ -171,3 +171,15 @@ def test_a_post_s_heading_has_its_post_below_though_another_label_stands_right_o
         "项目名称　　　　承担角色　　　　　　建设单位\n南阳大厦　　　　施工员　　　　　　　华柏公司"
     )
     assert _pairs(page)["承担角色"] == "施工员"
+
+
+def test_a_heading_nobody_listed_is_no_value_of_the_heading_beside_it() -> None:
+    """Two headings set so close that they are one line are headings still."""
+    page = typed.page(
+        """
+序号 项目编号　　　　项目名称　　　　　　项目属地
+1 3302122008240204　　江南幼儿园　　　　　浙江省宁波市
+2 3302122042900101　　东路综合楼　　　　　浙江省宁波市
+"""
+    )
+    assert _pairs(page)["项目名称"] is None

@@ -131,6 +131,21 @@ def test_a_person_s_page_gives_the_post_that_is_the_same_in_all_projects(
     assert [(p.name.text, p.role and p.role.text) for p in people(page)] == [("刘艳瑶", role)]
 
 
+def test_a_post_wider_than_its_heading_stands_under_it_all_the_same() -> None:
+    page = typed.page(
+        """
+姓名：胡伟波
+
+序号　　　项目编号　　　项目名称　　　　项目属地　　　　　　　　　　担任角色
+一　　　　甲〇一　　　　江南幼儿园　　　浙江宁波　　　　　　　　　　建筑专业负责人
+二　　　　甲〇二　　　　东路综合楼　　　浙江宁波　　　　　　　　　　建筑专业负责人
+"""
+    )
+    assert [(p.name.text, p.role and p.role.text) for p in people(page)] == [
+        ("胡伟波", "建筑专业负责人")
+    ]
+
+
 def test_posts_beside_other_names_are_not_those_of_the_one_found_elsewhere() -> None:
     page = typed.page(
         """
