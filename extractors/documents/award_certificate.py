@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from extractors.documents import values
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
+from extractors.language.flow import Span
+from extractors.language.pipeline import MarkKind
 from models.document import DocumentType, Field
 
 _AWARD = re.compile(
-    r"((?!获奖证书|奖状)(?:[\u4e00-\u9fff〇0-9()、]{2,24}?)?[“\"']?[\u4e00-\u9fff]{1,12}(?:杯|奖|金奖|优良工地|示范工程|优质工程|优秀成果|示范工地|样板工地|标准化工地|标化工地|文明工地|红色工地|优质结构|成果奖)"
+    r"((?!获奖证书|奖状)(?:[\u4e00-\u9fff〇0-9()、]{2,24}?)?[“\"']?[\u4e00-\u9fff]{1,12}[”\"']?(?:杯|奖|金奖|优良工地|示范工程|优质工程|优秀成果|示范工地|样板工地|标准化工地|标化工地|文明工地|红色工地|优质结构|成果奖)"
     r"[”\"']?(?:奖)?(?:\([\u4e00-\u9fff]{2,8}\))?(?:优质工程|一等奖|二等奖|三等奖)?)"
 )
 _LEAD = re.compile(
@@ -20,9 +22,11 @@ _GRANTED = re.compile(
     + _AWARD.pattern
 )
 _PROJECT = re.compile(
-    r"(?:你单位|贵单位|贵公司|你公司)?(?:承建|施工|承接|设计|监理|参建|建设|报送|申报|实施|完成|开展)的[“\"《]?([\u4e00-\u9fffA-Za-z0-9()#、·—ⅠⅡⅢⅣⅤⅥ-]{4,40}?)[”\"》]?(?:,|\((?=(?:承建|施工|建设|监理|设计|参建)单位)|荣获|获得|被评|评为|经(?=[^,。;]{0,8}(?:评|审|推荐))|在(?=[^,。;]{0,12}(?:年|评|活动|竞赛))|。|获)"
+    r"(?:你单位|贵单位|贵公司|你公司)?(?:承建|施工|承接|设计|监理|参建|建设|报送|申报|实施|完成|开展)的[“\"《]?([\u4e00-\u9fffA-Za-z0-9()#、·—ⅠⅡⅢⅣⅤⅥ-]{4,40}?)[”\"》]?(?:,|\((?=(?:承建|施工|建设|监理|设计|参建)单位)|荣获|获得|被评|评为|经(?=[^,。;]{0,8}(?:评|审|推荐))|在(?=[^,。;]{0,12}(?:年|评|活动|竞赛))|中(?=,?担?任)|。|获)"
 )
-_SERVED = re.compile(r"[你您]在([^,。;]{4,40}?)(?:中|项目中)?(?:任|担任)")
+_SERVED = re.compile(
+    r"(?:[你您]|^)在(?:荣?获[^,。;]{4,40}?[杯奖)”\"]的)?([^,。;”\"]{4,40}?)(?:中|项目中)?,?(?:任|担任)"
+)
 _ALONE = re.compile(
     r"^([\u4e00-\u9fffA-Za-z0-9()#、·—-]{4,40}(?:工程|项目|标段|地块|大厦|\((?:一期|二期|三期)\)))$"
 )
@@ -30,6 +34,7 @@ _NUMBER = re.compile(
     r"(?:证书编号|编号|证书号|NO[.:]?|No[.:]?)[:.]?([A-Za-z0-9\u4e00-\u9fff()〔〕\[\]-]{4,24})"
 )
 _WINNER = re.compile(r"([\u4e00-\u9fffA-Za-z()]{4,30}(?:有限公司|集团公司|公司|设计院|研究院))[:,]")
+_BUILT = re.compile("(?:承建|施工|总承包|承接|设计|监理|勘察)的")
 _LEVELS = re.compile(r"(国家级|省级|省部级|市级|设区市级|县级|区级)")
 
 
@@ -42,9 +47,19 @@ def _fields(text: DocumentText) -> Iterator[Field]:
     yield from values.first_match(text, "project_name", _PROJECT)
     yield from values.first_match(text, "project_name", _ALONE)
     yield from values.first_match(text, "winner_unit", _WINNER, Kind.ORGANISATION)
+    yield from _who_built(text)
     yield from values.first_match(text, "certificate_number", _NUMBER)
     yield from values.first_match(text, "award_level", _LEVELS)
     yield from values.last_date(text, "issued_on")
+
+
+def _who_built(text: DocumentText) -> Iterator[Field]:
+    """The unit of a sentence about the work: 在…有限公司承建的…中."""
+    for place in text.places:
+        for mark in place.marked(MarkKind.ORGANISATION):
+            if _BUILT.match(place.flow.text, mark.end):
+                yield Field.of("winner_unit", Span(place.flow, mark.start, mark.end).ink)
+                return
 
 
 SPECS = (

@@ -1,15 +1,17 @@
 """五方责任主体竣工验收表, 竣工验收备案表, 单位工程质量竣工验收记录."""
 
+import re
 from collections.abc import Iterator
 
-from extractors.documents import parties
+from extractors.documents import parties, values
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from extractors.forms.pairs import Pair
-from extractors.language import persons
 from extractors.language.flow import Span
 from extractors.language.pipeline import MarkKind
-from extractors.people.sides import party_of
 from models.document import DocumentType, Field
+
+SEVERAL = 3
+"""Units that a text speaks of make it a report in prose."""
 
 _OPINIONS = {
     "建设单位意见": "owner_unit",
@@ -19,7 +21,20 @@ _OPINIONS = {
     "监理单位意见": "supervision_unit",
 }
 
-_LEADERS = ("项目负责人", "单位(项目)负责人", "单位项目负责人")
+
+_TASKS = (
+    ("owner_unit", re.compile("(?:负责)?(?:投资)?(?:建设|开发)[,。;、]")),
+    ("survey_unit", re.compile("(?:负责)?(?:地质|岩土)?勘察[,。;、]")),
+    ("design_unit", re.compile("(?:负责)?设计[,。;、]")),
+    ("construction_unit", re.compile("(?:负责)?(?:总承包|总包|承包)?(?:施工|承建)[,。;、]")),
+    ("supervision_unit", re.compile("(?:负责)?监理[,。;、]")),
+)
+"""What a report in prose says behind a unit's name: 由…投资建设，…设计，…总承包施工."""
+
+_STANDS = re.compile("^(?:本工程)?([^,。;:]{4,40}?)(?:位于|坐落于|地处)")
+_ACCEPTED = re.compile(
+    r"((?:19|20)\d{2}年\d{1,2}月\d{1,2}日),?[^。;\d]{0,60}?(?:进行了?|通过了?|组织了?)[^。;\d]{0,12}?竣工验收"
+)
 
 
 def _fields(text: DocumentText) -> Iterator[Field]:
@@ -28,17 +43,25 @@ def _fields(text: DocumentText) -> Iterator[Field]:
         unit = _signing_unit(pair) if pair.label.text in _OPINIONS else None
         if unit is not None:
             yield Field.of(_OPINIONS[pair.label.text], unit.ink)
-    yield from _leads(text)
+    yield from parties.leads(text)
+    yield from _told(text)
 
 
-def _leads(text: DocumentText) -> Iterator[Field]:
-    """Leaders labelled alike in every party's box: the box says whose they are."""
-    for page in text.pages:
-        for pair in page.pairs:
-            party = party_of(page, pair) if pair.label.text in _LEADERS else None
-            names = persons.in_slot(pair.value) if pair.value and party else []
-            if len(names) == 1 and party != "owner":
-                yield Field.of(f"{party}_lead", names[0].ink)
+def _told(text: DocumentText) -> Iterator[Field]:
+    """A report in prose: who did what, which work it is, when it was accepted."""
+    units = list(_units_told(text))
+    if len(units) >= SEVERAL:
+        yield from units
+        yield from values.first_match(text, "project_name", _STANDS)
+        yield from values.first_match(text, "accepted_on", _ACCEPTED, Kind.DATE)
+
+
+def _units_told(text: DocumentText) -> Iterator[Field]:
+    for place in text.places:
+        for mark in place.marked(MarkKind.ORGANISATION):
+            for name, task in _TASKS:
+                if task.match(place.flow.text, mark.end):
+                    yield Field.of(name, Span(place.flow, mark.start, mark.end).ink)
 
 
 def _signing_unit(pair: Pair) -> Span | None:

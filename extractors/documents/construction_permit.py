@@ -18,6 +18,7 @@ def _fields(text: DocumentText) -> Iterator[Field]:
     number = number or next(values.first_match(text, "permit_number", _EIGHTEEN), None)
     if number is not None:
         yield number
+    yield from parties.leads(text)
     yield from values.last_date(text, "issued_on")
 
 

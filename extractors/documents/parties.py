@@ -1,6 +1,11 @@
 """Fields that permits and acceptance forms share: the project, its parties and their leaders."""
 
-from extractors.documents.spec import Kind, Wanted
+from collections.abc import Iterator
+
+from extractors.documents.spec import DocumentText, Kind, Wanted
+from extractors.language import persons
+from extractors.people.sides import party_of
+from models.document import Field
 
 PROJECT = Wanted(
     "project_name",
@@ -85,3 +90,15 @@ WORKS = (
     Wanted("contract_price", ("合同价格", "合同造价", "工程造价", "合同价", "合同金额")),
     Wanted("contract_period", ("合同工期",)),
 )
+
+_LEADERS = ("项目负责人", "单位(项目)负责人", "单位项目负责人")
+
+
+def leads(text: DocumentText) -> Iterator[Field]:
+    """Leaders labelled alike for every party: the box, or the unit beside or above, says whose."""
+    for page in text.pages:
+        for pair in page.pairs:
+            party = party_of(page, pair) if pair.label.text in _LEADERS else None
+            names = persons.in_slot(pair.value) if pair.value and party else []
+            if len(names) == 1 and party != "owner":
+                yield Field.of(f"{party}_lead", names[0].ink)

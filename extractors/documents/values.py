@@ -39,7 +39,7 @@ _GUESSED = 0.85
 _CODE = re.compile(r"[0-9A-Z]{8,}")
 _ORGANISATION_END = re.compile(r"[(](?:盖章|公章|章|签章|印章)[)]?|[,;。]")
 
-_NO_UNITS = ("表", "书", "单")
+_NO_UNITS = ("表", "书", "单", "架构", "体系", "名称")
 """What titles end with (施工单位质量保证体系备案表); nor is the day a unit that is sealed over."""
 _SEALED_HERE = re.compile(r"[(]?(?:盖章|公章|签章|印章)[):]+")
 """What forms print where the seal goes, before or behind the name."""
@@ -90,8 +90,9 @@ def _gender(name: str, value: Span) -> Field | None:
 def _organisation(name: str, value: Span) -> Field | None:
     led = _SEALED_HERE.match(value.text)
     value = value._replace(start=value.start + led.end()) if led else value
-    cut = _ORGANISATION_END.search(value.text)
-    value = Span(value.flow, value.start, value.start + cut.start()) if cut else value
+    ends = [end.start() for end in (_ORGANISATION_END.search(value.text),) if end]
+    ends += [date.start for date in find_dates(value.text) if date.start]
+    value = value._replace(end=value.start + min(ends, default=len(value.text)))
     if _opens(value) or value.text.endswith(_NO_UNITS):
         return None
     if ":" in value.text:  # a whole sign-off: the unit, who signs for it, the day

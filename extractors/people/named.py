@@ -22,6 +22,9 @@ HOLDER_LABELS = NAME_LABELS | {"乙方", "劳动者", "受聘人", "持证人", 
 
 _SALUTATION = re.compile(r"([^:,。()]{2,16}?)(?:同志|先生|女士)?[:,]")
 
+_SPOKEN_TO = re.compile("[你您]|^在[^。;]{4,80}?(?:中|上|期间|过程中),?(?=担?任)")
+"""您在…工程中…; or without a subject: 在荣获…奖的…工程中，担任总监理工程师."""
+
 
 def people(page: PageText) -> tuple[Person, ...]:
     """Everybody the page names, each once for each role, in reading order."""
@@ -64,9 +67,9 @@ def _addressed(page: PageText) -> Iterator[Named]:
 
 def _role_of_addressee(page: PageText) -> Span | None:
     for place in page.texts:
-        said = re.search("[你您]", place.flow.text)
+        said = _SPOKEN_TO.search(place.flow.text)
         for mark in place.marked(MarkKind.ROLE, MarkKind.TITLE) if said else ():
-            if said and mark.start > said.start():
+            if said and mark.start > max(said.start(), said.end() - 1):
                 return Span(place.flow, mark.start, mark.end)
     return None
 

@@ -31,13 +31,17 @@ def party_of(page: PageText, pair: Pair) -> str | None:
     if side:
         named.append(side)
     near += page.above(pair.place)[:2]
-    named += [party_in(p.flow.text) for p in near if _may_head(p.flow.text)]
+    named += [party_in(p.flow.text) for p in near if _may_head(p)]
     return next((party for party in named if party), None)
 
 
-def _may_head(text: str) -> bool:
-    """Whether a place beside may say whose people these are: 施工许可证号 says nothing of it."""
-    return len(text) <= 14 and not any(word in text for word in ("许可", "日期", "合同", "工期"))
+def _may_head(place: Place) -> bool:
+    """Whether a place beside may say whose people these are: 施工许可证号 says nothing of it, nor
+    does a unit's own name (勘测设计有限公司), nor somebody else's post."""
+    said = place.flow.text
+    if place.marked(MarkKind.ORGANISATION) or place.marked(MarkKind.ROLE):
+        return False
+    return len(said) <= 14 and not any(word in said for word in ("许可", "日期", "合同", "工期"))
 
 
 def parties_of_cell(place: Place) -> set[str]:

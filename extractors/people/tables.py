@@ -77,7 +77,8 @@ def in_columns(page: PageText) -> Iterator[Named]:
             row = [place for place in page.row_of(cell) if place is not cell]
             for name in persons.in_slot(cell.whole):
                 role = _role_in_column(page, roles, row) or _role_in_row(row, cell)
-                yield Named(name, role, _party_of_row(page, cell))
+                own = party_in(role.text) if role else None
+                yield Named(name, role, own or _party_of_row(page, cell))
 
 
 def _headers_of_roles(page: PageText, header: Place) -> list[Place]:
@@ -171,9 +172,10 @@ def is_role(place: Place) -> bool:
 
 
 def _party_of_row(page: PageText, cell: Place) -> str | None:
-    """The party a row's first cells name, else the nearest heading above them."""
+    """The party a row's first cells name. A unit's own name tells nothing: 勘测设计有限公司."""
     left = [place for place in page.row_of(cell) if place.box.x1 <= cell.box.x0 + 0.01]
-    named = [party_in(place.flow.text) for place in left if len(place.flow.text) <= 12]
+    heads = [p.flow.text for p in left if not p.marked(MarkKind.ORGANISATION)]
+    named = [party_in(text) for text in heads if len(text) <= 12]
     return next((party for party in named if party), None)
 
 
@@ -199,6 +201,10 @@ def _is_unknown_heading(place: Place, labels: Sequence[Place]) -> bool:
     return listed and len(labels) >= 3 and not cards.named_alone(place)
 
 
+SPANS = 2.5
+"""Widths of its heading from which a cell spans other columns, too, and belongs to none."""
+
+
 def column_under(page: PageText, header: Place) -> list[Place]:
     """The places under a header, down to the next label. Unruled columns reach halfway."""
     left, right = header.box.x0, header.box.x1
@@ -212,5 +218,6 @@ def column_under(page: PageText, header: Place) -> list[Place]:
     for place in page.column_below(header, left, right):
         if is_only_label(place) and not place.marked(MarkKind.ROLE):
             break
-        column.append(place)
+        if not header.ruled or place.box.width < SPANS * header.box.width:
+            column.append(place)
     return column

@@ -155,3 +155,33 @@ def test_a_person_s_certificate_names_the_project_before_who_built_it() -> None:
 担任：项目经理）荣获2022年度杭州市建设工程西湖杯奖。
 """
     assert said(understood(page))["project_name"] == "金鸡岭改造项目Ⅱ标段"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fields", "role"),
+    [
+        (
+            "在荣获2022年度上海市建设工程“白玉兰”奖（市优质工程）的锦绣里提标改造工程中，担任总监理工程师，特发此证。",
+            {
+                "award_name": "上海市建设工程“白玉兰”奖（市优质工程）",
+                "project_name": "锦绣里提标改造工程",
+            },
+            "总监理工程师",
+        ),
+        (
+            "在宁波海天建设有限公司承建的“沿山科创中心三期工程”中担任项目经理，该工程荣获2021年度浙江省建设工程钱江杯奖（优质工程），特发此证。",
+            {
+                "award_name": "浙江省建设工程钱江杯奖（优质工程）",
+                "project_name": "沿山科创中心三期工程",
+                "winner_unit": "宁波海天建设有限公司",
+            },
+            "项目经理",
+        ),
+    ],
+)
+def test_a_sentence_without_a_subject_speaks_of_the_one_it_is_addressed_to(
+    sentence: str, fields: dict[str, str], role: str
+) -> None:
+    document = understood(f"\n获奖证书\n\n张玥同志：\n\n{sentence}\n")
+    assert said(document).items() >= fields.items()
+    assert [(p.name.text, p.role and p.role.text) for p in document.people] == [("张玥", role)]

@@ -90,3 +90,25 @@ def test_leaders_labelled_alike_in_every_box_are_their_parties_leaders() -> None
     assert leads["survey_lead"] == "钱一鸣"
     assert leads["construction_lead"] == "张玥"
     assert leads["supervision_lead"] == "李思远"
+
+
+def test_a_report_in_prose_names_the_parties_by_what_they_did() -> None:
+    document = understood(
+        """
+建设工程竣工验收报告
+
+朝晖商务综合体位于湖州市吴兴区文昌路，由湖州新航产业园区开发有限公司投资建设，湖州明堃勘测设计有限公司勘察，湖州金磐城乡规划设计院有限公司设计，湖州众城建设有限公司总承包施工，湖州海拓建设监理咨询有限公司监理。2022年1月27日，建设单位组织各方对该工程进行了竣工验收。
+"""
+    )
+    assert (
+        said(document).items()
+        >= {
+            "project_name": "朝晖商务综合体",
+            "owner_unit": "湖州新航产业园区开发有限公司",
+            "survey_unit": "湖州明堃勘测设计有限公司",
+            "design_unit": "湖州金磐城乡规划设计院有限公司",
+            "construction_unit": "湖州众城建设有限公司",
+            "supervision_unit": "湖州海拓建设监理咨询有限公司",
+            "accepted_on": "2022-01-27",
+        }.items()
+    )

@@ -2,7 +2,10 @@
 
 import pytest
 
+from extractors.documents import parties
+from extractors.documents.spec import DocumentText
 from models.document import DocumentType, IssuerVia
+from tests.extractors import typed
 from tests.extractors.documents.understood import said, understood
 
 DOWN = "\n" * 8
@@ -96,3 +99,14 @@ def test_other_licences_are_no_permit_to_build(title: str) -> None:
 发证机关：浙江省住房和城乡建设厅
 """
     assert understood(page).type.value is not DocumentType.CONSTRUCTION_PERMIT
+
+
+def test_leaders_labelled_alike_are_those_of_the_unit_above() -> None:
+    page = typed.table(
+        ("勘察单位", "上饶天诚勘测有限公司", "设计单位", "上饶安弘规划设计院有限公司"),
+        ("项目负责人", "曾春丹", "项目负责人", "孟子强"),
+        ("施工单位", "宁波信达恒建设有限公司", "监理单位", "上饶华柏监理有限公司"),
+        ("项目负责人", "林芳", "总监理工程师", "熊梦涛"),
+    )
+    fields = {field.name: field.value for field in parties.leads(DocumentText((page,)))}
+    assert fields == {"survey_lead": "曾春丹", "design_lead": "孟子强", "construction_lead": "林芳"}

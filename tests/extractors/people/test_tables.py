@@ -158,3 +158,29 @@ def test_posts_beside_other_names_are_not_those_of_the_one_found_elsewhere() -> 
     )
     roles = {p.role.text for p in people(page) if p.name.text == "刘艳瑶" and p.role}
     assert roles == set()
+
+
+def test_a_unit_s_name_does_not_say_whose_its_people_are() -> None:
+    """勘测设计 in a name, and the leader of another party above, tell nothing."""
+    page = typed.table(
+        ("单位", "姓名", "职务", "签名"),
+        ("湖州明堃勘测设计有限公司", "王洋", "勘察单位项目负责人", "王洋"),
+        ("湖州金磐设计院有限公司", "苏文林", "设计单位项目负责人", "苏文林"),
+        ("湖州众城建设有限公司", "诸葛燕", "项目经理", "诸葛燕"),
+    )
+    assert {(p.name.text, p.party) for p in people(page)} == {
+        ("王洋", "survey"),
+        ("苏文林", "design"),
+        ("诸葛燕", None),
+    }
+
+
+def test_a_cell_that_spans_the_table_holds_no_name_of_one_of_its_columns() -> None:
+    text = """
+单位类别　　　　单位名称　　　　项目负责人
+勘察单位　　　　中科勘察院　　　许华
+合同工期　　　　425日历天
+"""
+    cells = [typed.cell(column, row, 6) for row in (0, 1) for column in (0, 8, 16)]
+    cells += [typed.cell(0, 2, 6), typed.cell(8, 2, 22)]
+    assert [(p.name.text, p.party) for p in people(typed.page(text, cells))] == [("许华", "survey")]
