@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from extractors.copies import certifies
 from extractors.forms.pairs import PageText, Pair
 from extractors.forms.place import Place
 from extractors.language.flow import Span
 from extractors.language.pipeline import MarkKind
 from models.document import Issuer, IssuerVia
-from models.page import Ink, Seal, TextSource
+from models.page import Ink, Seal, SealShape, TextSource
 
 ISSUING_LABELS = frozenset(
     [
@@ -64,7 +65,7 @@ def issuers(pages: Sequence[PageText], seals: Iterable[Seal], platform: bool) ->
 
     On a ``platform``'s page companies are entries: only seals count there.
     """
-    found = list(_sealed(seals))
+    found = [_sealing(seal, pages) for seal in seals if seal.shape is not SealShape.SQUARE]
     if not platform:
         found += _issuing_fields(pages)
         found += [issuer for page in pages for issuer in _signature_blocks(page)]
@@ -77,19 +78,23 @@ def is_kind_of_school(name: str) -> bool:
     return _KIND.fullmatch(name) is not None
 
 
-def _sealed(seals: Iterable[Seal]) -> Iterator[Issuer]:
-    """Every seal, also one that could not be read: somebody sealed, nobody knows who."""
-    for seal in seals:
-        if seal.shape == "square":
-            continue  # A square seal is a person's name stamp.
-        ink = Ink(
-            text=_unwound(seal.name) if len(seal.name) >= SHORTEST_NAME else "",
-            page=seal.page,
-            box=seal.box,
-            confidence=seal.confidence if len(seal.name) >= SHORTEST_NAME else 0.0,
-            source=TextSource.SEAL,
-        )
-        yield Issuer(ink=ink, via=IssuerVia.SEAL, inscription=seal.inscription)
+def _sealing(seal: Seal, pages: Sequence[PageText]) -> Issuer:
+    """Whose seal it is, also of one that could not be read: somebody sealed, nobody knows who.
+    Square seals are persons' name stamps."""
+    is_named = len(seal.name) >= SHORTEST_NAME
+    ink = Ink(
+        text=_unwound(seal.name) if is_named else "",
+        page=seal.page,
+        box=seal.box,
+        confidence=seal.confidence if is_named else 0.0,
+        source=TextSource.SEAL,
+    )
+    return Issuer(
+        ink=ink,
+        via=IssuerVia.SEAL,
+        inscription=seal.inscription,
+        beside_copy_words=any(certifies(seal, page) for page in pages),
+    )
 
 
 def _unwound(ring: str) -> str:
@@ -174,7 +179,8 @@ def _whole_organisation(place: Place, endings: Sequence[str]) -> Span | None:
 def _distinct(found: Iterable[Issuer]) -> list[Issuer]:
     kept: list[Issuer] = []
     for issuer in found:
-        if issuer.via is IssuerVia.SEAL or not any(_same(issuer, other) for other in kept):
+        said = (other for other in kept if not other.beside_copy_words)
+        if issuer.via is IssuerVia.SEAL or not any(_same(issuer, other) for other in said):
             kept.append(issuer)
     return kept
 

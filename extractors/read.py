@@ -195,7 +195,7 @@ def _surest(issued: tuple[Issuer, ...]) -> list[Issuer]:
     """The one issuer the field names: printed names are read more surely than rings."""
     order = (IssuerVia.ISSUING_FIELD, IssuerVia.SIGNATURE_BLOCK, IssuerVia.SEAL)
     ranked = sorted(
-        (issuer for issuer in issued if issuer.ink.text),
+        (one for one in issued if one.ink.text and not one.beside_copy_words),
         key=lambda issuer: order.index(issuer.via) if issuer.via in order else len(order),
     )
     return ranked[:1]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extractors import codes
+from extractors.copies import speaks_of_copy
 from extractors.displayed import Way, way_back
 from extractors.forms.pairs import PageText
 from extractors.forms.signatures import Signature, signatures
@@ -22,7 +23,7 @@ from extractors.raster.skew import LEAST_SKEW
 from extractors.recognition.lines import moved, read_lines, slope_of
 from extractors.recognition.ocr import OcrEngine
 from extractors.recognition.turns import orient
-from extractors.seals import covered, find_seals, read_seals
+from extractors.seals import covered, find_copied, find_seals, read_seals
 from extractors.seals.beside import seals_beside
 from extractors.source import SourcePage
 from models.document import Person
@@ -114,6 +115,8 @@ def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
         found = find_seals(straight.image)
         ink = ink_layer(straight.image, covered(found, straight.image.shape))
     lines = read_lines(ink, corners, engine)
+    if found and any(speaks_of_copy(line.text) for line in lines):
+        found += find_copied(straight.image, found)
     seals = read_seals(_flat(straight.image), found, source.number, engine)
     read = _assembled(source, straight, Found(lines, rulings.cells(ink), seals), engine)
     return read if _says_something(read, lines) else read._replace(shot=look_at(source.picture()))

@@ -129,12 +129,14 @@ class IssuerVia(StrEnum):
 class Issuer(Frozen):
     """Somebody who issued the document: ``ink.text`` is the name as read.
 
-    ``inscription`` is the line under a seal's star, where there is one.
+    ``inscription`` is the line under a seal's star, where there is one. ``beside_copy_words``: the
+    seal stands beside 与原件一致 or the like, so that it may certify a copy and issue nothing.
     """
 
     ink: Ink
     via: IssuerVia
     inscription: str = ""
+    beside_copy_words: bool = False
 
 
 class PageFailure(Frozen):

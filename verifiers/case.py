@@ -187,7 +187,7 @@ class _Reader:
             error=None,
             name=name,
             role=role,
-            issuers=tuple(self.units.judge(issuer, printed) for issuer in read.issuers),
+            issuers=self.units.judge_all(read.issuers, printed),
             identities=tuple(printed_identities(read, applicant, mentions(read, anybody))),
         )
 

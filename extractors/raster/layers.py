@@ -145,7 +145,10 @@ def _grey_seal(grey: Grey, rim: NDArray[np.float64]) -> SealInk:
     xs, ys = np.rint(rim).astype(int).T
     around = cv2.erode(grey, np.ones((3, 3), np.uint8))
     level = float(np.median(around[ys.clip(0, grey.shape[0] - 1), xs.clip(0, grey.shape[1] - 1)]))
-    ink = 255 - _stretched(grey, np.abs(grey.astype(np.float32) - level) < 20)
+    inked = np.abs(grey.astype(np.float32) - level) < 20
+    if not inked.any():  # black and white, and as much of the one as of the other on the rim
+        return SealInk(grey, grey, 1.0)
+    ink = 255 - _stretched(grey, inked)
     if level < 80:  # as black as the text: nothing tells them apart
         black = 255 - ink
         return SealInk(black, black, 1.0)

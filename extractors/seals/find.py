@@ -1,7 +1,7 @@
 """Find seals on a page: rings of coloured ink, and of grey ink on photocopies."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -85,6 +85,14 @@ def find_seals(image: Image) -> list[FoundSeal]:
         found = _grey_rings(small)
     scale = image.shape[1] / small.shape[1]
     return sorted((seal.scaled(scale) for seal in found), key=lambda seal: seal.centre[1])
+
+
+def find_copied(image: Image, fresh: Sequence[FoundSeal]) -> list[FoundSeal]:
+    """The seals of a grey copy on which ``fresh`` ones were stamped in colour afterwards."""
+    small = thumbnail(image, LOOK_SIDE).copy()
+    scale = image.shape[1] / small.shape[1]
+    small[covered([seal.scaled(1 / scale) for seal in fresh], small.shape)] = 255
+    return [seal.scaled(scale) for seal in _grey_rings(small)] if _is_grey(small) else []
 
 
 def covered(seals: Iterable[FoundSeal], shape: tuple[int, ...]) -> Mask:

@@ -36,6 +36,12 @@ a printed name may confirm it. Wrong rings went up to 0.94, right ones of clean 
 _OWN = frozenset({Relation.OWN_UNIT, Relation.AFFILIATE})
 
 
+def _as_certifier(issuer: JudgedIssuer) -> JudgedIssuer:
+    """An archive may certify what it keeps; anybody else's word on a copy is nothing known."""
+    known = issuer.relation is Relation.AUTHORITY
+    return issuer if known else issuer.model_copy(update={"relation": Relation.UNKNOWN})
+
+
 class Units(NamedTuple):
     """The applicant's own units, present and former, with all their names, and their affiliates."""
 
@@ -50,6 +56,22 @@ class Units(NamedTuple):
             tuple(name for employer in employers for name in _names_of(employer, words)),
             tuple(take_apart(name, words) for e in employers for name in e.affiliates),
             words,
+        )
+
+    def judge_all(
+        self, issuers: Iterable[Issuer], printed: tuple[CompanyName, ...] = ()
+    ) -> tuple[JudgedIssuer, ...]:
+        """All who issued a document: not the own unit whose seal stands beside 与原件一致, which
+        certifies a copy of somebody's paper and says nothing itself.
+
+        Where somebody else's seal stands there alone, nobody knows whether it issued or certified.
+        """
+        judged = [(self.judge(issuer, printed), issuer.beside_copy_words) for issuer in issuers]
+        certified = any(beside and one.relation in _OWN for one, beside in judged)
+        return tuple(
+            _as_certifier(one) if beside and not certified else one
+            for one, beside in judged
+            if not (beside and one.relation in _OWN)
         )
 
     def judge(self, issuer: Issuer, printed: tuple[CompanyName, ...] = ()) -> JudgedIssuer:

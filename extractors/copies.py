@@ -1,0 +1,34 @@
+"""Certified copies: words that say a copy agrees with the original, and the seals beside them."""
+
+import re
+
+from extractors.forms.pairs import PageText
+from models.geometry import Box
+from models.page import Seal
+
+_AGREES = re.compile(
+    "[与同]原[件本]|原件(?:核对|一致|相符|无误)|(?:复印|影印|扫描)件.{0,8}(?:一致|相符|无误|属实)|核对无误"
+)
+
+_REACH = 0.5
+"""Heights of a seal between it and the words it certifies, at most: they are stamped together, the
+words across the seal or in a line above or below it."""
+
+
+def speaks_of_copy(text: str) -> bool:
+    """Whether folded ``text`` says that a copy agrees with the original."""
+    return _AGREES.search(text) is not None
+
+
+def certifies(seal: Seal, page: PageText) -> bool:
+    """Whether the seal stands beside such words. Whoever certified a copy did not issue what was
+    copied; where two seals lie on the words, both may have."""
+    if seal.page != page.number:
+        return False
+    reach = seal.box.grown(_REACH * seal.box.width, _REACH * seal.box.height)
+    words = (place.box for place in page.places if speaks_of_copy(place.flow.text))
+    return any(_touch(box, reach) for box in words)
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one.meet(other).area > 0
