@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from extractors.documents import specs
 from extractors.documents.spec import DocumentSpec, DocumentText
+from extractors.forms.pairs import PageText
 from models.document import DocumentType, RecognisedType
 
 TITLE_PAGES = 3
@@ -22,6 +23,9 @@ one wrong glyph in seven passes, two do not."""
 
 BROKEN = 12
 """A title broken over two lines is among so many first lines of its page."""
+
+FRAME = 0.6
+"""Share of a page's characters in one cell from which the cell is a frame around it all."""
 
 SURE = 0.42
 """Below this score the document is ``other``: a mere mention of a title scores 0.2, three
@@ -76,9 +80,23 @@ def _tops(text: DocumentText) -> list[_Top]:
     for weight, page in zip((1.0, 0.8, 0.7), text.pages[:TITLE_PAGES], strict=False):
         said = [place.flow.text for place in page.texts]
         tops += [_Top(words, weight) for words in said]
+        tops += [_Top(line, weight) for line in _framed(page)]
         loose = [place.flow.text for place in page.texts if not place.ruled][:BROKEN]
         tops += [_Top(one + other, weight, len(one)) for one, other in pairwise(loose)]
     return tops
+
+
+def _framed(page: PageText) -> list[str]:
+    """The first lines of a cell that holds most of the page: a card's edge, a diploma's border."""
+    whole = sum(len(place.flow.text) for place in page.texts)
+    frames = [p.flow for p in page.texts if p.ruled and len(p.flow.text) > FRAME * whole]
+    edges = ([0, *sorted(flow.breaks), len(flow.text)] for flow in frames)
+    lines = [
+        flow.text[start:end]
+        for flow, cuts in zip(frames, edges, strict=True)
+        for start, end in pairwise(cuts)
+    ]
+    return [line for line in lines if line][:BROKEN]
 
 
 @cache

@@ -1,4 +1,5 @@
-"""Names listed under a title that stands alone above them: 助理工程师：/ 张玥　李明."""
+"""Names listed under what gives them all one title: 助理工程师：/ 张玥　李明, or a sentence
+(聘任下列同志为助理工程师：/ 张玥、李明。)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,13 @@ from extractors.language.pipeline import MarkKind
 
 _COUNT = re.compile(r"(?:\([^()]{1,6}\)|[0-9一二三四五六七八九十]+[名人位])?:$")
 """What may stand behind such a title: how many follow, and a colon."""
+
+
+_ALL = re.compile(
+    "(?:聘任|聘用|任命|聘|认定|确认|授予)(?:下列|以下|如下)[0-9一二三四五六七八九十]{0,3}[名位]?(?:同志|人员|职工|员工)?"
+    "(?:为|担任)?(?:我?公司|本?单位)?"
+)
+"""What a notice says before the title that all whom it lists are given."""
 
 
 def under_headings(page: PageText) -> Iterator[tuple[Span, Span]]:
@@ -26,6 +34,27 @@ def under_headings(page: PageText) -> Iterator[tuple[Span, Span]]:
         for place in own or _below(rows[number + 1 :]):
             names = _names_alone(place)
             yield from ((name, title) for name in names)
+    yield from _under_sentences(page.texts)
+
+
+def _under_sentences(texts: Sequence[Place]) -> Iterator[tuple[Span, Span]]:
+    """The names below a sentence that appoints those it lists."""
+    for number, place in enumerate(texts):
+        title = _given_to_all(place)
+        for below in texts[number + 1 :] if title else ():
+            names = _names_alone(below)
+            if title is None or not names:
+                break
+            yield from ((name, title) for name in names)
+
+
+def _given_to_all(place: Place) -> Span | None:
+    """The only title of such a sentence."""
+    said = _ALL.search(place.flow.text)
+    titles = place.marked(MarkKind.TITLE, MarkKind.ROLE)
+    if said is None or len(titles) != 1 or titles[0].start != said.end():
+        return None
+    return Span(place.flow, titles[0].start, titles[0].end)
 
 
 def _below(rows: Sequence[Sequence[Place]]) -> Iterator[Place]:

@@ -185,3 +185,18 @@ def test_a_sentence_without_a_subject_speaks_of_the_one_it_is_addressed_to(
     document = understood(f"\n获奖证书\n\n张玥同志：\n\n{sentence}\n")
     assert said(document).items() >= fields.items()
     assert [(p.name.text, p.role and p.role.text) for p in document.people] == [("张玥", role)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "award"),
+    [
+        (
+            "经评审，授予杭州市工程建设优秀质量管理小组（QC）成果，特颁发此证。",
+            "杭州市工程建设优秀质量管理小组（QC）成果",
+        ),
+        ("宏远公司报送的课题荣获2023年度浙江省QC成果，特发此证。", "浙江省QC成果"),
+    ],
+)
+def test_results_of_quality_circles_are_awards(sentence: str, award: str) -> None:
+    document = understood(f"\n荣誉证书\n\n{sentence}\n\n获奖小组成员名单")
+    assert said(document)["award_name"] == award

@@ -45,3 +45,25 @@ def test_a_line_that_says_anything_else_ends_the_list() -> None:
 
 def test_a_title_within_a_sentence_heads_nothing() -> None:
     assert _listed("聘任为助理工程师的人员如下：\n张玥　　　　李思远") == []
+
+
+def test_a_notice_gives_its_title_to_all_whom_it_lists_below() -> None:
+    page = typed.page(
+        """
+经研究，决定聘任下列同志为助理工程师，聘期自2020年3月1日至2025年3月1日：
+
+楼涛、许建国、徐杰。
+
+特此通知。
+"""
+    )
+    assert [(name.text, title.text) for name, title in under_headings(page)] == [
+        ("楼涛", "助理工程师"),
+        ("许建国", "助理工程师"),
+        ("徐杰", "助理工程师"),
+    ]
+
+
+def test_a_notice_about_somebody_gives_nothing_to_names_below() -> None:
+    page = typed.page("聘任楼涛同志为助理工程师。\n\n\n许建国、徐杰。")
+    assert list(under_headings(page)) == []

@@ -8,7 +8,7 @@ import pytest
 from extractors.pixels import Image
 from extractors.raster import upright
 from extractors.raster.page import Upright
-from extractors.seals import covered, find_seals, read_seals
+from extractors.seals import covered, find_copied, find_seals, read_seals
 from models.page import Seal, SealShape
 from tests.extractors.drawn import copied, engine, in_blue, on_a_page, picture, scanned, turned
 
@@ -73,6 +73,22 @@ def test_a_neighbour_s_rim_across_the_end_of_a_ring_is_no_lost_glyph() -> None:
         "绍兴海天工程设计集团有限公司",
     ):
         assert read[name] > 0.9
+
+
+def test_a_copied_seal_is_found_beside_the_fresh_one_that_certifies_the_copy() -> None:
+    page = on_a_page(copied(picture("round")))
+    oval = picture("oval")
+    page[60 : 60 + oval.shape[0], 60 : 60 + oval.shape[1]] = oval
+    fresh = find_seals(page)
+    assert [seal.colour for seal in fresh] == ["red"]
+    (seal,) = read_seals(upright(page), find_copied(page, fresh), 1, engine())
+    assert (seal.name, seal.colour) == (ROUND, "grey")
+
+
+def test_a_black_and_white_seal_is_read_or_left() -> None:
+    """Where nothing on the rim is grey, there is no grey to tell the seal's ink by."""
+    page = np.where(on_a_page(copied(picture("round"))) < 128, 0, 255).astype(np.uint8)
+    assert all(seal.name == ROUND or seal.confidence <= 0.6 for seal in _read(page))
 
 
 def test_a_name_seal_is_square_and_read_as_plain_text() -> None:
