@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -24,8 +24,11 @@ one wrong glyph in seven passes, two do not."""
 BROKEN = 12
 """A title broken over two lines is among so many first lines of its page."""
 
-FRAME = 0.6
-"""Share of a page's characters in one cell from which the cell is a frame around it all."""
+FRAME = 0.3
+"""Share of a page's characters in one cell from which the cell is a frame, not a table's."""
+
+HEAD = 2
+"""Lines at the top of a frame that may be its title."""
 
 SURE = 0.42
 """Below this score the document is ``other``: a mere mention of a title scores 0.2, three
@@ -87,16 +90,16 @@ def _tops(text: DocumentText) -> list[_Top]:
 
 
 def _framed(page: PageText) -> list[str]:
-    """The first lines of a cell that holds most of the page: a card's edge, a diploma's border."""
+    """The first lines of a cell that holds much of the page: a card's edge, a diploma's border."""
     whole = sum(len(place.flow.text) for place in page.texts)
     frames = [p.flow for p in page.texts if p.ruled and len(p.flow.text) > FRAME * whole]
     edges = ([0, *sorted(flow.breaks), len(flow.text)] for flow in frames)
-    lines = [
+    return [
         flow.text[start:end]
         for flow, cuts in zip(frames, edges, strict=True)
-        for start, end in pairwise(cuts)
+        for start, end in islice(pairwise(cuts), HEAD)
+        if end > start
     ]
-    return [line for line in lines if line][:BROKEN]
 
 
 @cache

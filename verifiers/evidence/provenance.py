@@ -44,6 +44,8 @@ def standing(exhibit: Exhibit, rulebook: Rulebook) -> Standing:
         own = not issuers and not _unread_seal(document)
         by_nature = own and document.type.value in rulebook.project.own_by_nature
         return Standing.OWN if by_nature else Standing.DOUBTFUL
+    if document.type.value in rulebook.project.issued_by_field:
+        return Standing.DOUBTFUL  # An authority issues it: what the own unit sealed is a copy.
     affiliated = any(i.relation is Relation.AFFILIATE for i in decisive)
     return Standing.AFFILIATED if affiliated else Standing.OWN
 

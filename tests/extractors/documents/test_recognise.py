@@ -8,7 +8,7 @@ import pytest
 from extractors import documents
 from extractors.documents import specs
 from extractors.documents.recognise import recognise
-from extractors.documents.spec import DocumentSpec
+from extractors.documents.spec import DocumentSpec, DocumentText
 from extractors.documents.values import COMMON
 from extractors.issuers import ISSUING_LABELS
 from extractors.people.tables import NAME_LABELS, ROLE_HEADERS
@@ -120,6 +120,17 @@ def test_a_label_or_a_list_s_entry_makes_no_document(entry: str) -> None:
 def test_a_title_broken_over_two_lines_is_one() -> None:
     page = "注册监理工程师\n注册执业证书\n\n\n注册编号\n\n\n聘用企业"
     assert recognise(typed.document(page))[1].value is DocumentType.REGISTRATION_CERTIFICATE
+
+
+def test_a_title_inside_the_edge_of_a_card_is_a_line_of_its_own() -> None:
+    page = """
+浙江省专业技术资格证书
+姓名：袁晓燕
+资格名称：助理工程师
+专业：建筑施工
+"""
+    card = typed.page(page, [typed.cell(0, 1.5, 20)._replace(y0=0, y1=0.08)])
+    assert recognise(DocumentText((card,)))[1].value is DocumentType.TITLE_CERTIFICATE
 
 
 def test_a_school_s_own_query_page_is_no_diploma() -> None:

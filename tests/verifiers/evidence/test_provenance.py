@@ -81,6 +81,13 @@ def test_a_permit_may_be_issued_by_its_field_alone() -> None:
     assert standing(case(made).exhibits["a0"], RULEBOOK) is Standing.INDEPENDENT
 
 
+def test_the_own_unit_issues_no_permit() -> None:
+    """What it sealed is a copy of one, and whoever issued that was not read."""
+    made = document(DocumentType.CONSTRUCTION_PERMIT, LEADER, sealed_by=[OWN])
+    (exhibit,) = case(made).exhibits.values()
+    assert standing(exhibit, RULEBOOK) is Standing.DOUBTFUL
+
+
 def test_a_seal_on_another_page_speaks_only_for_a_form_sealed_as_a_whole() -> None:
     elsewhere = issuer(OWNER, page=2)
     loose = issued(document(DocumentType.OTHER, LEADER), elsewhere)
