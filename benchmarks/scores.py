@@ -195,7 +195,10 @@ def _issuers(truth: TrueDocument, read: AttachmentReport, where: Slice) -> Itera
 
 def _seals(truth: TrueDocument, read: AttachmentReport, where: Slice) -> Iterator[Observation]:
     names = [plain(issuer.name) for issuer in read.issuers if issuer.via.value == "seal"]
+    issuing = {issuer.name for issuer in truth.issuers}
     for seal in truth.seals:
+        if seal.name not in issuing:  # a person's name stamp, or who certified a copy
+            continue
         right = plain(seal.name) in names
         got = " | ".join(names)
         yield Observation(Metric.SEAL, right, where, truth.type.value, seal.name, got)

@@ -9,7 +9,7 @@ import pytest
 
 from extractors.read import read
 from extractors.settings import ReaderSettings
-from models.document import Document
+from models.document import Document, IssuerVia
 from tests.extractors.drawn import DATA
 
 
@@ -128,3 +128,12 @@ def test_people_and_their_roles(name: str, people: dict[str, str | None]) -> Non
 def test_nobody_of_a_long_list_is_lost(name: str, person: str, role: str, count: int) -> None:
     found = _people(_document(name))
     assert (found[person], len(found)) == (role, count)
+
+
+def test_who_certified_a_copy_is_told_from_who_issued_the_paper() -> None:
+    """The fresh seal is in colour beside the words, the issuer's is copied and grey."""
+    sealed = [i for i in _document("certified-copy.jpg").issuers if i.via is IssuerVia.SEAL]
+    assert {(one.ink.text, one.beside_copy_words) for one in sealed} == {
+        ("嘉兴志远建筑工程有限公司", True),
+        ("杭州市建筑业协会", False),
+    }
