@@ -7,8 +7,8 @@ from models.geometry import Box
 from models.page import Seal
 
 _AGREES = re.compile(
-    "[与同]原.?[件本料相一]|[与同]原.{0,2}核对|经核对|核对[人者]|原件(?:核对|一致|相符|无误)"
-    "|(?:复印|影印|扫描)件.{0,8}(?:一致|相符|无误|属实)|核对无误"
+    "[与同]原.?[件本料相一]|[与同]原.{0,2}核对|^经核对,?.{0,3}$|^经?核对无误|核对[人者]"
+    "|原件(?:核对|一致|相符|无误)|(?:复印|影印|扫描)件.{0,8}(?:一致|相符|无误|属实)"
 )
 """What is stamped on copies, also with a glyph that the seal beside it hides."""
 

@@ -23,7 +23,16 @@ def test_words_that_certify_a_copy(words: str) -> None:
     assert speaks_of_copy(words.replace(" ", ""))
 
 
-@pytest.mark.parametrize("words", ["本证书原件遗失不补", "复印无效", "原建设单位", "验收一致通过"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "本证书原件遗失不补",
+        "复印无效",
+        "与原设计一致",
+        "验收一致通过",
+        "以上情况经核对属实,特此证明",
+    ],
+)
 def test_words_that_do_not(words: str) -> None:
     assert not speaks_of_copy(words)
 
