@@ -80,8 +80,13 @@ def _garbled(page: PageText) -> Iterator[PrintedNumber]:
 def _is_called_one(printed: PrintedNumber, page: PageText) -> bool:
     """Permits and projects have numbers of the same length: a word says that it is a person's, or
     the name it stands under."""
-    label = _label(printed, page)
-    return any(word in label for word in _CALLED) or _named_over(printed, page) is not None
+    own = _WORDS.search(printed.place.flow.text[: printed.number.start])
+    # In a row of a table what stands left is another column's; the heading above says it.
+    said = list(_said_around(printed, page))[: 1 if own else None]
+    if said and any(word in said[0] for word in _SERIALS):
+        return False
+    called = any(word in text for text in said for word in _CALLED)
+    return called or _named_over(printed, page) is not None
 
 
 def _named_over(printed: PrintedNumber, page: PageText) -> Span | None:
@@ -103,10 +108,15 @@ def _named_over(printed: PrintedNumber, page: PageText) -> Span | None:
 def _label(printed: PrintedNumber, page: PageText) -> str:
     """The words a number stands behind: in its own text, left of it, or above it, as on forms
     for telephones."""
+    return next(_said_around(printed, page), "")
+
+
+def _said_around(printed: PrintedNumber, page: PageText) -> Iterator[str]:
+    """The words before a number in its own text, left of it and above it, as far as there are."""
     left, above = page.left_of(printed.place), page.above(printed.place)[:1]
     near = [place.flow.text for place in (*([left] if left else []), *above)]
     before = printed.place.flow.text[: printed.number.start]
-    return next((text for text in (before, *near) if _WORDS.search(text)), "")
+    return (text for text in (before, *near) if _WORDS.search(text))
 
 
 def _in_row(printed: PrintedNumber, page: PageText, names: Sequence[Span]) -> list[int]:

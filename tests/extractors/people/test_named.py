@@ -163,6 +163,17 @@ def test_a_mask_that_was_read_badly_is_kept_and_nobody_s(read: str) -> None:
     assert [ink.text for ink in ownerless(page, people(page))] == [read.replace(" ", "")]
 
 
+def test_a_badly_read_mask_in_a_row_is_called_by_its_column_s_heading() -> None:
+    """Left of it stands a name: 3623************49 was read 362*****4* and told nobody apart."""
+    page = typed.page(
+        """
+编号　　　　项目经理　　　　项目总监　　　　身份证号码
+甲一　　　　梁凯红　　　　　谢骏磊　　　　　362*****4*
+"""
+    )
+    assert [ink.text for ink in ownerless(page, people(page))] == ["362*****4*"]
+
+
 def test_the_label_of_a_number_names_nobody() -> None:
     page = typed.page(
         "建设单位项目负责人身份\n证号\n监理单位　　　　杭州岱远建设工程监理有限责任公司"
