@@ -22,8 +22,9 @@ HOLDER_LABELS = NAME_LABELS | {"乙方", "劳动者", "受聘人", "持证人", 
 
 _SALUTATION = re.compile(r"([^:,。()]{2,16}?)(?:同志|先生|女士)?[:,]")
 
-_SPOKEN_TO = re.compile("[你您]|^在[^。;]{4,80}?(?:中|上|期间|过程中),?(?=担?任)")
-"""您在…工程中…; or without a subject: 在荣获…奖的…工程中，担任总监理工程师."""
+_SPOKEN_TO = re.compile("[你您]")
+_WITHOUT_SUBJECT = re.compile("^在[^。;]{4,80}?(?:中|上|期间),?(?:担任|任)[^,。;、何]{0,6}?$")
+"""What stands before the post in 在荣获…奖的…工程中，担任总监理工程师; no 任何人不得…."""
 
 
 def people(page: PageText) -> tuple[Person, ...]:
@@ -67,16 +68,17 @@ def _addressed(page: PageText) -> Iterator[Named]:
 
 def _role_of_addressee(page: PageText) -> Span | None:
     for place in page.texts:
-        said = _SPOKEN_TO.search(place.flow.text)
-        for mark in place.marked(MarkKind.ROLE, MarkKind.TITLE) if said else ():
-            if said and mark.start > max(said.start(), said.end() - 1):
+        for mark in place.marked(MarkKind.ROLE, MarkKind.TITLE):
+            before = place.flow.text[: mark.start]
+            if _SPOKEN_TO.search(before) or _WITHOUT_SUBJECT.search(before):
                 return Span(place.flow, mark.start, mark.end)
     return None
 
 
 def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
     """项目经理：张玥; and 姓名：张玥 with 担任职务：… beside it."""
-    own_role = _one([p for p in page.pairs if _states_role(p) and _is_brief(p.value)])
+    stated = [p for p in page.pairs if _states_role(p) and _is_brief(p.value)]
+    own_role = _one([p for p in stated if not _is_column_s(page, p)])
     only_name = _one([p for p in page.pairs if p.label.text in NAME_LABELS and p.value])
     for pair in page.pairs:
         if pair.value is None or id(pair.place.flow) in tabled or heads_column(page, pair.place):
@@ -92,6 +94,12 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
         elif pair.label.text in HOLDER_LABELS:
             for name in persons.in_slot(pair.value):
                 yield Named(name, own_role.value if own_role and only_name else None)
+
+
+def _is_column_s(page: PageText, pair: Pair) -> bool:
+    """Whether the value stands below a heading: ``tables.with_own_post`` asks every row of it."""
+    below = pair.value is not None and pair.value.box.y0 >= pair.place.box.y1
+    return below and heads_column(page, pair.place)
 
 
 def _is_brief(value: Span | None) -> bool:

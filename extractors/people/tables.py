@@ -40,23 +40,25 @@ def with_own_post(page: PageText, found: list[Named]) -> list[Named]:
     if len(found) != 1 or found[0].role is not None:
         return found
     listed = list(_posts_of_rows(page))
-    same = len({post.text for post, _ in listed}) == 1
+    same = len({post.text if post else "" for post, _ in listed}) == 1
     others = any(_names_somebody(beside) for _, row in listed for beside in row)
     return [found[0]._replace(role=listed[0][0])] if same and not others else found
 
 
-def _posts_of_rows(page: PageText) -> Iterator[tuple[Span, Sequence[Place]]]:
-    """What stands under the page's only heading of posts, and the row of each, ruled or not."""
+def _posts_of_rows(page: PageText) -> Iterator[tuple[Span | None, Sequence[Place]]]:
+    """What stands under the page's only heading of posts, and the row of each, ruled or not; None
+    for a project without one."""
     heads = [head for head in page.places if _heads_posts(page, head)]
     if len(heads) != 1:
         return
     if heads[0].ruled:
         yield from ((cell.whole, page.row_of(cell)) for cell in column_under(page, heads[0]))
         return
-    for row in columns.aligned_rows(page, frozenset({heads[0].flow.text})):
-        for (label, _), post in row.cells.items():
-            if label == heads[0].flow.text:
-                yield post, row.places
+    asked = heads[0].flow.text
+    beside = (mark.value for p in page.row_of(heads[0]) for mark in p.marked(MarkKind.LABEL))
+    wanted = frozenset([asked, *(label for label in beside if label.endswith("名称"))])
+    for row in columns.aligned_rows(page, wanted):
+        yield row.cells.get((asked, 0)), row.places
 
 
 def _names_somebody(place: Place) -> bool:

@@ -187,6 +187,12 @@ def test_a_sentence_without_a_subject_speaks_of_the_one_it_is_addressed_to(
     assert [(p.name.text, p.role and p.role.text) for p in document.people] == [("张玥", role)]
 
 
+def test_a_sentence_about_anybody_is_not_about_the_one_addressed() -> None:
+    sentence = "在工程施工过程中，任何人不得代替项目经理签字。"
+    document = understood(f"\n荣誉证书\n\n张玥同志：\n\n{sentence}\n")
+    assert [p.role for p in document.people] == [None]
+
+
 @pytest.mark.parametrize(
     ("sentence", "award"),
     [

@@ -146,6 +146,19 @@ def test_a_post_wider_than_its_heading_stands_under_it_all_the_same() -> None:
     ]
 
 
+def test_a_project_without_a_post_leaves_open_which_post_was_held() -> None:
+    page = typed.page(
+        """
+姓名：胡伟波
+
+序号　　　项目编号　　　项目名称　　　　　　　担任角色
+一　　　　甲〇一　　　　江南幼儿园　　　　　　项目经理
+二　　　　甲〇二　　　　东路综合楼
+"""
+    )
+    assert [(p.name.text, p.role) for p in people(page)] == [("胡伟波", None)]
+
+
 def test_posts_beside_other_names_are_not_those_of_the_one_found_elsewhere() -> None:
     page = typed.page(
         """
