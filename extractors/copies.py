@@ -3,7 +3,7 @@
 import re
 
 from extractors.forms.pairs import PageText
-from models.geometry import Box
+from extractors.language.flow import fold
 from models.page import Seal
 
 _AGREES = re.compile(
@@ -13,13 +13,14 @@ _AGREES = re.compile(
 """What is stamped on copies, also with a glyph that the seal beside it hides."""
 
 _REACH = 0.5
-"""Heights of a seal between it and the words it certifies, at most: they are stamped together, the
-words across the seal or in a line above or below it."""
+"""Of a seal's size: so far from it stand the words it certifies, at most. They are stamped
+together, the words across the seal or beside it."""
 
 
 def speaks_of_copy(text: str) -> bool:
-    """Whether folded ``text`` says that a copy agrees with the original."""
-    return _AGREES.search(text) is not None
+    """Whether ``text``, as read, says that a copy agrees with the original."""
+    folded = "".join(map(fold, text))
+    return _AGREES.search("".join(folded.split())) is not None
 
 
 def certifies(seal: Seal, page: PageText) -> bool:
@@ -29,8 +30,4 @@ def certifies(seal: Seal, page: PageText) -> bool:
         return False
     reach = seal.box.grown(_REACH * seal.box.width, _REACH * seal.box.height)
     words = (place.box for place in page.places if speaks_of_copy(place.flow.text))
-    return any(_touch(box, reach) for box in words)
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return one.meet(other).area > 0
+    return any(box.meet(reach).area > 0 for box in words)

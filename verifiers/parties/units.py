@@ -36,12 +36,6 @@ a printed name may confirm it. Wrong rings went up to 0.94, right ones of clean 
 _OWN = frozenset({Relation.OWN_UNIT, Relation.AFFILIATE})
 
 
-def _as_certifier(issuer: JudgedIssuer) -> JudgedIssuer:
-    """An archive may certify what it keeps; anybody else's word on a copy is nothing known."""
-    known = issuer.relation is Relation.AUTHORITY
-    return issuer if known else issuer.model_copy(update={"relation": Relation.UNKNOWN})
-
-
 class Units(NamedTuple):
     """The applicant's own units, present and former, with all their names, and their affiliates."""
 
@@ -64,12 +58,12 @@ class Units(NamedTuple):
         """All who issued a document: not the own unit whose seal stands beside 与原件一致, which
         certifies a copy of somebody's paper and says nothing itself.
 
-        Where somebody else's seal stands there alone, nobody knows whether it issued or certified.
+        Anybody else's seal there may have issued or certified, an archive's too, which certifies
+        copies of what firms wrote: nobody knows.
         """
-        judged = [(self.judge(issuer, printed), issuer.beside_copy_words) for issuer in issuers]
-        certified = any(beside and one.relation in _OWN for one, beside in judged)
+        judged = ((self.judge(issuer, printed), issuer.beside_copy_words) for issuer in issuers)
         return tuple(
-            _as_certifier(one) if beside and not certified else one
+            one.model_copy(update={"relation": Relation.UNKNOWN}) if beside else one
             for one, beside in judged
             if not (beside and one.relation in _OWN)
         )

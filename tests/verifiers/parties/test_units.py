@@ -214,13 +214,13 @@ def test_a_code_speaks_for_the_site_it_leads_to(host: str, expected: Relation) -
         (OWN, ["杭州市城乡建设委员会"], [("杭州市城乡建设委员会", Relation.AUTHORITY)]),
         (OWN, [OWN], [(OWN, Relation.OWN_UNIT)]),
         ("杭州西子监理咨询有限公司", [], [("杭州西子监理咨询有限公司", Relation.UNKNOWN)]),
-        ("杭州市城乡建设委员会", [], [("杭州市城乡建设委员会", Relation.AUTHORITY)]),
+        ("杭州市城乡建设委员会", [], [("杭州市城乡建设委员会", Relation.UNKNOWN)]),
     ],
 )
 def test_who_certifies_a_copy_did_not_issue_it(
     beside: str, others: list[str], expected: list[tuple[str, Relation]]
 ) -> None:
     """The own unit's seal beside 与原件一致 is no issuer; anybody else's says nothing known."""
-    certifier = issuer(beside, IssuerVia.SEAL).model_copy(update={"beside_copy_words": True})
-    issuers = [certifier, *(issuer(name, IssuerVia.SEAL) for name in others)]
+    certifier = issuer(beside).model_copy(update={"beside_copy_words": True})
+    issuers = [certifier, *map(issuer, others)]
     assert [(one.name, one.relation) for one in units().judge_all(issuers)] == expected
