@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from extractors.forms.labels import opens_with_label
@@ -82,9 +83,7 @@ def _is_called_one(printed: PrintedNumber, page: PageText) -> bool:
     the name it stands under."""
     own = _WORDS.search(printed.place.flow.text[: printed.number.start])
     # In a row of a table what stands left is another column's; the heading above says it.
-    said = list(_said_around(printed, page))[: 1 if own else None]
-    if said and any(word in said[0] for word in _SERIALS):
-        return False
+    said = islice(_said_around(printed, page), 1 if own else None)
     called = any(word in text for text in said for word in _CALLED)
     return called or _named_over(printed, page) is not None
 

@@ -174,6 +174,11 @@ def test_a_badly_read_mask_in_a_row_is_called_by_its_column_s_heading() -> None:
     assert [ink.text for ink in ownerless(page, people(page))] == ["362*****4*"]
 
 
+def test_a_number_called_by_a_word_for_serials_as_well_is_a_person_s() -> None:
+    page = typed.page("项目经理：张玥\n居民身份证编号：340**")
+    assert [ink.text for ink in ownerless(page, people(page))] == ["340**"]
+
+
 def test_the_label_of_a_number_names_nobody() -> None:
     page = typed.page(
         "建设单位项目负责人身份\n证号\n监理单位　　　　杭州岱远建设工程监理有限责任公司"
