@@ -24,8 +24,11 @@ class Arrivals:
         future.add_done_callback(self._queue.put)
 
     def call(self, future: Future[Any], told: Callable[[], None]) -> None:
-        """``told`` is called, by whoever waits, as soon as the future is done."""
-        self._calls[future].append(told)
+        """``told`` is called as soon as the future is done: by whoever waits, or at once."""
+        if future in self._done:
+            told()
+        else:
+            self._calls[future].append(told)
 
     def wait(self, future: Future[Any]) -> None:
         """Until it is done; then its ``result`` waits for nobody."""

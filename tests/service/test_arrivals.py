@@ -44,6 +44,15 @@ def test_who_waits_makes_the_calls_of_all_that_are_done() -> None:
     assert told == [("a", threading.current_thread()), ("b", threading.current_thread())]
 
 
+def test_a_call_for_a_future_that_arrived_is_made_at_once() -> None:
+    arrivals, future, told = Arrivals(), Future[int](), list[str]()
+    arrivals.expect(future)
+    future.set_result(0)
+    arrivals.wait(future)
+    arrivals.call(future, partial(told.append, "late"))
+    assert told == ["late"]
+
+
 def test_an_interrupt_while_waiting_leaves_nothing_locked() -> None:
     """At many moments: whoever finishes the futures is never kept waiting."""
     chance = Random(5)  # noqa: S311 - dice of a test
