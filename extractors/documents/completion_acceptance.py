@@ -11,7 +11,7 @@ from extractors.language.pipeline import MarkKind
 from models.document import DocumentType, Field
 
 SEVERAL = 3
-"""Units that a text speaks of make it a report in prose."""
+"""Parties whose task a text tells make it a report in prose."""
 
 _OPINIONS = {
     "建设单位意见": "owner_unit",
@@ -20,7 +20,6 @@ _OPINIONS = {
     "施工单位意见": "construction_unit",
     "监理单位意见": "supervision_unit",
 }
-
 
 _TASKS = (
     ("owner_unit", re.compile("(?:负责)?(?:投资)?(?:建设|开发)[,。;、]")),
@@ -50,7 +49,7 @@ def _fields(text: DocumentText) -> Iterator[Field]:
 def _told(text: DocumentText) -> Iterator[Field]:
     """A report in prose: who did what, which work it is, when it was accepted."""
     units = list(_units_told(text))
-    if len(units) >= SEVERAL:
+    if len({unit.name for unit in units}) >= SEVERAL:
         yield from units
         yield from values.first_match(text, "project_name", _STANDS)
         yield from values.first_match(text, "accepted_on", _ACCEPTED, Kind.DATE)

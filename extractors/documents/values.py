@@ -40,7 +40,8 @@ _CODE = re.compile(r"[0-9A-Z]{8,}")
 _ORGANISATION_END = re.compile(r"[(](?:盖章|公章|章|签章|印章)[)]?|[,;。]")
 
 _NO_UNITS = ("表", "书", "单", "架构", "体系", "名称")
-"""What titles end with (施工单位质量保证体系备案表); nor is the day a unit that is sealed over."""
+"""What titles and labels end with (施工单位质量保证体系备案表); nor is the day a unit that is
+sealed over."""
 _SEALED_HERE = re.compile(r"[(]?(?:盖章|公章|签章|印章)[):]+")
 """What forms print where the seal goes, before or behind the name."""
 

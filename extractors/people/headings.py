@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractors.forms.pairs import PageText
 from extractors.forms.place import Place
@@ -41,11 +42,9 @@ def _under_sentences(texts: Sequence[Place]) -> Iterator[tuple[Span, Span]]:
     """The names below a sentence that appoints those it lists."""
     for number, place in enumerate(texts):
         title = _given_to_all(place)
-        for below in texts[number + 1 :] if title else ():
-            names = _names_alone(below)
-            if title is None or not names:
-                break
-            yield from ((name, title) for name in names)
+        if title is not None:
+            listed = takewhile(bool, map(_names_alone, texts[number + 1 :]))
+            yield from ((name, title) for names in listed for name in names)
 
 
 def _given_to_all(place: Place) -> Span | None:

@@ -79,10 +79,10 @@ def _central(ink: Grey) -> NDArray[np.uint8]:
     half = cv2.resize(ink, (wide // 2, high // 2), interpolation=cv2.INTER_AREA)
     dark = (np.asarray(half) < 160).astype(np.uint8)
     _, labels, stats, centres = cv2.connectedComponentsWithStats(dark)
-    middle = np.array(dark.shape[::-1]) / 2
-    central = np.hypot(*(centres - middle).T) < 0.125 * RADIUS
+    middle, radius = np.array(dark.shape[::-1]) / 2, RADIUS / 2
+    central = np.hypot(*(centres - middle).T) < 0.25 * radius
     tall = stats[:, cv2.CC_STAT_HEIGHT]
-    figure = central & (tall > 0.125 * RADIUS) & (tall < 0.55 * RADIUS)
+    figure = central & (tall > 0.25 * radius) & (tall < 1.1 * radius)
     figure[0] = False
     found = figure[labels].astype(np.uint8)
     return np.asarray(cv2.resize(found, (wide, high), interpolation=cv2.INTER_NEAREST), np.uint8)

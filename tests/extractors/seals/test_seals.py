@@ -85,12 +85,6 @@ def test_a_copied_seal_is_found_beside_the_fresh_one_that_certifies_the_copy() -
     assert (seal.name, seal.colour) == (ROUND, "grey")
 
 
-def test_a_black_and_white_seal_is_read_or_left() -> None:
-    """Where nothing on the rim is grey, there is no grey to tell the seal's ink by."""
-    page = np.where(on_a_page(copied(picture("round"))) < 128, 0, 255).astype(np.uint8)
-    assert all(seal.name == ROUND or seal.confidence <= 0.6 for seal in _read(page))
-
-
 def test_a_name_seal_is_square_and_read_as_plain_text() -> None:
     (seal,) = _read(picture("name-seal"))
     assert seal.shape is SealShape.SQUARE
