@@ -7,7 +7,8 @@ from extractors.forms.labels import is_only_label
 from extractors.forms.place import Place
 from extractors.language.flow import flow_of
 from extractors.language.pipeline import marks
-from extractors.layout.passages import Sheet, visual_rows
+from extractors.layout.passages import Sheet
+from extractors.layout.rows import visual_rows
 from models.page import Passage
 
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from extractors.layout.rows import visual_rows
 from models.geometry import Box
 from models.page import TextLine
 
@@ -21,6 +23,10 @@ CENTRED = 0.15
 FULL = 4
 """So many lines stand in a frame, at least; a box for a seal and a signature may be as high."""
 
+COLUMNS = 3
+"""So many pieces of a row stand under those of the row above, at least, and so many rows under
+another: a table without rulings. Three parties' boxes for a signature have fewer rows."""
+
 
 def without_frames(cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
     """The cells that are parts of a table, boxes for a label, boxes to write in: all but frames
@@ -29,9 +35,28 @@ def without_frames(cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]
 
 
 def _is_frame(cell: Box, cells: Sequence[Box], lines: Sequence[TextLine]) -> bool:
+    held = [line for line in lines if cell.holds(line.box.centre)]
+    if _is_table(held):
+        return True
     if cell.height < FRAME or any(_touch(cell, other) for other in cells if other != cell):
         return False
-    return sum(cell.holds(line.box.centre) for line in lines) >= FULL
+    return len(held) >= FULL
+
+
+def _is_table(lines: Sequence[TextLine]) -> bool:
+    """Whether the lines stand in rows and columns."""
+    rows = visual_rows((line.box for line in lines), lambda box: box)
+    under = [
+        sum(any(_aligned(piece, upper) for upper in above) for piece in row)
+        for above, row in pairwise(rows)
+    ]
+    return sum(count >= COLUMNS for count in under) >= COLUMNS
+
+
+def _aligned(one: Box, other: Box) -> bool:
+    """Whether two pieces begin in one column or have one middle."""
+    apart = min(abs(one.x0 - other.x0), abs(one.centre.x - other.centre.x))
+    return apart <= TOUCHING
 
 
 def _touch(one: Box, other: Box) -> bool:

@@ -2,16 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeVar
 
 from extractors.layout import grid
+from extractors.layout.rows import beside, visual_rows
 from models.geometry import Box
 from models.page import Passage, PassageKind, TextLine
-
-Item = TypeVar("Item")
 
 COLUMN_GAP = 2.2
 """Line heights of blank that separate two columns of one visual row.
@@ -30,13 +28,6 @@ _GOES_ON = re.compile("岗位|工种|工作|职务|[起止至到]|[年月日元]
 _WIDE = re.compile("[\u3001-\u303f\u3400-\u9fff\uff01-\uff60]")
 
 _CLOSES = ("。", "；", "：", ":", ";")
-
-SAME_ROW = 0.5
-"""Part of the lower line's height two lines must share to stand in one visual row."""
-
-TALL = 2.4
-"""Lines of one visual row differ in height by less than this: a portrait or a text written
-downwards, read as one tall line, must not tie the rows beside it together."""
 
 LABEL = 8
 """Line heights: no label is longer, hardly a line of prose beside something else is shorter."""
@@ -198,7 +189,7 @@ def _has_fellow(line: TextLine, loose: list[TextLine], aspect: float) -> bool:
     reach = NEAR * line.box.height / aspect
     one = line.box
     return any(
-        _beside(one, other.box) and max(other.box.x0 - one.x1, one.x0 - other.box.x1) < reach
+        beside(one, other.box) and max(other.box.x0 - one.x1, one.x0 - other.box.x1) < reach
         for other in loose
     )
 
@@ -256,27 +247,6 @@ def _owner(glyph: Box, cells: Iterable[Box]) -> Box | None:
 
 def _rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
     return visual_rows(lines, lambda line: line.box)
-
-
-def visual_rows(items: Iterable[Item], box: Callable[[Item], Box]) -> list[list[Item]]:
-    """What stands on a page, each item in its ``box``, in visual rows: top to bottom, each from
-    left to right."""
-    rows: list[list[Item]] = []
-    for item in sorted(items, key=lambda item: box(item).centre.y):
-        near = (row for row in reversed(rows[-4:]) if any(_beside(box(o), box(item)) for o in row))
-        row = next(near, None)
-        if row is None:
-            rows.append([item])
-        else:
-            row.append(item)
-    return [sorted(row, key=lambda item: box(item).x0) for row in rows]
-
-
-def _beside(one: Box, other: Box) -> bool:
-    shared = min(one.y1, other.y1) - max(one.y0, other.y0)
-    lower, higher = sorted((one.height, other.height))
-    apart = one.x1 <= other.x0 + lower / 4 or other.x1 <= one.x0 + lower / 4
-    return shared > SAME_ROW * lower and higher < TALL * lower and apart
 
 
 def _in_order(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:

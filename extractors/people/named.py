@@ -22,6 +22,9 @@ HOLDER_LABELS = NAME_LABELS | {"乙方", "劳动者", "受聘人", "持证人", 
 
 _SALUTATION = re.compile(r"([^:,。()]{2,16}?)(?:同志|先生|女士)?[:,]")
 
+_DIGIT = re.compile(r"\d(?![^()]*\))")
+"""A digit that no brackets hold."""
+
 _SPOKEN_TO = re.compile("[你您]")
 _WITHOUT_SUBJECT = re.compile("^在[^。;]{4,80}?(?:中|上|期间),?(?:担任|任)[^,。;、何]{0,6}?$")
 """What stands before the post in 在荣获…奖的…工程中，担任总监理工程师; no 任何人不得…."""
@@ -86,7 +89,7 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
         if pair.kind is MarkKind.ROLE:
             # 项目经理：李明/张玥 leaves open which of them it is.
             role = None if "/" in pair.value.text else _as_printed(pair)
-            names = persons.in_slot(pair.value)
+            names = persons.in_slot(_slot_for_name(pair, pair.value))
             if len(names) > 1 and len(parties_of_cell(pair.place)) > 1:
                 role = None  # Two parties' leaders side by side: nobody knows which is which.
             for name in names:
@@ -94,6 +97,17 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
         elif pair.label.text in HOLDER_LABELS:
             for name in persons.in_slot(pair.value):
                 yield Named(name, own_role.value if own_role and only_name else None)
+
+
+def _slot_for_name(pair: Pair, value: Span) -> Span:
+    """``value``; where no colon leads to it, only what stands before the first unit, number or
+    date: behind these may stand the next row of a table whose rulings were not found."""
+    if value.flow is not pair.place.flow or value.flow.text.startswith(":", pair.label.end):
+        return value
+    units = [mark.start for mark in pair.place.marked(MarkKind.ORGANISATION)]
+    numbers = [value.start + digit.start() for digit in _DIGIT.finditer(value.text)]
+    ends = [end for end in units + numbers if value.start <= end < value.end]
+    return value._replace(end=min(ends, default=value.end))
 
 
 def _is_column_s(page: PageText, pair: Pair) -> bool:

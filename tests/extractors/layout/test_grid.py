@@ -51,3 +51,16 @@ def test_a_heading_of_several_columns_stays_whole() -> None:
     below = [Box(0.2 * i, 0.15, 0.2 * (i + 1), 0.2) for i in range(3)]
     for words in ([typed.line("项目参与人员基本信息", 8, 6.5)], [typed.line("姓名", 1, 6.5)]):
         assert grid.with_lost_columns([heading, *below], words) == [heading, *below]
+
+
+def test_a_frame_around_a_table_is_no_cell_however_low_it_is() -> None:
+    frame = Box(0.0, 0.1, 0.98, 0.3)
+    rows = [("1", "张玥", "项目经理"), ("2", "李明", "施工员"), ("3", "王强", "安全员")]
+    headed = [("序号", "姓名", "岗位"), *rows]
+    words = [
+        typed.line(word, 1 + 12 * column, 6 + row)
+        for row, entries in enumerate(headed)
+        for column, word in enumerate(entries)
+    ]
+    assert all(frame.holds(word.box.centre) for word in words)
+    assert grid.without_frames([frame], words) == []

@@ -5,6 +5,7 @@ import pytest
 from extractors.forms.pairs import PageText
 from extractors.people.identities import ownerless
 from extractors.people.named import people
+from models.geometry import Box
 from tests.extractors import typed
 
 
@@ -219,3 +220,11 @@ def test_a_certificate_s_number_in_a_table_is_no_identity_number(heading: str) -
 def test_an_old_identity_number_holds_a_birthday(number: str, owned: bool) -> None:
     page = typed.page(f"姓名：张玥　身份证号：{number}")
     assert [p.id_number is not None for p in people(page)] == [owned]
+
+
+def test_a_post_at_the_end_of_a_row_is_not_the_next_row_s_person_s() -> None:
+    """Two rows that one cell holds, because the rulings between them were not found."""
+    rows = "1  张玥  项目经理  宏远建设有限公司\n2  李明  技术负责人  宏远建设有限公司"
+    page = typed.page(rows, [Box(0.0, 0.0, 0.98, 0.5)])
+    assert len([place for place in page.places if place.ruled]) == 1
+    assert named(page) == [("张玥", "项目经理"), ("李明", "技术负责人")]
