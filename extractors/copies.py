@@ -2,8 +2,8 @@
 
 import re
 
+from extractors.characters import fold
 from extractors.forms.pairs import PageText
-from extractors.language.flow import fold
 from models.page import Seal
 
 _AGREES = re.compile(

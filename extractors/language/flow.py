@@ -1,31 +1,13 @@
 """Flow: a passage's text as one reads it, every character tied to its ink."""
 
 import re
-import unicodedata
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
-from opencc import OpenCC
-
+from extractors.characters import fold
 from models.base import Frozen
 from models.geometry import Box
 from models.page import Ink, Passage
-
-_SAME = str.maketrans("〇○﹕∶【】〔〕［］｛｝“”‘’曰", "〇〇::()()()()\"\"''日")
-"""Forms of one character; and 曰, which no document says and recognisers read for 日."""
-
-
-@cache
-def fold(character: str) -> str:
-    """Full- and half-width, traditional and simplified forms as one, one character for one."""
-    folded = unicodedata.normalize("NFKC", character).translate(_SAME)
-    simple = _simplified().convert(folded) if "\u3400" <= folded <= "\u9fff" else folded
-    return simple if len(simple) == 1 else character
-
-
-@cache
-def _simplified() -> OpenCC:
-    return OpenCC("t2s")
 
 
 class Flow(Frozen):

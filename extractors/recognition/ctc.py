@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.characters import same_form
+
 Columns = NDArray[np.float32]
 """Steps x characters: the probability of each character at each step along the line."""
 
@@ -23,6 +25,12 @@ BLANK = 0.45
 """Blank that such a gap shows between the ink on both sides of it, at least: the white around
 glyphs that stand side by side was up to 0.42, half a blank leaves 0.6 (screenshots, 2026-11)."""
 
+SURE = 0.98
+"""From here on nobody asks what else a character may be."""
+
+TRACE = 0.01
+"""Less is the rest that a softmax leaves to every character."""
+
 Blank = Callable[[float, float], float]
 """How wide the widest stretch without ink is between two places; all fractions of the crop."""
 
@@ -40,7 +48,7 @@ def decode(
     the recogniser says of them: it leaves out most, and they are what tells a label from its
     value. ``blank`` looks at the crop where that is not sure.
     """
-    runs = _runs(columns)
+    runs = _runs(columns, characters)
     runs = [run for run in runs if characters[run[0]] not in ("", " ")]
     if not runs:
         return "", (0.0,), ()
@@ -50,17 +58,28 @@ def decode(
     return _spaced(text, centres, [certainty for _, _, certainty in runs], GLYPH * aspect, blank)
 
 
-def _runs(columns: Columns) -> list[tuple[int, float, float]]:
+def _runs(columns: Columns, characters: Sequence[str]) -> list[tuple[int, float, float]]:
     """Each character's index, the centre of its run in steps, and its highest probability."""
     best = columns.argmax(axis=1)
-    peak = columns.max(axis=1)
     starts = np.flatnonzero(np.diff(best, prepend=-1))
     ends = np.append(starts[1:], len(best))
     return [
-        (int(best[start]), (start + end) / 2, float(peak[start:end].max()))
+        (int(best[start]), (start + end) / 2, _certainty(columns[start:end], characters))
         for start, end in zip(starts, ends, strict=True)
         if best[start] != 0
     ]
+
+
+def _certainty(run: Columns, characters: Sequence[str]) -> float:
+    """The highest probability of a run's character, in whichever form: half 静 and half 靜 is no
+    doubt about the name."""
+    peak = run[run.max(axis=1).argmax()]
+    index = int(peak.argmax())
+    if peak[index] > SURE:
+        return float(peak[index])
+    likely = (int(other) for other in np.flatnonzero(peak > TRACE))
+    same = [other for other in likely if same_form(characters[other], characters[index])]
+    return min(1.0, float(peak[same].sum()))
 
 
 def width_of(character: str) -> float:

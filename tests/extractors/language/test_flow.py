@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.language.flow import Span, flow_of, fold
+from extractors.characters import fold
+from extractors.language.flow import Span, flow_of
 from models.page import Passage, PassageKind
 from tests.extractors import typed
 
@@ -28,11 +29,6 @@ def test_a_name_broken_over_two_lines_is_one_word() -> None:
     ink = Span(flow, 5, 7).ink
     assert (ink.text, ink.page) == ("张玥", 3)
     assert ink.box.height > 1 / typed.ROWS
-
-
-@given(st.text(min_size=1, max_size=1))
-def test_folding_never_changes_the_length(character: str) -> None:
-    assert len(fold(character)) == 1
 
 
 @given(st.text(alphabet="张玥　 ：a１", min_size=1, max_size=12))

@@ -45,6 +45,15 @@ def test_repeated_columns_are_one_character_with_its_best_certainty() -> None:
     assert list(cuts) == sorted(cuts)
 
 
+def test_forms_of_one_character_are_no_doubt_and_another_character_is_one() -> None:
+    step = np.array([[0.0, 0.6, 0.35, 0.05]], np.float32)
+    same = ctc.decode(step, ("", "靜", "静", "青"), 1.0, 0.5, wide)
+    others = ctc.decode(step, ("", "玥", "珂", "朋"), 1.0, 0.5, wide)
+    assert same[0] == "靜"
+    assert same[2] == pytest.approx((0.95,))
+    assert others[2] == pytest.approx((0.6,))
+
+
 def test_a_gap_becomes_a_space_and_neighbours_stay_together() -> None:
     close = ctc.decode(spaced((3, 3), (9, 4), steps=13), CHARACTERS, 1.0, 0.5, wide)
     apart = ctc.decode(spaced((3, 1), (18, 2), (30, 3), (36, 4)), CHARACTERS, 1.0, 0.15, wide)
