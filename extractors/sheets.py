@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 
 from extractors import codes
-from extractors.copies import speaks_of_copy
 from extractors.displayed import Way, way_back
 from extractors.forms.pairs import PageText
 from extractors.forms.signatures import Signature, signatures
@@ -115,7 +114,7 @@ def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
         found = find_seals(straight.image)
         ink = ink_layer(straight.image, covered(found, straight.image.shape))
     lines = read_lines(ink, corners, engine)
-    if found and any(speaks_of_copy(line.text) for line in lines):
+    if found:
         found += find_copied(straight.image, found)
     seals = read_seals(_flat(straight.image), found, source.number, engine)
     read = _assembled(source, straight, Found(lines, rulings.cells(ink), seals), engine)

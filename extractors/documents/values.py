@@ -110,7 +110,15 @@ def _end_of_unit(value: Span) -> int:
 def _text(name: str, value: Span) -> Field | None:
     if value.text.endswith("("):  # 建筑工程(有效期：…): a label of its own stands in the brackets.
         value = value._replace(end=value.end - 1)
+    value = value._replace(end=_before_day(value))
     return Field.of(name, value.ink) if value.end > value.start else None
+
+
+def _before_day(value: Span) -> int:
+    """Where a text ends below which a day stands alone: who certified the copy wrote it there."""
+    days = (date for date in find_dates(value.text) if date.end == len(value.text) and date.start)
+    starts = (value.start + date.start for date in days)
+    return next((start for start in starts if start in value.flow.breaks), value.end)
 
 
 def _date(name: str, value: Span) -> Field | None:

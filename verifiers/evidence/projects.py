@@ -23,6 +23,29 @@ _TELLING = frozenset("0123456789一二三四五六七八九十甲乙丙丁东南
 
 _DASH = re.compile("[-—–－~～]+")
 
+_NUMBERS = {
+    **{numeral: str(place) for place, numeral in enumerate("一二三四五六七八九十", 1)},
+    "I": "1",
+    "L": "1",
+    "II": "2",
+    "III": "3",
+    "IV": "4",
+    "V": "5",
+    "VI": "6",
+}
+"""How a section or a phase is numbered; a lone I is often read as l."""
+
+_NUMBERED = re.compile(
+    "(?<![A-Z一二三四五六七八九十])([一二三四五六七八九十]|I{1,3}|IV|VI?|L)(?=标段?|期|区块|阶段)"
+)
+"""The number of a section or a phase: 一期, I标段."""
+
+_NARROWED = re.compile(
+    "(?:建设)?(?:工程|项目)?(?:[0-9]{1,2}|[A-G甲乙丙丁东西南北]|第[0-9一二三四五六七八九十]+)?"
+    "(?:(?:标段?|期|区块|地块|阶段)(?!间)|配套|附属|室外|周边|外围|连接线|延伸线|二次|改造|扩建|维修|加固|拆除)"
+)
+"""What makes of a project's name that of a part of it, or of other works: …二期, …配套道路."""
+
 _LONG = 8
 """From so many characters on, one misread glyph leaves a project's name itself."""
 
@@ -41,10 +64,15 @@ def _with_dashes(one: str, other: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
-    text = canonical(name).text.translate(_MARKS)
+    text = _counted(canonical(name).text.translate(_MARKS))
     while (shorter := _shortened(text)) != text:
         text = shorter
     return text
+
+
+def _counted(name: str) -> str:
+    """The name with its sections and phases in digits: 一期 is 1期, I标段 is 1标段."""
+    return _NUMBERED.sub(lambda number: _NUMBERS[number[1]], name)
 
 
 def _shortened(text: str) -> str:
@@ -64,9 +92,13 @@ def _misread(one: str, other: str) -> bool:
 
 
 def mentions_project(text: str, name: str) -> bool:
-    """Whether a passage's text holds the project's name."""
-    plain = _plain(name)
-    return len(plain) >= 4 and plain in canonical(text).text.translate(_MARKS)
+    """Whether a passage's text holds the project's name, and not as the beginning of the name of
+    a part of it, or of works beside it."""
+    plain, said = _plain(name), _counted(canonical(text).text.translate(_MARKS))
+    if len(plain) < 4:
+        return False
+    found = (match.end() for match in re.finditer(re.escape(plain), said))
+    return any(not _NARROWED.match(said, end) for end in found)
 
 
 def is_about(exhibit: Exhibit, name: str) -> bool:
