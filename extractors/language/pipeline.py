@@ -142,7 +142,8 @@ def _numbers(doc: Doc) -> Doc:
     """Dates and identity numbers."""
     dates = [(MarkKind.DATE, d.start, d.end, d.iso) for d in find_dates(doc.text)]
     flow: Flow = doc.user_data["flow"]
-    edges = sorted({0, len(flow.text), *flow.gaps})
+    masked = {gap for gap in flow.gaps if flow.text[gap - 1 : gap + 1] == "**"}
+    edges = sorted({0, len(flow.text), *flow.gaps} - masked)
     # Between gaps first: two numbers side by side are not one. Then across: letter-spaced ones.
     stretches = [flow.text[a:b].rjust(b) for a, b in pairwise(edges)] + [flow.text]
     numbers = [

@@ -62,20 +62,22 @@ def owner_of(
 
 
 def ownerless(page: PageText, people: Sequence[Person]) -> tuple[Ink, ...]:
-    """The numbers a page calls identity numbers and gives to none of ``people``; masked ones that
-    were read badly are among them, and only here: they tell too little to be anybody's."""
+    """The numbers a page calls identity numbers and gives to none of ``people``."""
     owned = {(one.id_number.page, one.id_number.box) for one in people if one.id_number}
-    called = (p for p in (*numbers(page), *_garbled(page)) if _is_called_one(p, page))
+    called = (printed for printed in numbers(page) if _is_called_one(printed, page))
     inks = (printed.number.ink for printed in called)
     return tuple(ink for ink in inks if (ink.page, ink.box) not in owned)
 
 
 def _garbled(page: PageText) -> Iterator[PrintedNumber]:
-    """Digits and asterisks where a recogniser lost some of a mask: 33410**3, 340**."""
+    """Digits and asterisks called an identity number, where a recogniser lost some of a mask:
+    33410**3, 340**."""
     for place in page.places:
         if not place.marked(MarkKind.ID_NUMBER):
             for match in _MASKED.finditer(place.flow.text):
-                yield PrintedNumber(Span(place.flow, *match.span()), place)
+                printed = PrintedNumber(Span(place.flow, *match.span()), place)
+                if _is_called_one(printed, page):
+                    yield printed
 
 
 def _is_called_one(printed: PrintedNumber, page: PageText) -> bool:
@@ -132,7 +134,8 @@ def _in_row(printed: PrintedNumber, page: PageText, names: Sequence[Span]) -> li
 
 
 def numbers(page: PageText) -> Iterator[PrintedNumber]:
-    """All identity numbers on the page."""
+    """All identity numbers on the page, masked ones that were read badly first."""
+    yield from _garbled(page)
     for place in {id(p.flow): p for p in [*page.places, *page.texts]}.values():
         for mark in place.marked(MarkKind.ID_NUMBER):
             number = PrintedNumber(Span(place.flow, mark.start, mark.end), place)

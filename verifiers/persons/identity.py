@@ -163,7 +163,7 @@ def _ownerless(document: Document, declared: str | None, found: list[Printed]) -
     if any(one.agreement is Agreement.AGREES for one in (*found, *loose)):
         return []
     wrong = {Agreement.CONTRADICTS, Agreement.DOUBTFUL}
-    doubtful = [one for one in loose if one.agreement in wrong or _is_torn(one.ink.text)]
+    doubtful = [one for one in loose if one.agreement in wrong]
     return [one._replace(agreement=Agreement.DOUBTFUL) for one in doubtful]
 
 
@@ -176,6 +176,8 @@ def _is_torn(number: str) -> bool:
 
 def _number(ink: Ink, declared: str | None) -> Printed:
     agreement = compare_id(ink.text, declared, ink.confidence) if declared else Agreement.SILENT
+    if agreement is Agreement.SILENT and declared and _is_torn(ink.text):
+        agreement = Agreement.DOUBTFUL
     return Printed(agreement, ink, _complete(ink.text))
 
 

@@ -53,6 +53,10 @@ def test_numbers_side_by_side_are_two() -> None:
     assert marked(text, MarkKind.ID_NUMBER) == ["330106199003074520", "3301**********20"]
 
 
+def test_a_gap_inside_a_mask_parts_no_number() -> None:
+    assert marked("3302****** ****18", MarkKind.ID_NUMBER) == ["3302**********18"]
+
+
 def test_a_letter_spaced_number_is_one() -> None:
     assert marked("3 3 0 1 0 6 1 9 9 0 0 3 0 7 4 5 2 0", MarkKind.ID_NUMBER) == [
         "330106199003074520"

@@ -26,9 +26,11 @@ def test_a_name_faces_its_role_and_stands_over_its_number() -> None:
     }
 
 
-def test_a_number_under_a_name_that_was_read_badly_is_nobody_s() -> None:
+def test_a_number_that_was_read_badly_is_that_of_the_name_above_it() -> None:
     page = typed.page(CARDS.replace("3702************57", "37**57"))
-    assert [ink.text for ink in ownerless(page, people(page))] == ["37**57"]
+    numbers = {p.name.text: p.id_number.text for p in people(page) if p.id_number}
+    assert numbers["冯晖"] == "37**57"
+    assert ownerless(page, people(page)) == ()
 
 
 def test_a_role_with_a_name_below_it_is_a_label() -> None:

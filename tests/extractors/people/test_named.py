@@ -175,6 +175,17 @@ def test_a_badly_read_mask_in_a_row_is_called_by_its_column_s_heading() -> None:
     assert [ink.text for ink in ownerless(page, people(page))] == ["362*****4*"]
 
 
+def test_a_badly_read_mask_in_a_row_is_that_of_the_only_name_there() -> None:
+    page = typed.table(
+        ("姓名", "岗位", "身份证号"),
+        ("张玥", "项目经理", "*3205**2*"),
+        ("李明", "施工员", "3302************18"),
+    )
+    numbers = {p.name.text: p.id_number.text for p in people(page) if p.id_number}
+    assert numbers == {"张玥": "*3205**2*", "李明": "3302************18"}
+    assert ownerless(page, people(page)) == ()
+
+
 def test_a_number_called_by_a_word_for_serials_as_well_is_a_person_s() -> None:
     page = typed.page("项目经理：张玥\n居民身份证编号：340**")
     assert [ink.text for ink in ownerless(page, people(page))] == ["340**"]

@@ -51,6 +51,7 @@ def examples() -> tuple[Example, ...]:
     other = numbered(person("李建国", "项目总监"), "3205**********17")
     unsaid = ownerless(permit(person("张玥", "项目经理")), "3205**********17")
     torn = ownerless(permit(person("张玥", "项目经理")), "330**")
+    bare = numbered(person("张玥", "项目经理"), "330***")
     hidden = ownerless(permit(person("张玥", "项目经理")), "3301************25")
     return (
         Example(claim, {"a1": diploma(id_number="330106199003074525")}, FindingStatus.PASS),
@@ -64,6 +65,7 @@ def examples() -> tuple[Example, ...]:
         Example(work, {"a1": permit(namesake)}, FindingStatus.FAIL),
         Example(work, {"a1": unsaid}, FindingStatus.REVIEW),
         Example(work, {"a1": torn}, FindingStatus.REVIEW),
+        Example(work, {"a1": permit(bare)}, FindingStatus.REVIEW),
         Example(work, {"a1": hidden}, FindingStatus.NOT_APPLICABLE),
         Example(work, {"a1": permit(namesake, own)}, FindingStatus.PASS),
         Example(vouching, vouched(), FindingStatus.NOT_APPLICABLE),
