@@ -94,16 +94,19 @@ class PageText(Places):
         return below is not None and not opens_with_label(below)
 
     def _same_below(self, heading: Place) -> Span | None:
-        """What a column says where all of its rows say the same; the first of many different
-        values is not the page's."""
-        last, said = heading, dict[str, Span]()
+        """What a column says where all of its rows say the same, or the only unit in it; the first
+        of many different values is not the page's."""
+        last, said = heading, dict[str, Place]()
         for place in self.column_below(heading, heading.box.x0, heading.box.x1):
             if said and place.box.y0 - last.box.y1 > APART * last.box.height:
                 break
             if place.flow.text:
-                said.setdefault(place.flow.text, place.whole)
+                said.setdefault(place.flow.text, place)
             last = place
-        return next(iter(said.values())).stripped(_EMPTY) if len(said) == 1 else None
+        units = [place for place in said.values() if place.marked(MarkKind.ORGANISATION)]
+        if len(said) > 1 and (len(units) != 1 or units[0] is not next(iter(said.values()))):
+            return None
+        return next((place.whole.stripped(_EMPTY) for place in said.values()), None)
 
     def _is_value(self, place: Place) -> bool:
         """Not a label, unless it has no value of its own: a major may be called 工程造价."""

@@ -1,5 +1,7 @@
 """Whose people: which party of a project a label, a cell or a box's side speaks of."""
 
+from itertools import takewhile
+
 from extractors.forms.pairs import PageText, Pair
 from extractors.forms.place import Place
 from extractors.language.pipeline import MarkKind
@@ -10,6 +12,9 @@ _PARTIES = {
     "施工": "construction", "总承包": "construction",
     "承建": "construction", "承包": "construction",
 }  # fmt: skip
+
+SAME_COLUMN = 0.012
+"""Fractions of the page's width by which the edges of a column's cells differ, at most."""
 
 
 def party_in(text: str) -> str | None:
@@ -32,7 +37,22 @@ def party_of(page: PageText, pair: Pair) -> str | None:
         named.append(side)
     near += page.above(pair.place)[:2]
     named += [party_in(p.flow.text) for p in near if _may_head(p)]
+    named.append(_heading_s_party(page, pair.place))
     return next((party for party in named if party), None)
+
+
+def _heading_s_party(page: PageText, place: Place) -> str | None:
+    """The party whose column a cell stands in: its label heads the column, over the unit's name,
+    its opinion and its seal."""
+    if not place.ruled:
+        return None
+    column = takewhile(lambda cell: _is_as_wide(cell, place), page.above(place))
+    heads = (party for cell in column for label, party in _HEADS if cell.flow.text == label)
+    return next(heads, None)
+
+
+def _is_as_wide(one: Place, other: Place) -> bool:
+    return max(abs(one.box.x0 - other.box.x0), abs(one.box.x1 - other.box.x1)) < SAME_COLUMN
 
 
 def _may_head(place: Place) -> bool:
@@ -72,6 +92,9 @@ _SIDES = tuple(
         ("监理", "supervision"),
     )
 )
+
+
+_HEADS = tuple((label.removesuffix("意见"), party) for label, party in _SIDES)
 
 
 def _is_part(said: str, label: str) -> bool:

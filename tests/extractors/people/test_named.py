@@ -239,3 +239,23 @@ def test_a_post_at_the_end_of_a_row_is_not_the_next_row_s_person_s() -> None:
     page = typed.page(rows, [Box(0.0, 0.0, 0.98, 0.5)])
     assert len([place for place in page.places if place.ruled]) == 1
     assert named(page) == [("张玥", "项目经理"), ("李明", "技术负责人")]
+
+
+FIVE = typed.table(
+    ("建设单位", "施工单位", "监理单位"),
+    ("宏远置业有限公司", "宏达建设有限公司", "宏图监理有限公司"),
+    ("验收意见:同意", "验收意见:同意", "验收意见:同意"),
+    ("", "", ""),
+    ("项目负责人:张玥", "项目负责人:李明", "项目负责人:王强"),
+)
+
+
+def test_leaders_labelled_alike_are_those_of_the_party_that_heads_their_column() -> None:
+    found = {p.name.text: p.party for p in people(FIVE)}
+    assert found == {"张玥": "owner", "李明": "construction", "王强": "supervision"}
+
+
+def test_the_only_unit_of_a_column_is_its_heading_s() -> None:
+    units = {p.label.text: p.value.text for p in FIVE.pairs if p.value and "单位" in p.label.text}
+    assert units["施工单位"] == "宏达建设有限公司"
+    assert units["监理单位"] == "宏图监理有限公司"
