@@ -14,9 +14,18 @@ beginning; in 数据来源：… and in sentences it is a mention, which anybody
 _LEADS_TO = re.compile("网址|网站|登录|登陆|访问|来自|来源|通过|查询")
 """Words before an address that only say where something can be looked up."""
 
+_COPIED_OUT = re.compile(
+    r"摘录|摘自|摘抄|抄录|转录|誊录|节录|录自|抄自|\((?:盖章|公章|签章)\)|(?:核对|审核)意见|(?:填报|填表|制表)人"
+)
+"""What a page that somebody typed from a platform's says, and no platform's own page: it asks for
+a seal, or says that it was copied out."""
+
 
 def shown(text: DocumentText, title: re.Pattern[str], address: re.Pattern[str]) -> Iterator[Issuer]:
-    """The platform, where its title or its address is in sight (contract: else unknown)."""
+    """The platform, where its title or its address is in sight (contract: else unknown), and
+    the page is its own."""
+    if next(text.search(_COPIED_OUT, 0), None) is not None:
+        return
     spans = [span for span in text.search(title) if _is_title(span)]
     values = [pair.value for pair in text.pairs if pair.value is not None]
     spans += [span for span in text.search(address) if not _is_mentioned(span, values)]

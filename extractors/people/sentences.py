@@ -28,6 +28,10 @@ _DENIED = re.compile(
     r"(?:不|未|没有|并非|不再|未曾|拒绝|免去|免)(?:再|能)?(?:担任|任|是|为)?$|免去|不再"
 )
 """张玥不再担任项目经理: the role is not theirs."""
+_REMOVED = re.compile(
+    "(?:免去|免除|撤销|撤换|撤下|解除|解聘|取消|停止|暂停|罢免|换下|调离|更换)(?!.*(?:任命|聘任|聘用|改由|变更为|更换为|换为|由))"
+)
+"""撤销张玥同志的项目经理职务: no longer theirs; 免去张玥…任命李明: the second one's it is."""
 _HANDS_OVER = re.compile(r"(?:任|担任|为|作为|是|系)$")
 _STOP = re.compile(r"[。;](?!该(?:同志|员工|职工|人员)|其(?:在|于|担任|任|主要))")
 """What ends a sentence, and is not followed by one about the same person: 该同志在…中任…."""
@@ -73,8 +77,16 @@ def _is_idle_name(flow: Flow, token: Mark, led: set[int]) -> bool:
     return not (taken or listed or _CONFIRMS.match(flow.text, token.end))
 
 
+def _is_removed(flow: Flow, name: Mark) -> bool:
+    """Whether the clause before the name takes a post away from whom it names."""
+    clause = re.split("[,。;:]", flow.text[: name.start])[-1]
+    return _REMOVED.search(clause) is not None
+
+
 def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -> Mark | None:
     """项目经理：张三、李四: the role right before the name, or before a list of names."""
+    if _is_removed(flow, tokens[place]):
+        return None
     names = list(takewhile(lambda mark: mark.kind is MarkKind.PERSON, reversed(tokens[:place])))
     start = place - len(names)
     if start == 0:
@@ -92,6 +104,8 @@ def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -
 
 def _role_after(flow: Flow, tokens: list[Mark], place: int) -> Mark | None:
     """张玥担任…项目经理: the next role of the sentence, if no other name stands between."""
+    if _is_removed(flow, tokens[place]):
+        return None
     rest = tokens[place + 1 :]
     names = list(takewhile(lambda mark: mark.kind is MarkKind.PERSON, rest))
     if len(names) == len(rest) or not _is_list(flow, [tokens[place], *names]):

@@ -119,3 +119,9 @@ def test_a_tag_behind_a_project_s_name_is_no_part_of_it() -> None:
         "\n四川省建筑市场监管公共服务平台\n\n启航公共停车楼工程　已竣工\n项目编号：5107001903220114"
     )
     assert understood(page).text("project_name") == "启航公共停车楼工程"
+
+
+@pytest.mark.parametrize("said", ["以上内容摘自该系统，与系统信息一致", "申报单位（盖章）"])
+def test_what_somebody_typed_from_a_platform_is_not_the_platform_s_word(said: str) -> None:
+    document = understood(f"\n浙江省建筑市场监管公共服务系统\n{BODY}\n{said}")
+    assert IssuerVia.PLATFORM_PAGE not in {issuer.via for issuer in document.issuers}

@@ -106,8 +106,15 @@ def test_whoever_stands_beside_a_role_does_not_have_it(text: str) -> None:
         ("张玥同志不担任项目经理。", "张玥"),
         ("张玥同志未担任项目经理。", "张玥"),
         ("张玥同志不再担任项目经理。", "张玥"),
+        ("经研究，撤销张玥同志的项目经理职务，任命李明同志为项目经理。", "张玥"),
+        ("免去张玥、王强同志项目副经理职务。", "王强"),
         ("张玥同志在项目经理李明的领导下从事施工员工作。", "张玥"),
     ],
 )
 def test_a_role_the_sentence_does_not_give_is_not_taken(text: str, name: str) -> None:
     assert dict(_assigned(text)).get(name) is None
+
+
+def test_who_follows_somebody_removed_has_the_post() -> None:
+    text = "经研究，免去张玥同志项目经理职务，任命李明同志为项目经理。"
+    assert dict(_assigned(text)).get("李明") == "项目经理"
