@@ -81,8 +81,16 @@ def _speaks_independently(issuer: JudgedIssuer, exhibit: Exhibit, rulebook: Rule
     if issuer.via is IssuerVia.PLATFORM_PAGE:
         return True
     by_field = document.type.value in rulebook.project.issued_by_field
-    certain = document.type.confidence >= TYPE_CERTAIN
+    certain = document.type.confidence >= TYPE_CERTAIN and _is_stamped(exhibit, document)
     return issuer.via is IssuerVia.ISSUING_FIELD and by_field and certain
+
+
+def _is_stamped(exhibit: Exhibit, document: Document) -> bool:
+    """Whether anything but print stands for the authority whose name is printed: a seal that is
+    not known to be the own unit's, legible or not, or a code. Samples have neither."""
+    seals = any(i.via is IssuerVia.SEAL and i.relation not in _OWN for i in exhibit.issuers)
+    coded = any(page.codes for page in document.pages)
+    return seals or coded or _unread_seal(document) or document.signed
 
 
 def _beside_the_name(

@@ -135,6 +135,7 @@ class ProjectRules(Frozen):
     own_by_nature: Types
     sealed_as_a_whole: Types
     issued_by_field: Types
+    only_announced: Words
 
 
 class Required(Frozen):
@@ -226,6 +227,8 @@ class AwardRules(Vocabulary):
     region: Region
     table: tuple[Award, ...]
     not_given: Words
+    short_of_award: Words
+    giving: Words
     givers: Words
 
 

@@ -75,10 +75,17 @@ def test_standing(made: Document, expected: Standing) -> None:
     assert standing(case(made).exhibits["a0"], RULEBOOK) is expected
 
 
-def test_a_permit_may_be_issued_by_its_field_alone() -> None:
+def test_a_permit_s_printed_authority_counts_where_it_was_stamped() -> None:
+    """Also where nobody could read the seal; a sample has none."""
     bare = document(DocumentType.CONSTRUCTION_PERMIT, LEADER)
-    made = issued(bare, issuer(AUTHORITY, IssuerVia.ISSUING_FIELD))
-    assert standing(case(made).exhibits["a0"], RULEBOOK) is Standing.INDEPENDENT
+    coded = document(DocumentType.CONSTRUCTION_PERMIT, LEADER, codes=["https://zjzwfw.gov.cn/1"])
+    stamped = [with_seal(bare, SealShape.ROUND), coded]
+    for made, expected in [
+        (bare, Standing.DOUBTFUL),
+        *((m, Standing.INDEPENDENT) for m in stamped),
+    ]:
+        printed = issued(made, issuer(AUTHORITY, IssuerVia.ISSUING_FIELD))
+        assert standing(case(printed).exhibits["a0"], RULEBOOK) is expected
 
 
 def test_the_own_unit_issues_no_permit() -> None:

@@ -1,4 +1,4 @@
-"""The paper must give an award: no list of candidates (公示), no quality target (创优目标)."""
+"""The paper must give an award: no candidates (公示, 入围), no quality target (创优目标)."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,12 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     certificates = case.of(claim, DocumentType.AWARD_CERTIFICATE)
     wishes = [(e, word) for e in case.of(claim) if (word := _wish(e, case))]
     given = [e for e in certificates if e not in [wisher for wisher, _ in wishes]]
-    if given:
+    short = [(e, said) for e in given if (said := _short_of_award(e, case))]
+    if short and len(short) == len(given):
+        exhibit, said = short[0]
+        message = f"{exhibit.title}载有“{said}”而未见授奖，疑尚未正式授奖，请人工核对"
+        yield doubted(message, (), exhibit.id)
+    elif given:
         yield passed(f"已附{given[0].title}", (), given[0].id)
     elif wishes:
         exhibit, word = wishes[0]
@@ -44,6 +49,16 @@ def _wish(exhibit: Exhibit, case: Case) -> str | None:
     ]
     words = case.rulebook.awards.not_given
     return next((w for w in words if any(w in h and not _is_past(h) for h in headings)), None)
+
+
+def _short_of_award(exhibit: Exhibit, case: Case) -> str | None:
+    """The word by which a certificate honours a candidate, where none says that it gives."""
+    pages = exhibit.document.pages if exhibit.document else ()
+    said = "".join(canonical(p.text).text for page in pages for p in page.passages)
+    rules = case.rulebook.awards
+    if any(word in said for word in rules.giving):
+        return None
+    return next((word for word in rules.short_of_award if word in said), None)
 
 
 def _is_past(heading: str) -> bool:
@@ -70,6 +85,20 @@ def examples() -> tuple[Example, ...]:
             {"a1": document(DocumentType.AWARD_CERTIFICATE, texts=["经评审，现予公示"])},
             FindingStatus.FAIL,
         ),
+        Example(
+            claim,
+            {
+                "a1": document(
+                    DocumentType.AWARD_CERTIFICATE, texts=["入围钱江杯奖候选名单，特发此证"]
+                )
+            },
+            FindingStatus.REVIEW,
+        ),
+        Example(
+            claim,
+            {"a1": document(DocumentType.AWARD_CERTIFICATE, texts=["经初评、终评，荣获钱江杯奖"])},
+            FindingStatus.PASS,
+        ),
     )
 
 
@@ -78,5 +107,5 @@ RULE = ClaimRule(
     citation="附件2 二（十三）8",
     check=check,
     examples=examples,
-    parameters=("awards.not_given",),
+    parameters=("awards.not_given", "awards.short_of_award", "awards.giving"),
 )

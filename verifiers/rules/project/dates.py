@@ -6,7 +6,8 @@ from datetime import date
 from models.application import Claim, ClaimKind
 from models.document import Document, DocumentType
 from models.report import Evidence, FindingStatus
-from verifiers.case import Case
+from verifiers.case import Case, Exhibit
+from verifiers.evidence.projects import is_about
 from verifiers.evidence.provenance import weightiest
 from verifiers.rule import ClaimRule, Verdict, idle, passed, ruled
 from verifiers.samples.examples import (
@@ -47,14 +48,29 @@ def _of_claim(case: Case, claim: Claim) -> Iterator[_Fault]:
 
 
 def _of_papers(case: Case, claim: Claim) -> Iterator[_Fault]:
-    for exhibit in weightiest(case, claim):
+    papers = _papers(case, claim)
+    begun = [(_printed(claim.started_on), "申报的开工日期"), *_permitted(papers)]
+    for exhibit in papers:
         accepted = read_date(exhibit.text(_ENDED))
-        printed = read_date(exhibit.text(_BEGAN))
-        for began, whose in ((printed, "同件载明"), (_printed(claim.started_on), "申报")):
+        for began, what in ((read_date(exhibit.text(_BEGAN)), "同件载明的开工日期"), *begun):
             if accepted and began and accepted.latest < began.earliest:
                 said = f"{exhibit.title}的竣工验收日期{exhibit.text(_ENDED)}"
                 shown = exhibit.show_fields(_BEGAN, _ENDED)
-                yield f"{said}早于{whose}的开工日期{began.earliest}", shown, exhibit.id
+                yield f"{said}早于{what}{began.earliest}", shown, exhibit.id
+
+
+def _papers(case: Case, claim: Claim) -> list[Exhibit]:
+    """What carries the claim, and what else is about the project: any of it may show that a day
+    cannot be."""
+    carrying = weightiest(case, claim)
+    about = (e for e in case.of(claim) if claim.name and e not in carrying)
+    return [*carrying, *(e for e in about if is_about(e, claim.name or ""))]
+
+
+def _permitted(papers: list[Exhibit]) -> list[tuple[PrintedDate | None, str]]:
+    """The days on which the work was permitted; nothing is accepted before."""
+    permits = (e for e in papers if e.type is DocumentType.CONSTRUCTION_PERMIT)
+    return [(read_date(e.text("issued_on")), f"{e.title}的发证日期") for e in permits]
 
 
 def _printed(day: date | None) -> PrintedDate | None:
@@ -71,6 +87,12 @@ def examples() -> tuple[Example, ...]:
         kind = DocumentType.COMPLETION_ACCEPTANCE
         return document(kind, leader, sealed_by=[AUTHORITY], fields=said)
 
+    def permitted(day: str) -> Document:
+        said = {"project_name": PROJECT, "issued_on": day}
+        kind = DocumentType.CONSTRUCTION_PERMIT
+        return document(kind, sealed_by=[AUTHORITY], fields=said)
+
+    two = project("a1", "a2").model_copy(update={"started_on": date(2019, 3, 1)})
     spring, autumn = date(2019, 3, 1), date(2021, 10, 30)
     sound, printed = accepted("2021-10-30"), accepted("2021-10-30", started_on="2022-03-01")
     return (
@@ -85,6 +107,10 @@ def examples() -> tuple[Example, ...]:
         Example(application(claimed(spring, autumn)), {"a1": printed}, FindingStatus.REVIEW),
         Example(application(claimed(date(2025, 3, 1), None)), {"a1": sound}, FindingStatus.REVIEW),
         Example(application(claimed(None, None)), {"a1": sound}, FindingStatus.NOT_APPLICABLE),
+        Example(
+            application(two), {"a1": sound, "a2": permitted("2022-01-10")}, FindingStatus.REVIEW
+        ),
+        Example(application(two), {"a1": sound, "a2": permitted("2019-02-10")}, FindingStatus.PASS),
     )
 
 

@@ -1,0 +1,37 @@
+"""A paper that says it is a sample, a draft or void puts itself before a person."""
+
+import re
+from collections.abc import Iterator
+
+from models.report import FindingStatus
+from verifiers.case import Case, Exhibit
+from verifiers.rule import AttachmentRule, Verdict, doubted
+from verifiers.samples.examples import Example, application, document, permit, person, project
+from verifiers.text.characters import canonical
+
+_SAYS_SO = re.compile(
+    "(?:样本|样张|样稿|样表|样例|示例|示范文本|范本|范例|模板|草稿|仅供参考|作废|已作废|SAMPLE|SPECIMEN|VOID|DRAFT)+"
+)
+
+
+def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
+    """By what stands alone in its place: a sentence may speak of samples (样本量)."""
+    pages = exhibit.document.pages if exhibit.document else ()
+    passages = (passage for page in pages for passage in page.passages)
+    texts = (canonical(passage.text).text.strip("()【】[]") for passage in passages)
+    said = next((text for text in texts if _SAYS_SO.fullmatch(text)), None)
+    if said:
+        yield doubted(f"{exhibit.title}印有“{said}”字样，疑非正式文件，请人工核对原件")
+
+
+def examples() -> tuple[Example, ...]:
+    claim, leader = application(project("a1")), person("张玥", "项目经理")
+    kind = permit(leader).type.value
+    sample = document(kind, leader, texts=["样 本"])
+    return (
+        Example(claim, {"a1": permit(leader)}, FindingStatus.NOT_APPLICABLE),
+        Example(claim, {"a1": sample}, FindingStatus.REVIEW),
+    )
+
+
+RULE = AttachmentRule(citation="附件2 二（二）", check=check, examples=examples)

@@ -1,0 +1,67 @@
+"""The evidence must tell of work that was done: no candidates, no bids (中标候选人公示)."""
+
+from collections.abc import Iterator
+
+from models.application import Claim, ClaimKind
+from models.document import DocumentType
+from models.report import FindingStatus
+from verifiers.case import Case, Exhibit
+from verifiers.evidence.provenance import weightiest
+from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+from verifiers.samples.examples import OWNER, Example, application, document, person, project
+from verifiers.text.characters import canonical
+
+_HEADING = 40
+"""So long may a heading be: whole sentences tell how a contract came to be."""
+
+_FREE = frozenset(
+    {DocumentType.OTHER, DocumentType.APPOINTMENT_LETTER, DocumentType.EMPLOYER_STATEMENT}
+)
+"""Types without a form of their own. On the others the words stand in menus and notes."""
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """One exhibit that tells of the work itself is enough."""
+    exhibits = weightiest(case, claim)
+    announced = [(e, word) for e in exhibits if (word := _announced(e, case))]
+    if not exhibits:
+        yield idle("没有载明申报人姓名的材料，无从核对")
+    elif len(announced) == len(exhibits):
+        exhibit, word = announced[0]
+        message = f"{exhibit.title}标题含“{word}”，只说明拟由何人承担，不能说明实际任职，请人工核对"
+        yield doubted(message, exhibit.show(exhibit.name.ink), exhibit.id)
+    else:
+        yield passed("佐证材料不只是候选、公示或投标文件")
+
+
+def _announced(exhibit: Exhibit, case: Case) -> str | None:
+    """The word of a heading that says that the work is yet to be given."""
+    pages = exhibit.document.pages if exhibit.document and exhibit.type in _FREE else ()
+    texts = (canonical(p.text).text for page in pages for p in page.passages)
+    headings = [text for text in texts if len(text) <= _HEADING]
+    words = case.rulebook.project.only_announced
+    return next((w for w in words if any(w in heading for heading in headings)), None)
+
+
+def examples() -> tuple[Example, ...]:
+    claim, leader = application(project("a1")), person("张玥", "项目经理")
+
+    def headed(heading: str) -> Example:
+        paper = document(DocumentType.OTHER, leader, sealed_by=[OWNER], texts=[heading])
+        is_bid = "候选" in heading
+        return Example(claim, {"a1": paper}, FindingStatus.REVIEW if is_bid else FindingStatus.PASS)
+
+    return (
+        headed("之江新城综合管廊一期工程中标候选人公示"),
+        headed("中标通知书"),
+        Example(claim, {}, FindingStatus.NOT_APPLICABLE),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.PROJECT}),
+    citation="附件2 二（十三）12",
+    check=check,
+    examples=examples,
+    parameters=("project.only_announced",),
+)
