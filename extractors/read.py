@@ -1,13 +1,15 @@
 """The road from bytes to Document, top to bottom."""
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 
 from extractors import issuers
 from extractors.displayed import on_displayed
-from extractors.documents import id_photo, values
+from extractors.documents import id_photo, parties, values
 from extractors.documents.recognise import recognise
 from extractors.documents.spec import DocumentSpec, DocumentText
+from extractors.forms.pairs import values as valued
 from extractors.intake import open_attachment
 from extractors.people import identities
 from extractors.recognition.ocr import OcrEngine, paddle_engine
@@ -28,6 +30,9 @@ from models.document import (
 from models.errors import AttachmentError
 from models.geometry import Box
 from models.page import Ink
+
+SHORTEST_PROJECT = 6
+"""Characters of a project's name, at least: tables of checks have shorter 项目名称."""
 
 SEVERAL = 3
 """With so many people's numbers none is the number of the one a paper is about."""
@@ -95,6 +100,7 @@ def _understood(pages: list[ReadPage]) -> Document:
         fields=fields,
         people=_with_position(named, fields) if spec and spec.of_one else named,
         ownerless_numbers=_ownerless(pages),
+        further_projects=tuple(_further_projects(text, fields)),
         issuers=issued,
         pages=tuple(page.page for page in pages),
     )
@@ -118,6 +124,17 @@ def _as_picture(
 
 def _ownerless(pages: list[ReadPage]) -> tuple[Ink, ...]:
     return tuple(ink for page in pages for ink in identities.ownerless(page.text, page.people))
+
+
+def _further_projects(text: DocumentText, fields: tuple[Field, ...]) -> Iterator[Ink]:
+    """The first project each page names, where it is not the document's."""
+    first = next((field for field in fields if field.name == parties.PROJECT.name), None)
+    for page in text.pages if first else ():
+        names = valued(page.pairs, *parties.PROJECT.labels)
+        whole = (name.ink for name in names if len(name.text) >= SHORTEST_PROJECT)
+        name = next(whole, None)
+        if first and name and name.page != first.page and name.text != first.value:
+            yield name
 
 
 def _with_position(named: tuple[Person, ...], fields: tuple[Field, ...]) -> tuple[Person, ...]:

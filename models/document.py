@@ -101,7 +101,8 @@ class Field(Frozen):
 class Person(Frozen):
     """A person the document names, and the role it gives to that person and nobody else.
 
-    ``id_number`` is the identity number, whole or masked, printed for this person.
+    ``id_number`` is the identity number, whole or masked, printed for this person, and
+    ``birth_date`` (ISO 8601) and ``gender`` (男, 女) are what a list's row says of them.
     ``party`` is the party a form puts the person under (``construction``, ``supervision``,
     ``design``, ``survey``, ``owner``), where it does. ``signed`` marks a name that stands on
     a signature line, where handwriting is expected.
@@ -110,6 +111,8 @@ class Person(Frozen):
     name: Ink
     role: Ink | None = None
     id_number: Ink | None = None
+    birth_date: Ink | None = None
+    gender: Ink | None = None
     party: str | None = None
     signed: bool = False
 
@@ -173,6 +176,9 @@ class Document(Frozen):
     people: tuple[Person, ...] = ()
     ownerless_numbers: tuple[Ink, ...] = ()
     """Identity numbers, whole or masked, of which nobody can say whose they are."""
+    further_projects: tuple[Ink, ...] = ()
+    """Names of projects on later pages that are not the ``project_name``: several papers in one
+    file, or a list of works."""
     issuers: tuple[Issuer, ...] = ()
     pages: tuple[Page, ...] = ()
     failures: tuple[PageFailure, ...] = ()

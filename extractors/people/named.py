@@ -12,6 +12,7 @@ from extractors.language.flow import Span
 from extractors.language.pipeline import MarkKind
 from extractors.people import cards, identities, sentences, tables
 from extractors.people.headings import under_headings
+from extractors.people.lives import with_lives
 from extractors.people.person import Named
 from extractors.people.sides import parties_of_cell, party_in, party_of
 from extractors.people.tables import NAME_LABELS, ROLE_HEADERS, heads_column
@@ -48,7 +49,8 @@ def people(page: PageText) -> tuple[Person, ...]:
         *_in_text(page, tabled),
     ]
     distinct = tables.with_own_post(page, _distinct(found))
-    return tuple(named.person for named in _with_numbers(page, distinct))
+    numbered = _with_numbers(page, distinct)
+    return tuple(named.person for named in with_lives(page, numbered))
 
 
 def _with_numbers(page: PageText, found: list[Named]) -> list[Named]:

@@ -4,16 +4,19 @@ from typing import NamedTuple
 
 from extractors.language.flow import Span
 from models.document import Person
+from models.page import Ink
 
 
 class Named(NamedTuple):
-    """A person on a page before it is written down: spans, not ink."""
+    """A person on a page before it is written down: spans, not ink; ``born`` in ISO 8601."""
 
     name: Span
     role: Span | None
     party: str | None = None
     signed: bool = False
     id_number: Span | None = None
+    born: Ink | None = None
+    sex: Ink | None = None
 
     @property
     def person(self) -> Person:
@@ -21,6 +24,8 @@ class Named(NamedTuple):
             name=self.name.ink,
             role=self.role.ink if self.role else None,
             id_number=self.id_number.ink if self.id_number else None,
+            birth_date=self.born,
+            gender=self.sex,
             party=self.party,
             signed=self.signed,
         )

@@ -102,9 +102,24 @@ def mentions_project(text: str, name: str) -> bool:
 
 
 def is_about(exhibit: Exhibit, name: str) -> bool:
-    """Whether the exhibit is about that project: by its field, else by any of its passages."""
-    printed = exhibit.text("project_name")
+    """Whether the exhibit is about that project: by what it calls its project, where several are
+    named by the one the applicant stands under; else by any of its passages."""
+    printed = _projects_named(exhibit)
     if printed:
-        return same_project(printed, name)
+        return any(same_project(one, name) for one in printed)
     pages = exhibit.document.pages if exhibit.document else ()
     return any(mentions_project(p.text, name) for page in pages for p in page.passages)
+
+
+def _projects_named(exhibit: Exhibit) -> list[str]:
+    """The name of the document's project; of several, those named last before the applicant."""
+    field, document = exhibit.field("project_name"), exhibit.document
+    if field is None or document is None:
+        return []
+    first = (field.page, str(field.value))
+    named = sorted([first, *((ink.page, ink.text) for ink in document.further_projects)])
+    pages = {person.name.page for person in exhibit.name.people}
+    if len(named) == 1 or not pages:
+        return [first[1]]
+    above = ([text for number, text in named if number <= page] for page in pages)
+    return [texts[-1] if texts else named[0][1] for texts in above]

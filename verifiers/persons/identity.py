@@ -139,11 +139,14 @@ def printed_identities(
     """What the document prints about the identity of the applicant, with what that says.
 
     ``mentions`` are the people who bear the applicant's name; where the number of one of them
-    agrees, the others are namesakes. Fields ``id_number`` and ``birth_date`` count where the
-    document has one holder; another person's number is never held against the applicant.
+    agrees, the others are namesakes; without one, what lists say beside the name counts. Fields
+    ``id_number`` and ``birth_date`` count where the document has one holder; another person's
+    number is never held against the applicant.
     """
     declared = applicant.id_number
     found = _told_apart([_number(p.id_number, declared) for p in mentions if p.id_number])
+    if not any(one.agreement is Agreement.AGREES for one in found):
+        found += _lives(document, applicant, mentions)
     if _is_sole_holder(document, mentions):
         found += [_number(ink, declared) for ink in inks_of(document, "id_number")]
         found += [
@@ -154,6 +157,16 @@ def printed_identities(
     if mentions or not document.people:
         found += _ownerless(document, declared, found)
     return [one for one in found if one.agreement is not Agreement.SILENT]
+
+
+def _lives(document: Document, applicant: Applicant, mentions: Sequence[Person]) -> list[Printed]:
+    """What lists say of the applicant's day of birth and sex; a namesake differs in them."""
+    born = applicant.born_on
+    days = [p.birth_date for p in mentions if p.birth_date and born]
+    births = [_birth(ink, born) for ink in days if born and is_plausible(ink.text, document)]
+    sexes = [p.gender for p in mentions if p.gender and applicant.gender]
+    others = [Printed(Agreement.DOUBTFUL, ink) for ink in sexes if ink.text != applicant.gender]
+    return _told_apart(births) + (others if len(others) == len(sexes) else [])
 
 
 def _ownerless(document: Document, declared: str | None, found: list[Printed]) -> list[Printed]:

@@ -112,3 +112,15 @@ def test_a_report_in_prose_names_the_parties_by_what_they_did() -> None:
             "accepted_on": "2022-01-27",
         }.items()
     )
+
+
+def test_a_project_on_a_later_page_is_kept_beside_the_first() -> None:
+    pages = (
+        "竣工验收表\n工程名称：之江新城综合管廊一期工程",
+        "竣工验收表\n工程名称：乔司河综合整治工程",
+    )
+    document = understood(*pages)
+    assert said(document)["project_name"] == "之江新城综合管廊一期工程"
+    assert [(ink.page, ink.text) for ink in document.further_projects] == [
+        (2, "乔司河综合整治工程")
+    ]

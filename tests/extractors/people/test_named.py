@@ -259,3 +259,16 @@ def test_the_only_unit_of_a_column_is_its_heading_s() -> None:
     units = {p.label.text: p.value.text for p in FIVE.pairs if p.value and "单位" in p.label.text}
     assert units["施工单位"] == "宏达建设有限公司"
     assert units["监理单位"] == "宏图监理有限公司"
+
+
+def test_a_row_says_when_its_person_was_born_and_of_which_sex() -> None:
+    page = typed.table(
+        ("岗位", "姓名", "性别", "出生年月"),
+        ("项目经理", "张玥", "男", "1972年2月"),
+        ("施工员", "李明", "女", ""),
+    )
+    said = [
+        (p.name.text, p.birth_date and p.birth_date.text, p.gender and p.gender.text)
+        for p in people(page)
+    ]
+    assert said == [("张玥", "1972-02", "男"), ("李明", None, "女")]

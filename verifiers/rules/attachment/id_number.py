@@ -1,4 +1,4 @@
-"""An ID number or birth date that a document prints for the applicant must be the applicant's."""
+"""ID number, birth date and sex printed for the applicant must be the applicant's."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,7 @@ from verifiers.samples.examples import (
     application,
     diploma,
     education,
+    ink,
     numbered,
     ownerless,
     permit,
@@ -38,7 +39,7 @@ def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     for agreement, (verdict, saying) in _SAYINGS.items():
         printed = next((one for one in exhibit.identities if one.agreement is agreement), None)
         if printed:
-            message = f"{exhibit.title}载明的证件号码或出生日期{saying}"
+            message = f"{exhibit.title}载明的证件号码、出生日期或性别{saying}"
             yield verdict(message, exhibit.show(printed.ink))
             return
 
@@ -52,6 +53,8 @@ def examples() -> tuple[Example, ...]:
     unsaid = ownerless(permit(person("张玥", "项目经理")), "3205**********17")
     torn = ownerless(permit(person("张玥", "项目经理")), "330**")
     bare = numbered(person("张玥", "项目经理"), "330***")
+    older = person("张玥", "项目经理").model_copy(update={"birth_date": ink("1972-02")})
+    man = person("张玥", "项目经理").model_copy(update={"gender": ink("男")})
     hidden = ownerless(permit(person("张玥", "项目经理")), "3301************25")
     return (
         Example(claim, {"a1": diploma(id_number="330106199003074525")}, FindingStatus.PASS),
@@ -63,6 +66,8 @@ def examples() -> tuple[Example, ...]:
         Example(work, {"a1": permit(own, other)}, FindingStatus.PASS),
         Example(work, {"a1": permit(person("张玥"), other)}, FindingStatus.NOT_APPLICABLE),
         Example(work, {"a1": permit(namesake)}, FindingStatus.FAIL),
+        Example(work, {"a1": permit(older)}, FindingStatus.FAIL),
+        Example(work, {"a1": permit(man)}, FindingStatus.REVIEW),
         Example(work, {"a1": unsaid}, FindingStatus.REVIEW),
         Example(work, {"a1": torn}, FindingStatus.REVIEW),
         Example(work, {"a1": permit(bare)}, FindingStatus.REVIEW),
