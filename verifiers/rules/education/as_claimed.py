@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 
-from models.application import Claim, ClaimKind
+from models.application import Claim, ClaimKind, EducationSource
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.persons.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
 from verifiers.rulebooks.sections import EducationRules
 from verifiers.samples.examples import Example, application, diploma, education
-from verifiers.text.characters import same
+from verifiers.text.characters import canonical, same
 from verifiers.text.dates import read_date
 from verifiers.text.levels import level_of
 from verifiers.wording import FIELD_NAMES
+
+_ABROAD = frozenset({EducationSource.OVERSEAS, EducationSource.HK_MO_TW})
+
+_COUNTRY = 4
+"""Characters of a country's name before a school's, at most."""
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -50,11 +55,22 @@ def _is_lower(exhibit: Exhibit, claim: Claim, rules: EducationRules) -> bool:
     return shown is not None and claimed is not None and shown < claimed
 
 
+def _same_school(printed: str, claim: Claim) -> bool:
+    """Foreign schools are called with their country and without: 英国北岭大学 is 北岭大学."""
+    if same(printed, claim.school or ""):
+        return True
+    one, other = canonical(printed).text, canonical(claim.school or "").text
+    longer, shorter = max(one, other, key=len), min(one, other, key=len)
+    led = longer.endswith(shorter) and len(longer) - len(shorter) <= _COUNTRY
+    return claim.source in _ABROAD and len(shorter) >= _COUNTRY and led
+
+
 def _differences(exhibit: Exhibit, claim: Claim, rules: EducationRules) -> Iterator[str]:
-    for name, claimed in (("school", claim.school), ("major", claim.major)):
-        printed = exhibit.text(name)
-        if printed and claimed and not same(printed, claimed):
-            yield name
+    school, major = exhibit.text("school"), exhibit.text("major")
+    if school and claim.school and not _same_school(school, claim):
+        yield "school"
+    if major and claim.major and not same(major, claim.major):
+        yield "major"
     printed = exhibit.text("level")
     if (
         printed
@@ -70,11 +86,14 @@ def _differences(exhibit: Exhibit, claim: Claim, rules: EducationRules) -> Itera
 
 def examples() -> tuple[Example, ...]:
     claim = application(education("a1"))
+    abroad = application(education("a1", source=EducationSource.OVERSEAS))
     return (
         Example(claim, {"a1": diploma()}, FindingStatus.PASS),
         Example(claim, {"a1": diploma(level="专科")}, FindingStatus.FAIL),
         Example(claim, {"a1": diploma(major="工程管理")}, FindingStatus.REVIEW),
         Example(claim, {"a1": diploma(graduated_on="2013-06-30")}, FindingStatus.REVIEW),
+        Example(claim, {"a1": diploma(school="英国浙江工业大学")}, FindingStatus.REVIEW),
+        Example(abroad, {"a1": diploma(school="英国浙江工业大学")}, FindingStatus.PASS),
     )
 
 
