@@ -155,7 +155,7 @@ _COPIES = (
     document, pages, seconds, created_at FROM readings, generate_series(1, %s) n""",
     """INSERT INTO reports SELECT (md5(id || n::text))::uuid, (md5(application || n::text))::uuid,
     revision, evidence, rulebook, rulebook_version, reader_version, outcome, report, created_at,
-    recheck FROM reports, generate_series(1, %s) n""",
+    recheck, applied, rules, kinds, risk, why FROM reports, generate_series(1, %s) n""",
     """INSERT INTO grounds SELECT a.report, g.basis, encode(sha256(convert_to((
         SELECT string_agg(f.id || ' ' || f.sha256 || ' ' || r.reader_version || E'\\n', ''
                           ORDER BY f.id COLLATE "C")
@@ -163,10 +163,6 @@ _COPIES = (
         WHERE f.application = a.id AND f.revision = a.revision), 'UTF8')), 'hex')
     FROM grounds g, applications s, generate_series(1, %s) n, applications a
     WHERE s.report = g.report AND a.id = (md5(s.id || n::text))::uuid""",
-    """INSERT INTO findings SELECT (md5(report || n::text))::uuid, position, rule, status, claim,
-    attachment FROM findings, generate_series(1, %s) n""",
-    """INSERT INTO claims SELECT (md5(report || n::text))::uuid, position, id, kind, outcome,
-    own_unit_only FROM claims, generate_series(1, %s) n""",
 )
 
 

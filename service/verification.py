@@ -1,20 +1,19 @@
 """From folders to reports: every attachment read in parallel, every application judged."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from extractors.recognition import ocr
 from models.application import Application
 from models.document import Document
-from models.errors import ApplicationError, ZuozhengError
+from models.errors import ZuozhengError
 from models.report import ReadError, Report
 from service import folder
 from service.folder import Folder
 from service.reading import Begun, Pictures, Reading, Watcher
+from service.rulebooks import rules
 from service.settings import Settings
-from verifiers.rulebooks import rulebook
 from verifiers.rulebooks.rulebook import Rulebook
 from verifiers.verify import verify
 
@@ -71,16 +70,6 @@ def _prepared(path: Path) -> _Prepared | Unusable:
         return _Prepared(found, rules(found.application.rulebook))
     except ZuozhengError as error:
         return Unusable(path, error)
-
-
-@cache
-def rules(name: str) -> Rulebook:
-    """A manifest comes from a stranger: it may name a rulebook, not a file of this machine."""
-    if name not in rulebook.known():
-        raise ApplicationError(
-            f"rulebook {name!r} is not known; the manifest can name: " + ", ".join(rulebook.known())
-        )
-    return rulebook.load(name)
 
 
 def _begun(prepared: _Prepared | Unusable, reading: Reading, watcher: Watcher) -> dict[str, Begun]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from models.application import Application, Attachment, Claim, ClaimKind
 from models.document import Document, DocumentType, Field
@@ -28,36 +28,77 @@ from verifiers.text.characters import same
 from verifiers.wording import TYPE_NAMES
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Exhibit:
-    """One attachment as evidence: what it is, and what it says about this applicant."""
+    """One attachment as evidence: what it is, and what it says about this applicant.
+
+    Whatever is read off it is looked for when it is first asked for: most rules ask little.
+    """
 
     attachment: Attachment
     document: Document | None
     error: ReadError | None
-    name: NameReading
-    role: RoleReading
-    issuers: tuple[JudgedIssuer, ...] = ()
-    identities: tuple[Printed, ...] = ()
+    reader: "Reader"
 
     @property
     def id(self) -> str:
         return self.attachment.id
 
-    @property
+    @cached_property
     def type(self) -> DocumentType | None:
         return self.document.type.value if self.document else None
 
-    @property
+    @cached_property
     def title(self) -> str:
         """What a clerk calls it: the type's name and the attachment's id."""
         return f"《{TYPE_NAMES[self.type]}》（{self.id}）" if self.type else f"附件{self.id}"
+
+    @cached_property
+    def name(self) -> NameReading:
+        """Whether it names the applicant."""
+        if self.document is None:
+            return NameReading(Presence.UNCERTAIN, reason=_UNREAD)
+        id_number = self.reader.application.applicant.id_number
+        return without_namesakes(self._anybody, self.document, id_number)
+
+    @cached_property
+    def _anybody(self) -> NameReading:
+        """As ``name``, whoever of that name it is."""
+        if self.document is None:
+            return self.name
+        return self.reader.name(self.document)
+
+    @cached_property
+    def role(self) -> RoleReading:
+        """What it says the applicant was."""
+        if self.document is None:
+            return RoleReading(Presence.UNCERTAIN, reason=_UNREAD)
+        return self.reader.role(self.attachment, self.document, self.name)
+
+    @cached_property
+    def issuers(self) -> tuple[JudgedIssuer, ...]:
+        """Who issued it."""
+        return self.reader.issuers(self.document) if self.document else ()
+
+    @cached_property
+    def identities(self) -> tuple[Printed, ...]:
+        """What it prints about the identity of who bears the applicant's name."""
+        if self.document is None:
+            return ()
+        applicant, named = self.reader.application.applicant, mentions(self.document, self._anybody)
+        return tuple(printed_identities(self.document, applicant, named))
+
+    @cached_property
+    def _fields(self) -> Mapping[str, Field]:
+        """The first field of each name."""
+        fields = self.document.fields if self.document else ()
+        return {each.name: each for each in reversed(fields)}
 
     @property
     def names_applicant(self) -> bool:
         return self.name.status is Presence.FOUND
 
-    @property
+    @cached_property
     def is_holders(self) -> bool:
         """Whether the paper is made out to the applicant by name (姓名, 乙方, 兹聘任…同志)."""
         holder, own = self.text("holder_name"), self.name.ink
@@ -65,10 +106,11 @@ class Exhibit:
 
     def text(self, field: str) -> str | None:
         """The value of a field that is a text, or None."""
-        return self.document.text(field) if self.document else None
+        read = self._fields.get(field)
+        return read.value if read and isinstance(read.value, str) else None
 
     def field(self, name: str) -> Field | None:
-        return self.document.field(name) if self.document else None
+        return self._fields.get(name)
 
     def show(self, *inks: Ink | None) -> tuple[Evidence, ...]:
         """The inks as evidence; None is left out."""
@@ -150,7 +192,7 @@ def open_case(
 ) -> Case:
     """Ready to look for the applicant in each attachment a rule asks for; nothing is judged yet."""
     units = Units.of(application, rulebook.organisations)
-    reader = _Reader(application, rulebook, alphabet, _words(rulebook.roles.titles), units)
+    reader = Reader(application, rulebook, alphabet, _words(rulebook.roles.titles), units)
     enclosed = {attachment.id: attachment for attachment in application.attachments}
     exhibits = Lazy(enclosed, lambda id_: reader.exhibit(enclosed[id_], documents.get(id_)))
     return Case(application, rulebook, exhibits, {})
@@ -163,7 +205,7 @@ def _words(titles: frozenset[str]) -> Words:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class Reader:
     """Looks at documents with one application's eyes."""
 
     application: Application
@@ -173,27 +215,25 @@ class _Reader:
     units: Units
 
     def exhibit(self, attachment: Attachment, read: Document | ReadError | None) -> Exhibit:
-        if not isinstance(read, Document):
-            error = read or ReadError(code="not_read", message="附件未读取，请重新上传")
-            return _unread(attachment, error)
-        applicant = self.application.applicant
-        anybody = read_name(self._names(), read, self.words, self.alphabet)
-        name = without_namesakes(anybody, read, applicant.id_number)
-        role = read_role(read, name, self.rulebook.roles, self._context(attachment, read))
-        printed = printed_units(read, self.rulebook.organisations)
-        return Exhibit(
-            attachment=attachment,
-            document=read,
-            error=None,
-            name=name,
-            role=role,
-            issuers=self.units.judge_all(read.issuers, printed),
-            identities=tuple(printed_identities(read, applicant, mentions(read, anybody))),
-        )
+        if isinstance(read, Document):
+            return Exhibit(attachment, read, None, self)
+        error = read or ReadError(code="not_read", message="附件未读取，请重新上传")
+        return Exhibit(attachment, None, error, self)
 
-    def _names(self) -> tuple[str, ...]:
+    def name(self, read: Document) -> NameReading:
+        """Whether the document names somebody as the applicant is called."""
         applicant = self.application.applicant
-        return (applicant.name, *applicant.former_names)
+        names = (applicant.name, *applicant.former_names)
+        return read_name(names, read, self.words, self.alphabet)
+
+    def role(self, attachment: Attachment, read: Document, name: NameReading) -> RoleReading:
+        """What the document says they were whom ``name`` found."""
+        return read_role(read, name, self.rulebook.roles, self._context(attachment, read))
+
+    def issuers(self, read: Document) -> tuple[JudgedIssuer, ...]:
+        """Who issued the document, and what they are to the applicant."""
+        printed = printed_units(read, self.rulebook.organisations)
+        return self.units.judge_all(read.issuers, printed)
 
     def _context(self, attachment: Attachment, document: Document) -> Context:
         scales = [
@@ -205,7 +245,4 @@ class _Reader:
         return Context(self.application.category, document.type.value, scale)
 
 
-def _unread(attachment: Attachment, error: ReadError) -> Exhibit:
-    reason = "附件未能读取"
-    name = NameReading(Presence.UNCERTAIN, reason=reason)
-    return Exhibit(attachment, None, error, name, RoleReading(Presence.UNCERTAIN, reason=reason))
+_UNREAD = "附件未能读取"

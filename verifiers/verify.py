@@ -115,19 +115,32 @@ def on_the_rest(application: Application) -> Iterator[Question]:
     yield from (Question(entry) for entry in _of(ApplicationRule))
 
 
-def answers(case: Case, question: Question) -> Iterator[Finding]:
+def answers(case: Case, question: Question) -> list[Finding]:
     """What the rule says."""
     entry, claim, attachment = question
+    return [
+        Finding(
+            rule=entry.key,
+            status=verdict.status,
+            claim=claim.id if claim else None,
+            attachment=attachment or verdict.attachment,
+            message=verdict.message,
+            citation=entry.rule.citation,
+            evidence=verdict.evidence,
+        )
+        for verdict in _verdicts(case, question)
+    ]
+
+
+def _verdicts(case: Case, question: Question) -> Iterator[Verdict]:
+    entry, claim, attachment = question
     if isinstance(entry.rule, ClaimRule) and claim is not None:
-        verdicts = entry.rule.check(case, claim)
-    elif isinstance(entry.rule, AttachmentRule) and attachment is not None:
-        on_file = entry.rule.check(case, case.exhibits[attachment])
-        verdicts = (verdict._replace(attachment=attachment) for verdict in on_file)
-    elif isinstance(entry.rule, ApplicationRule):
-        verdicts = entry.rule.check(case)
-    else:
-        raise TypeError(f"{entry.key} is not asked about this")
-    return (_finding(entry, verdict, claim) for verdict in verdicts)
+        return entry.rule.check(case, claim)
+    if isinstance(entry.rule, AttachmentRule) and attachment is not None:
+        return entry.rule.check(case, case.exhibits[attachment])
+    if isinstance(entry.rule, ApplicationRule):
+        return entry.rule.check(case)
+    raise TypeError(f"{entry.key} is not asked about this")
 
 
 def _outcome(on_claim: tuple[Finding, ...], on_files: tuple[Finding, ...]) -> Outcome:
@@ -144,18 +157,6 @@ def _of_claims(kind: ClaimKind) -> tuple[Entry, ...]:
 @lru_cache(maxsize=3)
 def _of(rule: type[Rule]) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries() if isinstance(entry.rule, rule))
-
-
-def _finding(entry: Entry, verdict: Verdict, claim: Claim | None) -> Finding:
-    return Finding(
-        rule=entry.key,
-        status=verdict.status,
-        claim=claim.id if claim else None,
-        attachment=verdict.attachment,
-        message=verdict.message,
-        citation=entry.rule.citation,
-        evidence=verdict.evidence,
-    )
 
 
 def report_on(found: Findings, exhibited: Exhibited) -> Report:

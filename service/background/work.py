@@ -16,12 +16,12 @@ from service.background import jobs
 from service.background.readers import Readers, Store
 from service.logs import logger
 from service.metrics import Counted
+from service.rulebooks import rules
 from service.settings import Settings
 from service.store import applications, audit, contents, queue, reports
 from service.store.applications import Stored, StoredAttachment
 from service.store.grounds import Grounds
 from service.store.reports import Filing, Origin
-from service.verification import rules
 from verifiers.verify import verify as judge
 
 log = logger("work")

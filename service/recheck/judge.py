@@ -9,8 +9,8 @@ from models.document import Document
 from models.report import ReadError, Report
 from service import grounds
 from service.recheck.changes import Change
+from service.rulebooks import rules
 from service.store.grounds import Basis
-from service.verification import rules
 from verifiers.registry import Entry, entries
 from verifiers.rulebooks.rulebook import Rulebook
 from verifiers.screen import can_differ

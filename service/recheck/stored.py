@@ -20,7 +20,7 @@ from service.store import pool, rechecks
 from service.store.rechecks import Asked, Candidate, Run, Selection
 from verifiers.rulebooks import rulebook
 
-CHUNK = 16
+CHUNK = 32
 """Applications judged in one transaction: so many are lost and judged again after a kill."""
 
 GIVE_WAY_SECONDS = 0.5

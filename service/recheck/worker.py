@@ -84,7 +84,7 @@ def settle_down() -> None:
     """Low priority, no Ctrl-C, and the end with the parent, however that ends.
 
     Judging makes thousands of values an application and next to no cycle: looking for cycles took
-    a third of the time. They are looked for between chunks.
+    a third of the time. They are looked for between chunks, in what the chunk left behind.
     """
     be_polite()
     gc.freeze()
@@ -126,7 +126,7 @@ async def _rehearsed(candidates: Sequence[Candidate]) -> list[Result]:
 def run_chunk(positions: Sequence[int]) -> int:
     """Judges what is still waiting at these places; how many it was."""
     done = _Process.runner.run(_chunk(positions))
-    gc.collect()  # when nothing of the chunk is left to look through
+    gc.collect(0)  # nothing of the chunk is left, and what stays after all is looked at once
     return done
 
 

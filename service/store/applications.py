@@ -267,20 +267,18 @@ async def start(connection: Connection, application: UUID, revision: int) -> Non
 
 async def finish(connection: Connection, stored: Stored, outcome: str, report: UUID) -> None:
     """Done, where ``stored`` is still the current revision."""
-    values = _finished(Finished(stored, outcome, report))
-    await connection.execute(queries("applications")["finish"], values)
+    await finish_all(connection, [Finished(stored, outcome, report)])
 
 
 async def finish_all(connection: Connection, finished: Sequence[Finished]) -> None:
     """As ``finish``, each of these."""
-    rows = [_finished(each) for each in finished]
-    async with connection.cursor() as cursor:
-        await cursor.executemany(queries("applications")["finish"], rows)
-
-
-def _finished(one: Finished) -> dict[str, object]:
-    stored, outcome, report = one
-    return {"id": stored.id, "revision": stored.revision, "outcome": outcome, "report": report}
+    values = {
+        "ids": [each.stored.id for each in finished],
+        "revisions": [each.stored.revision for each in finished],
+        "outcomes": [each.outcome for each in finished],
+        "reports": [each.report for each in finished],
+    }
+    await connection.execute(queries("applications")["finish"], values)
 
 
 async def fail(connection: Connection, application: UUID, revision: int, error: str) -> None:

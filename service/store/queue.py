@@ -120,9 +120,8 @@ async def enqueue(connection: Connection, application: UUID, days: int, *, sampl
 
 async def reenqueue(connection: Connection, applications: Sequence[UUID], days: int) -> None:
     """The reports that stand since a re-check wait for a person, where they say so."""
-    rows = [{"application": each, "days": days} for each in applications]
-    async with connection.cursor() as cursor:
-        await cursor.executemany(queries("queue")["reenqueue"], rows)
+    values = {"applications": list(applications), "days": days}
+    await connection.execute(queries("queue")["reenqueue"], values)
 
 
 class Contradiction(NamedTuple):

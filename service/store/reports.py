@@ -1,6 +1,6 @@
 """Reports: every one that was ever given, with the rulebook and reader it came from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid4
@@ -10,11 +10,9 @@ from psycopg.rows import class_row
 from models.report import Report
 from service.store import grounds
 from service.store.applications import Stored
+from service.store.concerns import concerns
 from service.store.grounds import Grounds
 from service.store.sql import Connection, queries
-
-_FINDINGS = b"COPY findings (report, position, rule, status, claim, attachment) FROM STDIN"
-_CLAIMS = b"COPY claims (report, position, id, kind, outcome, own_unit_only) FROM STDIN"
 
 
 class Filed(NamedTuple):
@@ -56,7 +54,7 @@ class Filing(NamedTuple):
 
 
 async def insert(connection: Connection, filing: Filing) -> Filed:
-    """Files a report with its findings and claims, unless the same evidence has one."""
+    """Files a report, unless the same evidence has one."""
     return (await insert_all(connection, [filing]))[0]
 
 
@@ -64,7 +62,6 @@ async def insert_all(connection: Connection, filings: Sequence[Filing]) -> list[
     """As ``insert``, of each, in a fixed number of statements."""
     rows = {uuid4(): each for each in filings}
     new = await _insert(connection, rows)
-    await _copy_parts(connection, new)
     known = {id_: each.origin.grounds for id_, each in new.items() if each.origin.grounds}
     await grounds.note(connection, known)
     return [
@@ -87,7 +84,8 @@ async def _insert(connection: Connection, rows: Mapping[UUID, Filing]) -> dict[U
 def _values(id_: UUID, filing: Filing) -> dict[str, object]:
     stored, report = filing.stored, filing.report
     values = {"id": id_, "revision": stored.revision, "outcome": report.outcome}
-    return values | _key(filing) | {"report": report.model_dump_json()}
+    told = concerns(report)._asdict()
+    return values | _key(filing) | told | {"report": report.model_dump_json()}
 
 
 def _key(filing: Filing) -> dict[str, object]:
@@ -135,24 +133,3 @@ async def _same(connection: Connection, filing: Filing) -> Filed:
     if row is None:
         raise LookupError("the report that was in the way is gone")
     return Filed(row[0], row[1], new=False)
-
-
-async def _copy_parts(connection: Connection, new: Mapping[UUID, Filing]) -> None:
-    findings = (
-        (id_, place, each.rule, each.status.value, each.claim, each.attachment)
-        for id_, filing in new.items()
-        for place, each in enumerate(filing.report.findings)
-    )
-    claims = (
-        (id_, place, each.id, each.kind, each.outcome.value, each.own_unit_only)
-        for id_, filing in new.items()
-        for place, each in enumerate(filing.report.claims)
-    )
-    await _copy(connection, _FINDINGS, findings)
-    await _copy(connection, _CLAIMS, claims)
-
-
-async def _copy(connection: Connection, into: bytes, rows: Iterable[Sequence[object]]) -> None:
-    async with connection.cursor() as cursor, cursor.copy(into) as copy:
-        for row in rows:
-            await copy.write_row(row)

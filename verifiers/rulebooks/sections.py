@@ -24,14 +24,17 @@ Level = Literal["junior", "assistant", "intermediate", "senior"]
 
 class Vocabulary(Frozen):
     """A section that texts are looked up with thousands of times: caches are keyed by it, so it is
-    hashed once."""
+    written out once, to be hashed and compared."""
 
     @cached_property
-    def _hash(self) -> int:
-        return hash(repr(self))
+    def _written(self) -> str:
+        return repr(self)
 
     def __hash__(self) -> int:
-        return self._hash
+        return hash(self._written)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Vocabulary) and self._written == other._written
 
 
 class Validity(Frozen):

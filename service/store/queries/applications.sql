@@ -106,9 +106,11 @@ UPDATE applications SET state = 'running', updated_at = now()
 WHERE id = %(id)s AND revision = %(revision)s AND state = 'queued'
 
 -- finish --
-UPDATE applications
-SET state = 'done', outcome = %(outcome)s, report = %(report)s, error = NULL, updated_at = now()
-WHERE id = %(id)s AND revision = %(revision)s
+UPDATE applications a
+SET state = 'done', outcome = t.outcome, report = t.report, error = NULL, updated_at = now()
+FROM unnest(%(ids)s::uuid[], %(revisions)s::integer[], %(outcomes)s::text[], %(reports)s::uuid[])
+     AS t (id, revision, outcome, report)
+WHERE a.id = t.id AND a.revision = t.revision
 
 -- fail --
 -- Given up after the last try: no report, and the code says why.

@@ -4,9 +4,10 @@ SELECT triage_enqueue(%(application)s, %(days)s, %(sampled)s)
 
 -- reenqueue --
 -- After a re-check: what was to be looked at although it passed still is.
-SELECT triage_enqueue(%(application)s, %(days)s, EXISTS (
-    SELECT FROM triage_items
-    WHERE application = %(application)s AND state = 'waiting' AND outcome = 'pass'))
+SELECT triage_enqueue(t.application, %(days)s, EXISTS (
+    SELECT FROM triage_items i
+    WHERE i.application = t.application AND i.state = 'waiting' AND i.outcome = 'pass'))
+FROM unnest(%(applications)s::uuid[]) AS t (application)
 
 -- contradicted --
 SELECT triage_contradicted(%(application)s, %(report)s, %(run)s, %(days)s, %(told)s)

@@ -9,8 +9,7 @@ WHERE a.state = 'done' AND a.report IS NOT NULL
   AND (%(outcomes)s::text[] IS NULL OR a.outcome = ANY(%(outcomes)s))
   AND (%(ids)s::text[] IS NULL OR a.number = ANY(%(ids)s) OR a.id::text = ANY(%(ids)s))
   AND (%(rule)s::text IS NULL OR EXISTS (
-      SELECT FROM findings f WHERE f.report = a.report AND f.rule = %(rule)s
-        AND f.status <> 'not_applicable'))
+      SELECT FROM reports p WHERE p.id = a.report AND %(rule)s = ANY(p.applied)))
 ORDER BY a.created_at, a.id
 
 -- insert --

@@ -2,9 +2,10 @@
 -- Once for the same evidence, rulebook and reader (and re-check): a job that ran twice has one
 -- effect.
 INSERT INTO reports (id, application, revision, evidence, rulebook, rulebook_version,
-                     reader_version, outcome, report, recheck)
+                     reader_version, outcome, report, recheck, applied, rules, kinds, risk, why)
 VALUES (%(id)s, %(application)s, %(revision)s, %(evidence)s, %(rulebook)s, %(rulebook_version)s,
-        %(reader_version)s, %(outcome)s, %(report)s::json, %(recheck)s)
+        %(reader_version)s, %(outcome)s, %(report)s::json, %(recheck)s,
+        %(applied)s, %(rules)s, %(kinds)s, %(risk)s, %(why)s)
 ON CONFLICT DO NOTHING
 RETURNING id
 
