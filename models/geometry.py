@@ -92,7 +92,8 @@ class Quad(NamedTuple):
     def box(self) -> Box:
         # Box.around costs twice as much, and a page asks for thousands of these.
         (ax, ay), (bx, by), (cx, cy), (dx, dy) = self
-        return Box(min(ax, bx, cx, dx), min(ay, by, cy, dy), max(ax, bx, cx, dx), max(ay, by, cy, dy))
+        xs, ys = (ax, bx, cx, dx), (ay, by, cy, dy)
+        return Box(min(xs), min(ys), max(xs), max(ys))
 
     def part(self, start: float, end: float) -> "Quad":
         """The piece between two fractions of the way along the reading direction."""

@@ -75,9 +75,7 @@ class Places:
         y0, y1 = place.box.y0, place.box.y1
         if (y0, y1) not in self._levels:
             self._levels[y0, y1] = tuple(
-                other
-                for other in self.places
-                if _overlap(y0, y1, other.box.y0, other.box.y1) > 0.5
+                other for other in self.places if _overlap(y0, y1, other.box.y0, other.box.y1) > 0.5
             )
         return self._levels[y0, y1]
 
