@@ -1,6 +1,8 @@
 """What stands on a PDF page besides its text: anything at all, and anything like writing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import cv2
@@ -43,7 +45,8 @@ Mask = NDArray[np.uint8]
 """Height x width, 0 or 1."""
 
 
-class Sight(NamedTuple):
+@dataclass(frozen=True)
+class Sight:
     """A page's previews: as it is, ``bare`` of its text, its text ``alone`` on UNPRINTED ground;
     and where its photographs stand (pixels)."""
 
@@ -51,6 +54,19 @@ class Sight(NamedTuple):
     bare: Image
     alone: Image
     photographs: tuple[tuple[int, int, int, int], ...]
+
+    @cached_property
+    def coloured(self) -> NDArray[np.bool_]:
+        """Where the page without its text shows coloured ink."""
+        red, green, blue = cv2.split(self.bare)
+        lightest, darkest = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
+        return np.asarray(cv2.subtract(lightest, darkest) >= COLOURED, dtype=bool)
+
+    @property
+    def dark(self) -> Mask:
+        """1 where it shows dark ink."""
+        grey = cv2.cvtColor(self.bare, cv2.COLOR_RGB2GRAY)
+        return ((grey < DARK) & ~self.coloured).view(np.uint8)
 
 
 class Leftover(NamedTuple):
@@ -71,7 +87,7 @@ def remaining_ink(sight: Sight, rulings: Sequence[Box]) -> Leftover:
     Rulings, photographs, codes (square and dense) and seals (coloured, as high as wide) are
     no writing; thin upright bars are a bar code.
     """
-    masks = _masks(sight.bare)
+    masks = sight.dark, sight.coloured.astype(np.uint8)
     rests = [mask.copy() for mask in masks]
     strokes = [_erase_rulings(rest, rulings) for rest in rests]
     places = _places(rests, masks[0])
@@ -125,22 +141,6 @@ def _inked_part(mask: Mask, margin: int) -> Mask:
     x, y, width, height = cv2.boundingRect(mask)
     left, top = max(0, x - margin), max(0, y - margin)
     return mask[top : y + height + margin, left : x + width + margin]
-
-
-def dark_ink(image: Image) -> Mask:
-    return _masks(image)[0]
-
-
-def _masks(image: Image) -> tuple[Mask, Mask]:
-    """Dark ink, and coloured ink."""
-    grey, coloured = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), is_coloured(image)
-    return ((grey < DARK) & ~coloured).astype(np.uint8), coloured.astype(np.uint8)
-
-
-def is_coloured(image: Image) -> NDArray[np.bool_]:
-    red, green, blue = cv2.split(image)
-    spread = cv2.subtract(cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue))
-    return np.asarray(spread >= COLOURED, dtype=bool)
 
 
 def _is_dark_page(image: Image) -> bool:
