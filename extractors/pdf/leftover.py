@@ -58,15 +58,7 @@ class Sight:
     @cached_property
     def coloured(self) -> NDArray[np.bool_]:
         """Where the page without its text shows coloured ink."""
-        red, green, blue = cv2.split(self.bare)
-        lightest, darkest = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
-        return np.asarray(cv2.subtract(lightest, darkest) >= COLOURED, dtype=bool)
-
-    @property
-    def dark(self) -> Mask:
-        """1 where it shows dark ink."""
-        grey = cv2.cvtColor(self.bare, cv2.COLOR_RGB2GRAY)
-        return ((grey < DARK) & ~self.coloured).view(np.uint8)
+        return is_coloured(self.bare)
 
 
 class Leftover(NamedTuple):
@@ -87,7 +79,7 @@ def remaining_ink(sight: Sight, rulings: Sequence[Box]) -> Leftover:
     Rulings, photographs, codes (square and dense) and seals (coloured, as high as wide) are
     no writing; thin upright bars are a bar code.
     """
-    masks = sight.dark, sight.coloured.astype(np.uint8)
+    masks = _dark(sight.bare, sight.coloured), sight.coloured.astype(np.uint8)
     rests = [mask.copy() for mask in masks]
     strokes = [_erase_rulings(rest, rulings) for rest in rests]
     places = _places(rests, masks[0])
@@ -141,6 +133,21 @@ def _inked_part(mask: Mask, margin: int) -> Mask:
     x, y, width, height = cv2.boundingRect(mask)
     left, top = max(0, x - margin), max(0, y - margin)
     return mask[top : y + height + margin, left : x + width + margin]
+
+
+def dark_ink(image: Image) -> Mask:
+    return _dark(image, is_coloured(image))
+
+
+def _dark(image: Image, coloured: NDArray[np.bool_]) -> Mask:
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    return ((grey < DARK) & ~coloured).view(np.uint8)
+
+
+def is_coloured(image: Image) -> NDArray[np.bool_]:
+    red, green, blue = cv2.split(image)
+    spread = cv2.subtract(cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue))
+    return np.asarray(spread >= COLOURED, dtype=bool)
 
 
 def _is_dark_page(image: Image) -> bool:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.pdf.leftover import Leftover, Sight, remaining_ink
+from extractors.pdf.leftover import Leftover, Sight, dark_ink, remaining_ink
 from extractors.pdf.textlayer import Glyph, Sheet, TextLayer, runs_of, text_line
 from extractors.pixels import Image
 from models.page import TextLine
@@ -184,7 +184,7 @@ def _doubts(boxes: NDArray[np.float64], change: NDArray[np.uint8], sight: Sight)
     if not len(boxes):
         return ()
     hidden = _ink_in(boxes, change >= FAINT) == 0
-    paper = sight.dark > 0
+    paper = dark_ink(sight.bare) > 0
     strokes = (_ink_in(boxes, paper) > 0) & (_ink_in(boxes, ~paper) > 0)
     echo = hidden.any() and strokes[hidden].mean() >= ECHO
     doubts = ["hidden_text"] if hidden.any() and not echo else []
