@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, reduce
 from itertools import islice, pairwise
+from operator import or_
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -20,6 +21,10 @@ TITLE_PAGES = 3
 ALIKE = 86
 """A line this alike (rapidfuzz partial ratio) to a title of six and more characters is it:
 one wrong glyph in seven passes, two do not."""
+
+LOST = 0.25
+"""Share of a title's letters that words so alike lack at most, but for one letter more: a part of
+a title that is wholly there and reaches that likeness is three quarters of it."""
 
 BROKEN = 12
 """A title broken over two lines is among so many first lines of its page."""
@@ -62,9 +67,9 @@ class _Top(NamedTuple):
 
 def recognise(text: DocumentText) -> tuple[DocumentSpec | None, RecognisedType]:
     """The best spec and how sure it is; None and ``other`` where nothing fits."""
-    titled = _titled(text)
+    titled, current = _titled(text), _SHOWN.sub("", text.text)
     ranked = sorted(
-        (_Scored(_score(spec, text, titled), spec) for spec in specs()),
+        (_Scored(_score(spec, text.text, current, titled), spec) for spec in specs()),
         key=lambda scored: -scored.score,
     )
     best = ranked[0]
@@ -110,6 +115,36 @@ def _titles() -> tuple[str, ...]:
 
 
 @cache
+def _bits() -> dict[str, int]:
+    """One bit for each letter of all titles."""
+    return {letter: 1 << i for i, letter in enumerate(sorted(set().union(*_titles())))}
+
+
+def _letters(words: str) -> int:
+    """The letters of titles that stand in some words, as bits."""
+    return reduce(or_, (_bits().get(letter, 0) for letter in words), 0)
+
+
+@cache
+def _lettered() -> tuple[tuple[str, int], ...]:
+    """All written titles with their letters, the shortest first."""
+    return tuple((title, _letters(title)) for title in _titles())
+
+
+def _likely(said: str, least: float) -> list[str]:
+    """The titles of ``least`` characters to hardly more than ``said`` has that may be alike to it:
+    most of their letters are there."""
+    first = bisect_left(_titles(), least, key=len)
+    last = bisect_right(_titles(), len(said) + 1, key=len)
+    held = _letters(said)
+    return [
+        title
+        for title, letters in _lettered()[first:last]
+        if (letters & ~held).bit_count() <= LOST * len(title) + 1
+    ]
+
+
+@cache
 def _open_titles() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Titles written 关于聘任…的通知: each with its ending, and the words that are it."""
     parted = {(t, *t.split("…")) for spec in specs() for t in spec.titles if "…" in t}
@@ -128,15 +163,16 @@ def _titled(text: DocumentText) -> dict[str, float]:
     return found
 
 
-def _score(spec: DocumentSpec, text: DocumentText, titles: Mapping[str, float]) -> float:
+def _score(spec: DocumentSpec, text: str, current: str, titles: Mapping[str, float]) -> float:
+    """How well a spec fits; ``current`` is the text without what was shown before."""
     titled = max((titles.get(title, 0.0) for title in spec.titles), default=0.0)
-    if spec.telltale is not None and spec.telltale.search(text.text):
+    if spec.telltale is not None and spec.telltale.search(text):
         titled = max(titled, TELLTALE)
-    hits = sum(anchor in text.text for anchor in spec.anchors)
+    hits = sum(anchor in text for anchor in spec.anchors)
     anchored = min(1.0, hits / 3)
     # Half a dozen labels and more that only this type has speak for it without any title.
     unmistakable = 0.35 * min(1.0, max(0, hits - 4) / 4) * (1 - titled)
-    ruled_out = any(word in _SHOWN.sub("", text.text) for word in spec.never)
+    ruled_out = any(word in current for word in spec.never)
     return (0.65 * titled + 0.35 * anchored + unmistakable) * (0.25 if ruled_out else 1.0)
 
 
@@ -156,11 +192,8 @@ def _said(top: _Top) -> Iterator[tuple[str, float]]:
     # Words that are a title letter by letter are no misprint of another one about as long
     # (…学位认证报告 of …学历认证报告).
     least = max(6, len(held[-1]) + 3 if held else 0, len(said) / 2)
-    about_as_long = _titles()[
-        bisect_left(_titles(), least, key=len) : bisect_right(_titles(), len(said) + 1, key=len)
-    ]
     for title, *_ in process.extract_iter(
-        said, about_as_long, scorer=fuzz.partial_ratio, score_cutoff=ALIKE
+        said, _likely(said, least), scorer=fuzz.partial_ratio, score_cutoff=ALIKE
     ):
         yield title, 0.9 * _length(title)
 

@@ -25,6 +25,7 @@ class Places:
         self.rows = tuple(tuple(islice(loose, len(row))) for row in sheet.rows)
         self.texts = tuple(self._text(passage) for passage in sheet.passages)
         """Cells and whole paragraphs, in reading order."""
+        self._levels: dict[tuple[float, float], tuple[Place, ...]] = {}
 
     def _text(self, passage: Passage) -> Place:
         """The place that is ``passage``, or, for a paragraph of several lines, a new one."""
@@ -48,11 +49,10 @@ class Places:
         """The nearest place of the same row that begins where ``place`` ends or later."""
         candidates = [
             other
-            for other in self.places
+            for other in self._level_with(place)
             # Beside a label's cell the frame of its value may be lost, never the other way round.
             if (other.ruled == place.ruled or (place.ruled and is_only_label(place)))
             and other.box.x0 >= place.box.x1 - 0.01
-            and _overlap(place.box.y0, place.box.y1, other.box.y0, other.box.y1) > 0.5
         ]
         return min(candidates, key=lambda other: (other.box.x0, other.box.y0), default=None)
 
@@ -60,22 +60,25 @@ class Places:
         """The nearest place of the same row that ends where ``place`` begins or earlier."""
         candidates = [
             other
-            for other in self.places
-            if other.ruled == place.ruled
-            and other.box.x1 <= place.box.x0 + 0.01
-            and _overlap(place.box.y0, place.box.y1, other.box.y0, other.box.y1) > 0.5
+            for other in self._level_with(place)
+            if other.ruled == place.ruled and other.box.x1 <= place.box.x0 + 0.01
         ]
         return max(candidates, key=lambda other: other.box.x1, default=None)
 
     def row_of(self, place: Place) -> list[Place]:
         """All places beside ``place``, left to right, itself among them."""
-        row = [
-            other
-            for other in self.places
-            if other.ruled == place.ruled
-            and _overlap(place.box.y0, place.box.y1, other.box.y0, other.box.y1) > 0.5
-        ]
+        row = (other for other in self._level_with(place) if other.ruled == place.ruled)
         return sorted(row, key=lambda other: other.box.x0)
+
+    def _level_with(self, place: Place) -> tuple[Place, ...]:
+        """All places that share most of their height with ``place``; looked for once, as a row's
+        places are asked for again and again."""
+        y0, y1 = place.box.y0, place.box.y1
+        if (y0, y1) not in self._levels:
+            self._levels[y0, y1] = tuple(
+                other for other in self.places if _overlap(y0, y1, other.box.y0, other.box.y1) > 0.5
+            )
+        return self._levels[y0, y1]
 
     def below(self, place: Place) -> Place | None:
         """The nearest place straight below."""

@@ -34,7 +34,7 @@ class Flow(Frozen):
         return self.passage.text[self.origin[place]]
 
     def box(self, start: int, end: int) -> Box:
-        return self.ink(start, end).box
+        return self.passage.box_of(self.origin[start], self.origin[end - 1] + 1)
 
     def is_edge(self, place: int) -> bool:
         """Whether words end at ``place``: passage ends, gaps, line breaks, punctuation."""
@@ -118,7 +118,7 @@ class Span(NamedTuple):
 
     @property
     def box(self) -> Box:
-        return self.ink.box
+        return self.flow.box(self.start, self.end)
 
     def stripped(self, characters: str) -> "Span":
         """Without any of ``characters`` at its ends."""

@@ -140,8 +140,8 @@ def _group(doc: Doc, key: str, found: Iterable[tuple[MarkKind, int, int, str]]) 
 @Language.component("zuozheng_numbers")
 def _numbers(doc: Doc) -> Doc:
     """Dates and identity numbers."""
-    dates = [(MarkKind.DATE, d.start, d.end, d.iso) for d in find_dates(doc.text)]
     flow: Flow = doc.user_data["flow"]
+    dates = [(MarkKind.DATE, d.start, d.end, d.iso) for d in find_dates(flow.text)]
     masked = {gap for gap in flow.gaps if flow.text[gap - 1 : gap + 1] == "**"}
     edges = sorted({0, len(flow.text), *flow.gaps} - masked)
     # Between gaps first: two numbers side by side are not one. Then across: letter-spaced ones.
@@ -208,7 +208,7 @@ def _people(doc: Doc) -> Doc:
     inside = {i for span in known for i in range(span.start_char, span.end_char)}
     # 宁波珺和城市建设投资有限公司 begins like a name; 张玥同志为…公司 is a sentence.
     units = {s.start_char for s in doc.spans["organisations"] if not _says_who(s.text)}
-    quoted = (match.span() for match in _QUOTED.finditer(doc.text))
+    quoted = (match.span() for match in _QUOTED.finditer(flow.text))
     taken = {i for start, end in quoted if end - start - 2 >= _PROJECT for i in range(start, end)}
     found = []
     ends = {span.end_char for span in doc.spans["organisations"]}

@@ -75,6 +75,8 @@ def with_lost_columns(cells: Sequence[Box], lines: Sequence[TextLine]) -> list[B
 
 def _cut(cell: Box, cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
     columns = _columns_below(cell, cells)
+    if len(columns) < 2:
+        return [cell]
     over = {_column_of(run, columns) for run in _runs(cell, lines)}
     if None in over or len(over) < 2:
         return [cell]

@@ -18,15 +18,16 @@ downwards, read as one tall line, must not tie the rows beside it together."""
 def visual_rows(items: Iterable[Item], box: Callable[[Item], Box]) -> list[list[Item]]:
     """What stands on a page, each item in its ``box``, in visual rows: top to bottom, each from
     left to right."""
-    rows: list[list[Item]] = []
-    for item in sorted(items, key=lambda item: box(item).centre.y):
-        near = (row for row in reversed(rows[-4:]) if any(beside(box(o), box(item)) for o in row))
+    rows: list[list[tuple[Box, Item]]] = []
+    placed = [(box(item), item) for item in items]
+    for here, item in sorted(placed, key=lambda one: one[0].centre.y):
+        near = (row for row in reversed(rows[-4:]) if any(beside(o, here) for o, _ in row))
         row = next(near, None)
         if row is None:
-            rows.append([item])
+            rows.append([(here, item)])
         else:
-            row.append(item)
-    return [sorted(row, key=lambda item: box(item).x0) for row in rows]
+            row.append((here, item))
+    return [[item for _, item in sorted(row, key=lambda one: one[0].x0)] for row in rows]
 
 
 def beside(one: Box, other: Box) -> bool:

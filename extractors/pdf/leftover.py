@@ -1,6 +1,8 @@
 """What stands on a PDF page besides its text: anything at all, and anything like writing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import cv2
@@ -43,7 +45,8 @@ Mask = NDArray[np.uint8]
 """Height x width, 0 or 1."""
 
 
-class Sight(NamedTuple):
+@dataclass(frozen=True)
+class Sight:
     """A page's previews: as it is, ``bare`` of its text, its text ``alone`` on UNPRINTED ground;
     and where its photographs stand (pixels)."""
 
@@ -51,6 +54,11 @@ class Sight(NamedTuple):
     bare: Image
     alone: Image
     photographs: tuple[tuple[int, int, int, int], ...]
+
+    @cached_property
+    def coloured(self) -> NDArray[np.bool_]:
+        """Where the page without its text shows coloured ink."""
+        return is_coloured(self.bare)
 
 
 class Leftover(NamedTuple):
@@ -71,7 +79,7 @@ def remaining_ink(sight: Sight, rulings: Sequence[Box]) -> Leftover:
     Rulings, photographs, codes (square and dense) and seals (coloured, as high as wide) are
     no writing; thin upright bars are a bar code.
     """
-    masks = _masks(sight.bare)
+    masks = _dark(sight.bare, sight.coloured), sight.coloured.astype(np.uint8)
     rests = [mask.copy() for mask in masks]
     strokes = [_erase_rulings(rest, rulings) for rest in rests]
     places = _places(rests, masks[0])
@@ -128,13 +136,12 @@ def _inked_part(mask: Mask, margin: int) -> Mask:
 
 
 def dark_ink(image: Image) -> Mask:
-    return _masks(image)[0]
+    return _dark(image, is_coloured(image))
 
 
-def _masks(image: Image) -> tuple[Mask, Mask]:
-    """Dark ink, and coloured ink."""
-    grey, coloured = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), is_coloured(image)
-    return ((grey < DARK) & ~coloured).astype(np.uint8), coloured.astype(np.uint8)
+def _dark(image: Image, coloured: NDArray[np.bool_]) -> Mask:
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    return ((grey < DARK) & ~coloured).view(np.uint8)
 
 
 def is_coloured(image: Image) -> NDArray[np.bool_]:

@@ -4,6 +4,7 @@ import math
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -192,6 +193,7 @@ def _snapped(angle: float) -> float:
     return round(angle, 2)
 
 
+@lru_cache(maxsize=2**14)
 def _plain(text: str) -> str:
     """Compatibility ideographs and radicals as the characters a person reads."""
     return "".join(

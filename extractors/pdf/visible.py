@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.pdf.leftover import Leftover, Sight, dark_ink, is_coloured, remaining_ink
+from extractors.pdf.leftover import Leftover, Sight, dark_ink, remaining_ink
 from extractors.pdf.textlayer import Glyph, Sheet, TextLayer, runs_of, text_line
 from extractors.pixels import Image
 from models.page import TextLine
@@ -119,7 +119,7 @@ def _are_seen(
     legible = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0.0) >= LEAST_HEIGHT
     ink = _strongest(_apart(sight.alone)) >= VISIBLE
     own = _ink_in(boxes, ink)
-    under_seal = own - _ink_in(boxes, ink & ~is_coloured(sight.bare))
+    under_seal = own - _ink_in(boxes, ink & ~sight.coloured)
     left = _ink_in(boxes, change >= VISIBLE)
     enough = (left >= LEAST_SHARE * (own - under_seal)) & (left >= LEAST_REMAINDER * own)
     return np.asarray(on_page & legible & (left > 0) & enough, dtype=bool)
@@ -137,7 +137,7 @@ def _ink_in(boxes: NDArray[np.float64], ink: NDArray[np.bool_]) -> NDArray[np.fl
     A tenth is cut off left and right, so that a neighbour's ink does not count.
     """
     height, width = ink.shape
-    sums = cv2.integral(ink.astype(np.uint8))
+    sums = cv2.integral(ink.view(np.uint8))
     inset = (boxes[:, 2] - boxes[:, 0]) * 0.1
     x0 = np.clip(np.floor(boxes[:, 0] + inset), 0, width).astype(int)
     x1 = np.clip(np.ceil(boxes[:, 2] - inset), 0, width).astype(int)

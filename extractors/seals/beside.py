@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 
 from extractors.pixels import Part
+from extractors.raster.layers import brightest_channel
 from extractors.raster.page import Upright
 from extractors.recognition.ocr import OcrEngine
 from extractors.seals import CLEAN, FoundSeal, find_seals, read_seals
@@ -44,8 +45,8 @@ def _is_covered(seal: FoundSeal, besides: Besides) -> bool:
     bare, whole = besides.bare[y0:y1, x0:x1], besides.whole[y0:y1, x0:x1]
     within = np.zeros(bare.shape[:2], np.uint8)
     cv2.fillPoly(within, [outline - np.array([x0, y0], np.int32)], (1,))
-    ink = (bare.min(axis=2) <= 255 - INKED) & (within > 0)
-    changed = np.asarray(cv2.absdiff(bare, whole)).max(axis=2) >= INKED
+    ink = (brightest_channel(255 - bare) >= INKED) & (within > 0)
+    changed = brightest_channel(np.asarray(cv2.absdiff(bare, whole), np.uint8)) >= INKED
     return bool(ink.any() and changed[ink].mean() > MOST_COVERED)
 
 

@@ -54,8 +54,9 @@ def off_centre(seal: Disc, ring: Strip, arc: Arc) -> float | None:
     """
     if seal.half[1] < 0.88 * seal.half[0]:
         return None
-    high, wide = seal.ink.shape
-    ys, xs = np.nonzero(_central(seal.ink))
+    figure = _central(seal.ink)
+    high, wide = figure.shape
+    ys, xs = np.nonzero(figure)
     across, down = xs - wide / 2, ys - high / 2
     squares = across**2 + down**2
     # Five equal tips make the fifth harmonic of the figure; its phase is their direction.
@@ -69,12 +70,13 @@ def off_centre(seal: Disc, ring: Strip, arc: Arc) -> float | None:
 
 def _without_star(ink: Grey) -> Grey:
     """Without the large figure in the middle: star, emblem, logo."""
-    erased = cv2.dilate(_central(ink), np.ones((7, 7), np.uint8))
+    figure = cv2.resize(_central(ink), ink.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    erased = cv2.dilate(figure, np.ones((7, 7), np.uint8))
     return np.where(erased > 0, 255, ink).astype(np.uint8)
 
 
 def _central(ink: Grey) -> NDArray[np.uint8]:
-    """1 on the large figure in the middle; told at half the size, a quarter of the work."""
+    """1 on the large figure in the middle; at half the size, a quarter of the work."""
     high, wide = ink.shape
     half = cv2.resize(ink, (wide // 2, high // 2), interpolation=cv2.INTER_AREA)
     dark = (np.asarray(half) < 160).astype(np.uint8)
@@ -84,8 +86,7 @@ def _central(ink: Grey) -> NDArray[np.uint8]:
     tall = stats[:, cv2.CC_STAT_HEIGHT]
     figure = central & (tall > 0.25 * radius) & (tall < 1.1 * radius)
     figure[0] = False
-    found = figure[labels].astype(np.uint8)
-    return np.asarray(cv2.resize(found, (wide, high), interpolation=cv2.INTER_NEAREST), np.uint8)
+    return np.asarray(figure[labels], np.uint8)
 
 
 def _up(seal: Disc, ring: Strip, arc: Arc) -> float:

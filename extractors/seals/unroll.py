@@ -109,16 +109,18 @@ def strip(seal: Disc) -> Strip:
     """
     a, b = seal.half
     turns = _even_turns(a - 0.25 * RADIUS, b - 0.25 * RADIUS)
-    depths = np.arange(RIM * RADIUS, DEEPEST * RADIUS)
+    depths = np.arange(RIM * RADIUS, DEEPEST * RADIUS, dtype=np.float32)
     normal = np.stack([b * np.cos(turns), a * np.sin(turns)])
     normal /= np.hypot(*normal)
-    xs = a * np.cos(turns) - depths[:, None] * normal[0] + seal.ink.shape[1] / 2
-    ys = b * np.sin(turns) - depths[:, None] * normal[1] + seal.ink.shape[0] / 2
-    places = (xs.astype(np.float32), ys.astype(np.float32))
-    ink = np.asarray(cv2.remap(seal.ink, *places, cv2.INTER_LINEAR), np.uint8)
+    rim = np.stack([a * np.cos(turns), b * np.sin(turns)])
+    rim += np.array([[seal.ink.shape[1] / 2], [seal.ink.shape[0] / 2]])
+    # OpenCV takes places in single precision, finer than it looks at pixels.
+    outer, inward = rim.astype(np.float32), normal.astype(np.float32)
+    xs, ys = (outer[axis] - depths[:, None] * inward[axis] for axis in (0, 1))
+    ink = np.asarray(cv2.remap(seal.ink, xs, ys, cv2.INTER_LINEAR), np.uint8)
     if seal.bare is seal.ink:
         return Strip(ink, ink, turns)
-    bare = np.asarray(cv2.remap(seal.bare, *places, cv2.INTER_LINEAR), np.uint8)
+    bare = np.asarray(cv2.remap(seal.bare, xs, ys, cv2.INTER_LINEAR), np.uint8)
     return Strip(ink, bare, turns)
 
 
