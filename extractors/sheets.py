@@ -12,6 +12,7 @@ from extractors.forms.pairs import PageText
 from extractors.forms.signatures import Signature, signatures
 from extractors.layout import rulings
 from extractors.layout.passages import Sheet
+from extractors.pdf.objections import names_another
 from extractors.pdf.spotcheck import is_borne_out, names_borne_out
 from extractors.people.named import people
 from extractors.pixels import Corners, Image, view_of
@@ -26,7 +27,7 @@ from extractors.seals import covered, find_copied, find_seals, read_seals
 from extractors.seals.beside import seals_beside
 from extractors.source import SourcePage
 from models.document import Person
-from models.geometry import Box
+from models.geometry import Box, Quad
 from models.page import Page, Seal, TextLine, TextSource
 
 LYING = "hidden_text"
@@ -59,14 +60,17 @@ class ReadPage(NamedTuple):
 def read_page(source: SourcePage, engine: OcrEngine) -> ReadPage:
     """Everything on one page; all places are fractions of the upright page.
 
-    A text layer that does not say what the page shows is given up for the picture.
+    A text layer that does not say what the page shows is given up for the picture: without
+    a doubt where it says nothing right, as broken writers have it; one that is right but for
+    a name lies.
     """
     if source.lines is None:
         return _from_picture(source, engine)
     read = _from_text_layer(source, source.lines, engine)
     if _is_borne_out(read, source, engine):
         return read
-    return _from_picture(replace(source, lines=None, doubts=(*source.doubts, LYING)), engine)
+    lying = (LYING,) * is_borne_out(source.lines, source.view, engine)
+    return _from_picture(replace(source, lines=None, doubts=source.doubts + lying), engine)
 
 
 def _is_borne_out(read: ReadPage, source: SourcePage, engine: OcrEngine) -> bool:
@@ -118,7 +122,20 @@ def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
         found += find_copied(straight.image, found)
     seals = read_seals(_flat(straight.image), found, source.number, engine)
     read = _assembled(source, straight, Found(lines, rulings.cells(ink), seals), engine)
+    if _is_contradicted(read, source):
+        doubts = (*source.doubts, LYING)
+        read = read._replace(page=read.page.model_copy(update={"doubts": doubts}))
     return read if _says_something(read, lines) else read._replace(shot=look_at(source.picture()))
+
+
+def _is_contradicted(read: ReadPage, source: SourcePage) -> bool:
+    """Whether the scanner's own text, where the file has one, says another name than the page."""
+    if not source.repeated or read.way is None:
+        return False
+    printed = (person.name for person in read.people if not person.signed)
+    names = [(name.text, read.way(Quad.of(name.box)).box) for name in printed]
+    picture = "".join(passage.text for passage in read.page.passages)
+    return names_another(names, picture, source.repeated)
 
 
 def _says_something(read: ReadPage, lines: Sequence[TextLine]) -> bool:

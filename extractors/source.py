@@ -47,6 +47,13 @@ class Besides(NamedTuple):
     large: View
 
 
+class Repeated(NamedTuple):
+    """A character that a scanner's text layer puts on its picture (a fraction of the page)."""
+
+    text: str
+    box: Box
+
+
 @dataclass(frozen=True)
 class SourcePage:
     """One page as displayed: turned as its file says, cropped, on white.
@@ -57,7 +64,9 @@ class SourcePage:
     ``lines`` is the text layer where it is what a person sees, None where the picture has to
     be read. ``rulings`` are the thin vector lines and box edges of a PDF page. ``drawn`` is
     False where nothing but text and rulings stands on the page, so that no seal or code can
-    be there; ``besides`` says what does, None where nobody looked.
+    be there; ``besides`` says what does, None where nobody looked. ``repeated`` is what a
+    scanner's text layer, which nobody sees, says of the picture: no evidence, but an objection
+    where it says another name.
     """
 
     number: int
@@ -70,6 +79,7 @@ class SourcePage:
     drawn: bool = True
     besides: Besides | None = None
     parts: Callable[[Part], Image] | None = None
+    repeated: tuple[Repeated, ...] = ()
 
     @property
     def view(self) -> View:

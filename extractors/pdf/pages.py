@@ -187,6 +187,7 @@ def _source_page(
         drawn=bool(judgement.leftover.places if judgement.leftover else not content.is_empty),
         besides=_besides(page, content, judgement, sight, side),
         parts=lambda part: _picture(page, side, part),
+        repeated=judgement.repeated,
     )
 
 

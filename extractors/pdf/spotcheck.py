@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from rapidfuzz import fuzz
 
+from extractors.characters import same_form
 from extractors.pixels import Image, Part, View
 from extractors.recognition.ocr import OcrEngine, Recognition
 from models.geometry import Box
@@ -70,8 +71,9 @@ def names_borne_out(names: Sequence[Ink], picture: View, engine: OcrEngine) -> b
     """Whether the ``picture`` shows each of ``names`` where the text layer puts it.
 
     A glyph the recogniser is unsure of speaks for nobody; a sure one that differs means that
-    the layer names another person than the page. What a narrowed crop does not confirm is
-    read again as it is.
+    the layer names another person than the page. Another form of the same character is no
+    difference: 黄 is printed as 黃 by many a font. What a narrowed crop does not confirm is read
+    again as it is.
     """
     known = [name for name in names if set(_bare(name.text)) <= engine.alphabet]
     crops = [(name, _cut(name.box, picture)) for name in known[:MOST_NAMES]]
@@ -84,13 +86,19 @@ def names_borne_out(names: Sequence[Ink], picture: View, engine: OcrEngine) -> b
 
 def _confirms(reading: Recognition, name: Ink) -> bool:
     sure = min(reading.certainties, default=0.0) >= CONFIRMED
-    return sure and _bare(reading.text) == _bare(name.text)
+    return sure and _is_same(_bare(reading.text), _bare(name.text))
 
 
 def _differs(reading: Recognition, name: Ink) -> bool:
     """Whether a reading surely says another name: what holds kana or signs is a misreading."""
     said, sure = _bare(reading.text), min(reading.certainties, default=0.0) >= SURE
-    return sure and said != _bare(name.text) and _NAME.fullmatch(said) is not None
+    other = not _is_same(said, _bare(name.text))
+    return sure and other and _NAME.fullmatch(said) is not None
+
+
+def _is_same(said: str, name: str) -> bool:
+    """Whether both are the same characters, in whichever form."""
+    return len(said) == len(name) and all(map(same_form, said, name))
 
 
 def _narrowed(crop: Image) -> Image:

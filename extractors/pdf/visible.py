@@ -1,6 +1,5 @@
 """What of a PDF page's text a person sees: the ink that goes when the text is taken away."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -8,9 +7,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.pdf.inked import Boxes, ink_in, sums_of
 from extractors.pdf.leftover import Leftover, Sight, dark_ink, remaining_ink
 from extractors.pdf.textlayer import Glyph, Sheet, TextLayer, runs_of, text_line
+from extractors.pdf.unseen import are_on_page, is_garbled, unseen
 from extractors.pixels import Image
+from extractors.source import Repeated
 from models.page import TextLine
 
 VISIBLE = 40
@@ -34,20 +36,17 @@ hides at most four fifths of it, and a person reads on; a filled patch hides all
 LEAST_HEIGHT = 4.0
 """Pixels of the preview (about 3 points on A4): smaller print is not meant to be read."""
 
-ECHO = 0.7
-"""Share of unseen characters that must lie on other ink for them to be a scanner's own text."""
-
-SYMBOL_FONTS = ("symbol", "dingbat", "webding", "wingding")
-"""Fonts whose private characters are bullets and ticks, not writing."""
-
 
 class Judgement(NamedTuple):
     """The lines a person sees (None where they have to be read off the picture), and what
-    makes the page unsure; what stands there besides (None: nobody looked)."""
+    makes the page unsure: ``hidden_text`` that leaves no trace or is covered, ``faint`` text
+    that leaves a pale one; what stands there besides (None: nobody looked), and what a
+    scanner's text repeats of it."""
 
     lines: tuple[TextLine, ...] | None
     doubts: tuple[str, ...]
     leftover: Leftover | None = None
+    repeated: tuple[Repeated, ...] = ()
 
 
 def judge(layer: TextLayer, sight: Sight) -> Judgement:
@@ -62,13 +61,17 @@ def judge(layer: TextLayer, sight: Sight) -> Judgement:
     """
     printed = _without_copies(glyph for glyph in layer.glyphs if not glyph.is_space)
     boxes = _pixels(printed, layer.sheet, sight.whole.shape)
-    change = _strongest(cv2.absdiff(sight.whole, sight.bare))
-    are_seen = _are_seen(boxes, change, sight)
+    traces = _traces(boxes, sight)
+    are_seen = _are_seen(boxes, traces, sight.whole.shape)
     leftover = remaining_ink(sight, layer.rulings)
     lines = None
-    if not (leftover.writing or _garbled(printed) or _collide(boxes[are_seen], sight)):
+    garbled = any(map(is_garbled, printed))
+    if not (leftover.writing or garbled or _collide(boxes[are_seen], sight)):
         lines = _lines(printed, are_seen, layer)
-    return Judgement(lines, _doubts(boxes[~are_seen], change, sight), leftover)
+    traceless = ~are_seen & ((traces.slight == 0) | traces.are_covered)
+    found = unseen(printed, boxes, traceless, int(are_seen.sum()), dark_ink(sight.bare))
+    doubts = ["hidden_text"] * found.hidden + ["faint"] * bool((~are_seen & ~traceless).any())
+    return Judgement(lines, tuple(doubts), leftover, found.repeated)
 
 
 def _lines(
@@ -101,7 +104,7 @@ def _without_copies(glyphs: Iterable[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _pixels(glyphs: Sequence[Glyph], sheet: Sheet, shape: tuple[int, ...]) -> NDArray[np.float64]:
+def _pixels(glyphs: Sequence[Glyph], sheet: Sheet, shape: tuple[int, ...]) -> Boxes:
     """The boxes of ``glyphs`` in pixels of the preview, one row each: x0, y0, x1, y1."""
     height, width = shape[:2]
     boxes = np.array([glyph.box for glyph in glyphs], dtype=np.float64).reshape(-1, 4)
@@ -109,20 +112,39 @@ def _pixels(glyphs: Sequence[Glyph], sheet: Sheet, shape: tuple[int, ...]) -> ND
     return np.asarray(boxes * scale, dtype=np.float64)
 
 
-def _are_seen(
-    boxes: NDArray[np.float64], change: NDArray[np.uint8], sight: Sight
-) -> NDArray[np.bool_]:
-    """Which characters are on the page, large enough, and leave most of their ink on it."""
-    height, width = change.shape
-    centres = (boxes[:, :2] + boxes[:, 2:]) / 2
-    on_page = ((centres >= 0) & (centres < (width, height))).all(axis=1)
-    legible = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0.0) >= LEAST_HEIGHT
+class Traces(NamedTuple):
+    """Of each character, in pixels: its ``own`` ink, as it would be with nothing else; what of
+    that is ``clear`` of coloured ink; where it changes the page visibly (``strong``), where at
+    all (``slight``), and where so on what is clear (``on_clear``)."""
+
+    own: NDArray[np.float64]
+    clear: NDArray[np.float64]
+    strong: NDArray[np.float64]
+    slight: NDArray[np.float64]
+    on_clear: NDArray[np.float64]
+
+    @property
+    def are_covered(self) -> NDArray[np.bool_]:
+        """Which characters lie for the most part under something that is no seal's stroke."""
+        hidden = self.on_clear < LEAST_SHARE * self.clear
+        return np.asarray((2 * self.clear >= self.own) & hidden, dtype=bool)
+
+
+def _traces(boxes: Boxes, sight: Sight) -> Traces:
+    change = _strongest(cv2.absdiff(sight.whole, sight.bare))
     ink = _strongest(_apart(sight.alone)) >= VISIBLE
-    own = _ink_in(boxes, ink)
-    under_seal = own - _ink_in(boxes, ink & ~sight.coloured)
-    left = _ink_in(boxes, change >= VISIBLE)
-    enough = (left >= LEAST_SHARE * (own - under_seal)) & (left >= LEAST_REMAINDER * own)
-    return np.asarray(on_page & legible & (left > 0) & enough, dtype=bool)
+    clear = ~sight.coloured
+    masks = (ink, ink & clear, change >= VISIBLE, change >= FAINT, (change >= FAINT) & clear)
+    return Traces(*(ink_in(boxes, sums_of(mask)) for mask in masks))
+
+
+def _are_seen(boxes: Boxes, traces: Traces, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Which characters are on the page, large enough, and leave most of their ink on it."""
+    legible = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0.0) >= LEAST_HEIGHT
+    left = traces.strong
+    enough = (left >= LEAST_SHARE * traces.clear) & (left >= LEAST_REMAINDER * traces.own)
+    seen = are_on_page(boxes, shape) & legible & (left > 0) & enough
+    return np.asarray(seen, dtype=bool)
 
 
 def _apart(alone: Image) -> Image:
@@ -131,36 +153,7 @@ def _apart(alone: Image) -> Image:
     return np.asarray(cv2.absdiff(alone, ground), dtype=np.uint8)
 
 
-def _ink_in(boxes: NDArray[np.float64], ink: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """How many pixels of each box are ink.
-
-    A tenth is cut off left and right, so that a neighbour's ink does not count.
-    """
-    height, width = ink.shape
-    sums = cv2.integral(ink.view(np.uint8))
-    inset = (boxes[:, 2] - boxes[:, 0]) * 0.1
-    x0 = np.clip(np.floor(boxes[:, 0] + inset), 0, width).astype(int)
-    x1 = np.clip(np.ceil(boxes[:, 2] - inset), 0, width).astype(int)
-    y0 = np.clip(np.floor(boxes[:, 1]), 0, height).astype(int)
-    y1 = np.clip(np.ceil(boxes[:, 3]), 0, height).astype(int)
-    amount = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
-    return np.asarray(amount, dtype=np.float64)
-
-
-def _garbled(glyphs: Sequence[Glyph]) -> bool:
-    """Whether a character has no meaning: no Unicode map, a replacement, a private code."""
-    return any(
-        glyph.text.startswith("(cid:") or any(map(_is_meaningless, glyph.text))
-        for glyph in glyphs
-        if not any(name in glyph.font.lower() for name in SYMBOL_FONTS)
-    )
-
-
-def _is_meaningless(char: str) -> bool:
-    return char == "\ufffd" or unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs")
-
-
-def _collide(boxes: NDArray[np.float64], sight: Sight) -> bool:
+def _collide(boxes: Boxes, sight: Sight) -> bool:
     """Whether the cores of two different characters share a place: one of them is not seen."""
     height, width = sight.whole.shape[:2]
     taken = np.zeros((height, width), dtype=np.uint8)
@@ -173,22 +166,6 @@ def _collide(boxes: NDArray[np.float64], sight: Sight) -> bool:
             return True
         core[:] = 1
     return False
-
-
-def _doubts(boxes: NDArray[np.float64], change: NDArray[np.uint8], sight: Sight) -> tuple[str, ...]:
-    """``hidden_text`` for characters that leave no trace, ``faint`` for a pale one.
-
-    A scanner's text under its own picture is no doubt: each word lies on the strokes it
-    repeats, neither on blank paper nor on a filled box.
-    """
-    if not len(boxes):
-        return ()
-    hidden = _ink_in(boxes, change >= FAINT) == 0
-    paper = dark_ink(sight.bare) > 0
-    strokes = (_ink_in(boxes, paper) > 0) & (_ink_in(boxes, ~paper) > 0)
-    echo = hidden.any() and strokes[hidden].mean() >= ECHO
-    doubts = ["hidden_text"] if hidden.any() and not echo else []
-    return tuple(doubts + ["faint"] * bool((~hidden).any()))
 
 
 def _strongest(change: cv2.typing.MatLike) -> NDArray[np.uint8]:

@@ -106,6 +106,16 @@ def full_page(name: str = "X0") -> str:
     return f"q 595 0 0 842 0 0 cm /{name} Do Q\n"
 
 
+def scan_of(content: str, side: int = 1200) -> NDArray[np.uint8]:
+    """The pixels of a page with that content, ``side`` on its longest at most."""
+    for page in open_attachment(pdf(content), Limits()):
+        assert isinstance(page, SourcePage)
+        picture = Pillow.fromarray(page.picture())
+        picture.thumbnail((side, side))
+        return np.asarray(picture)
+    raise AssertionError
+
+
 def encoded(picture: Pillow.Image, kind: str, **options: object) -> bytes:
     """The picture as a file."""
     file = io.BytesIO()

@@ -1,15 +1,18 @@
 """One page, from its source to what stands on it: off the picture, or out of the text layer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
 from extractors.pixels import Image
 from extractors.sheets import LYING, ReadPage, read_page
-from extractors.source import SourcePage
-from models.geometry import Point
+from extractors.source import Repeated, SourcePage
+from models.geometry import Point, Quad
 from models.page import TextLine, TextSource
 from tests.extractors.drawn import engine, on_a_page, picture, scanned, turned
 
@@ -96,16 +99,44 @@ def _forged(line: TextLine) -> TextLine:
     return line.part(0, 7).model_copy(update={"text": "项目经理：张玥"})
 
 
-@pytest.mark.parametrize("lie", [_shifted, _forged], ids=["every line", "one name"])
+@pytest.mark.parametrize(
+    ("lie", "doubts"),
+    [(_shifted, ()), (_forged, (LYING,))],
+    ids=["every line: a broken map", "one name: a lie"],
+)
 def test_a_text_layer_that_says_something_else_is_given_up_for_the_picture(
-    lie: Callable[[TextLine], TextLine],
+    lie: Callable[[TextLine], TextLine], doubts: tuple[str, ...]
 ) -> None:
     layer = tuple(lie(line) for line in _layer())
     read = read_page(_source(picture("page"), layer), engine())
     assert read.page.source is TextSource.OCR
-    assert LYING in read.page.doubts
+    assert read.page.doubts == doubts
     assert OWN in _texts(read)
     assert read.people == ()
+
+
+DIPLOMA = Path(__file__).parents[2] / "fixtures" / "samples" / "sound" / "01-diploma-2.jpg"
+
+
+@pytest.mark.parametrize(("said", "doubts"), [("郭紫萱", ()), ("王伟", (LYING,))])
+def test_a_scanners_text_that_names_another_than_its_picture_is_a_doubt(
+    said: str, doubts: tuple[str, ...]
+) -> None:
+    diploma = cv2.cvtColor(cv2.imread(str(DIPLOMA)), cv2.COLOR_BGR2RGB)
+    source = _source(np.asarray(diploma, np.uint8))
+    read = read_page(source, engine())
+    assert [person.name.text for person in read.people][:1] == ["郭紫萱"]
+    way = read.way
+    assert way is not None
+    lines = [line for passage in read.page.passages for line in passage.lines]
+    repeated = tuple(
+        Repeated(each, way(Quad.of(line.box_of(i, i + 1))).box)
+        for line in lines
+        for i, each in enumerate(line.text.replace("郭紫萱", said.ljust(3)))
+    )
+    again = read_page(replace(source, repeated=repeated), engine())
+    assert again.page.doubts == doubts
+    assert again.people == read.people
 
 
 def test_a_blank_page_says_nothing() -> None:

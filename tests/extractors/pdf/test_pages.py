@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image as Pillow
 
 from extractors.intake import open_attachment
 from extractors.pdf.leftover import dark_ink, is_coloured
@@ -24,6 +23,7 @@ from tests.extractors.hostile import (
     named_as,
     pdf,
     picture_object,
+    scan_of,
     stream,
     text,
 )
@@ -37,16 +37,6 @@ RING = "1 0 0 RG 4 w 200 {0} m 200 {1} 300 {1} 300 {0} c 300 {2} 200 {2} 200 {0}
 
 def _pages(data: bytes, limits: Limits = LIMITS) -> list[PageOrFailure]:
     return list(open_attachment(data, limits))
-
-
-def _scan_of(content: str, side: int = 1200) -> np.ndarray:
-    """The pixels of a page with that content."""
-    for page in open_attachment(pdf(content), LIMITS):
-        assert isinstance(page, SourcePage)
-        picture = Pillow.fromarray(page.picture())
-        picture.thumbnail((side, side))
-        return np.asarray(picture)
-    raise AssertionError
 
 
 def test_a_plain_text_layer_is_trusted() -> None:
@@ -122,21 +112,21 @@ def test_print_made_bold_by_striking_twice_is_read_once() -> None:
 
 @pytest.mark.parametrize("layer", [ROWS, text(SECRET), ""])
 def test_a_scan_is_looked_at_whatever_its_text_layer_says(layer: str) -> None:
-    scan = {EXTRA: picture_object(_scan_of(ROWS))}
+    scan = {EXTRA: picture_object(scan_of(ROWS))}
     page = first_page(pdf(full_page() + "3 Tr\n" + layer, extra=scan))
     assert page.lines is None
     assert page.drawn
 
 
 def test_a_scanners_own_text_is_no_doubt_and_a_lie_on_blank_paper_is() -> None:
-    scan = {EXTRA: picture_object(_scan_of(ROWS))}
+    scan = {EXTRA: picture_object(scan_of(ROWS))}
     honest = first_page(pdf(full_page() + "3 Tr\n" + ROWS, extra=scan))
     lying = first_page(pdf(full_page() + "3 Tr\n" + text(SECRET), extra=scan))
     assert (honest.doubts, lying.doubts) == ((), ("hidden_text",))
 
 
 def test_a_picture_with_writing_beside_text_is_looked_at() -> None:
-    strip = {EXTRA: picture_object(_scan_of(text(SECRET, y=400))[580:650, 80:400])}
+    strip = {EXTRA: picture_object(scan_of(text(SECRET, y=400))[580:650, 80:400])}
     page = first_page(pdf(ROWS + "q 200 0 0 40 60 300 cm /X0 Do Q\n", extra=strip))
     assert page.lines is None
 
@@ -254,7 +244,7 @@ def test_text_within_a_form_is_judged_like_any_other() -> None:
 
 
 def test_a_picture_is_given_as_fine_as_it_is_and_no_finer() -> None:
-    sizes = {side: _scan_of(ROWS, side) for side in (1300, 2300)}
+    sizes = {side: scan_of(ROWS, side) for side in (1300, 2300)}
     for side, pixels in sizes.items():
         page = first_page(pdf(full_page(), extra={EXTRA: picture_object(pixels)}))
         assert abs(max(page.width_px, page.height_px) - side) <= 3

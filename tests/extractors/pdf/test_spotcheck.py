@@ -19,6 +19,7 @@ from tests.extractors.hostile import named_as, pdf, text
 
 DIPLOMA = Path(__file__).parents[3] / "fixtures" / "samples" / "sound" / "01-diploma-2.jpg"
 HOLDER = Box(0.618, 0.27, 0.678, 0.305)
+SCHOOL = Box(0.766, 0.709, 0.895, 0.749)
 
 ROWS = text("Project manager Wang", y=700, size=16) + text("Permit 330106202401", y=650, size=16)
 
@@ -74,11 +75,18 @@ def test_a_seal_s_strokes_across_a_name_are_no_lie(engine: OcrEngine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "borne_out"), [("郭紫萱", True), ("郭紫营", False), ("王伟", False)]
+    ("said", "place", "borne_out"),
+    [
+        ("郭紫萱", HOLDER, True),
+        ("郭紫营", HOLDER, False),
+        ("王伟", HOLDER, False),
+        ("楚天工程学院", SCHOOL, True),
+        ("楚天工程學院", SCHOOL, True),
+    ],
 )
 def test_a_layer_that_names_another_than_the_picture_lies(
-    said: str, borne_out: bool, engine: OcrEngine
+    said: str, place: Box, borne_out: bool, engine: OcrEngine
 ) -> None:
     diploma = cv2.cvtColor(cv2.imread(str(DIPLOMA)), cv2.COLOR_BGR2RGB)
-    name = Ink(text=said, page=1, box=HOLDER, confidence=1.0, source=TextSource.TEXT_LAYER)
+    name = Ink(text=said, page=1, box=place, confidence=1.0, source=TextSource.TEXT_LAYER)
     assert names_borne_out([name], view_of(np.asarray(diploma, np.uint8)), engine) is borne_out
