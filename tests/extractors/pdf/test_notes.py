@@ -1,0 +1,36 @@
+"""Annotations of free text: words typed onto a page are a doubt, notes about its use are none."""
+
+import ctypes
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+import pytest
+
+from extractors.pdf.notes import typed_over
+
+
+def _noted(said: str, subtype: int) -> pdfium.PdfPage:
+    """A page with one annotation that says so."""
+    page = pdfium.PdfDocument.new().new_page(595, 842)
+    annotation = pdfium_c.FPDFPage_CreateAnnot(page.raw, subtype)
+    text = ctypes.create_string_buffer((said + "\0").encode("utf-16-le"))
+    pointer = ctypes.cast(text, ctypes.POINTER(pdfium_c.FPDF_WCHAR))
+    assert pdfium_c.FPDFAnnot_SetStringValue(annotation, b"Contents", pointer)
+    pdfium_c.FPDFPage_CloseAnnot(annotation)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("said", "subtype", "doubted"),
+    [
+        ("张玥", pdfium_c.FPDF_ANNOT_FREETEXT, True),
+        ("330106199003074525", pdfium_c.FPDF_ANNOT_FREETEXT, True),
+        ("仅供职称评审使用", pdfium_c.FPDF_ANNOT_FREETEXT, False),
+        ("", pdfium_c.FPDF_ANNOT_FREETEXT, False),
+        ("张玥", pdfium_c.FPDF_ANNOT_TEXT, False),
+    ],
+)
+def test_only_what_could_be_taken_for_the_page_s_own_is_a_doubt(
+    said: str, subtype: int, doubted: bool
+) -> None:
+    assert typed_over(_noted(said, subtype)) is doubted
