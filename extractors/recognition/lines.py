@@ -8,6 +8,7 @@ import numpy as np
 
 from extractors.pixels import Corners, Image
 from extractors.raster.geometry import Matrix
+from extractors.recognition import masks, torn
 from extractors.recognition.ocr import OcrEngine, Recognition
 from models.geometry import Point, Quad
 from models.page import TextLine, TextSource
@@ -32,14 +33,31 @@ FAINT = 0.35
 def read_lines(image: Image, corners: Sequence[Corners], engine: OcrEngine) -> tuple[TextLine, ...]:
     """The text of every region in ``corners`` (pixels of ``image``), unreadable ones left out."""
     regions = [region for region in corners if _is_sizeable(region)]
+    readings = engine.recognise([_crop(image, region) for region in regions])
+    regions, readings = _mended(image, regions, readings, engine)
     crops = [_crop(image, region) for region in regions]
-    readings = engine.recognise(crops)
+    readings = masks.read_again(crops, readings, engine)
     lines = [
         _line(region, reading, image.shape[:2])
         for region, reading in zip(regions, readings, strict=True)
         if reading.text and np.mean(reading.certainties) >= FAINT
     ]
     return tuple(line for line in lines if not _is_ornament(line, lines))
+
+
+def _mended(
+    image: Image, regions: list[Corners], readings: list[Recognition], engine: OcrEngine
+) -> tuple[list[Corners], list[Recognition]]:
+    """The regions, those of torn numbers whole, and their readings."""
+    found = torn.mended(regions, readings)
+    if not found:
+        return regions, readings
+    anew = engine.recognise([_crop(image, mend.region) for mend in found.values()])
+    for (index, mend), reading in zip(found.items(), anew, strict=True):
+        regions[index], readings[index] = mend.region, reading
+    swallowed = {mend.swallowed for mend in found.values()}
+    kept = [index for index in range(len(regions)) if index not in swallowed]
+    return [regions[index] for index in kept], [readings[index] for index in kept]
 
 
 def _is_ornament(line: TextLine, lines: Sequence[TextLine]) -> bool:

@@ -91,6 +91,17 @@ def compare_id(printed: str, declared: str, confidence: float) -> Agreement:
     return Agreement.CONTRADICTS
 
 
+def compare_ink(printed: Ink, declared: str) -> Agreement:
+    """As ``compare_id``. Where a recogniser read a masked number of another length it tore it or
+    lost some of it, and what it read contradicts nobody."""
+    agreement = compare_id(printed.text, declared, printed.confidence)
+    number = "".join(printed.text.split())
+    torn = len(number) != len(declared.strip()) and not _MASKS.isdisjoint(number[:-1].upper())
+    if agreement is Agreement.CONTRADICTS and torn and printed.source is TextSource.OCR:
+        return Agreement.DOUBTFUL
+    return agreement
+
+
 def _compare_whole(number: str, own: str, confidence: float) -> Agreement:
     """A number with a right check digit is somebody's; else misreadings stay possible."""
     if len(number) == 15 and len(own) == 18:
@@ -188,7 +199,7 @@ def _is_torn(number: str) -> bool:
 
 
 def _number(ink: Ink, declared: str | None) -> Printed:
-    agreement = compare_id(ink.text, declared, ink.confidence) if declared else Agreement.SILENT
+    agreement = compare_ink(ink, declared) if declared else Agreement.SILENT
     if agreement is Agreement.SILENT and declared and _is_torn(ink.text):
         agreement = Agreement.DOUBTFUL
     return Printed(agreement, ink, _complete(ink.text))

@@ -2,7 +2,7 @@
 
 from models.document import Document, Person
 from models.report import Presence
-from verifiers.persons.identity import Agreement, compare_id
+from verifiers.persons.identity import Agreement, compare_ink
 from verifiers.persons.names import NameReading, name_of
 from verifiers.text.characters import canonical
 
@@ -47,4 +47,4 @@ def _somebody_else(reading: NameReading, sure: bool) -> NameReading:
 def _agreement(person: Person, id_number: str) -> Agreement:
     if person.id_number is None:
         return Agreement.SILENT
-    return compare_id(person.id_number.text, id_number, person.id_number.confidence)
+    return compare_ink(person.id_number, id_number)

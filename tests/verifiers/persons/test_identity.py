@@ -5,8 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.document import DocumentType, Person
-from verifiers.persons.identity import Agreement, compare_id, printed_identities, valid_id
-from verifiers.samples.examples import APPLICANT, document, numbered, person
+from models.page import TextSource
+from verifiers.persons.identity import (
+    Agreement,
+    compare_id,
+    compare_ink,
+    printed_identities,
+    valid_id,
+)
+from verifiers.samples.examples import APPLICANT, document, ink, numbered, person
 
 OWN = "330106199003074525"
 OWNER_NAME = "张玥"
@@ -46,6 +53,23 @@ def test_an_unsure_masked_reading_contradicts_nobody() -> None:
     assert compare_id("3302**********25", OWN, 0.6) is Agreement.DOUBTFUL
     assert compare_id("3205**********25", OWN, 0.6) is Agreement.CONTRADICTS
     assert compare_id("3205**********25", OWN, 0.3) is Agreement.DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("read", "source", "expected"),
+    [
+        ("3205************17", TextSource.OCR, Agreement.CONTRADICTS),
+        ("340*********5851", TextSource.OCR, Agreement.DOUBTFUL),
+        ("340*********5851", TextSource.TEXT_LAYER, Agreement.CONTRADICTS),
+        ("3301*****25", TextSource.OCR, Agreement.AGREES),
+        ("110105194912310", TextSource.OCR, Agreement.CONTRADICTS),
+    ],
+)
+def test_a_mask_of_which_some_was_lost_contradicts_nobody(
+    read: str, source: TextSource, expected: Agreement
+) -> None:
+    """A register's 340***********1581 was once read as 340 * ** ** 5851."""
+    assert compare_ink(ink(read, confidence=0.99, source=source), OWN) is expected
 
 
 def test_check_characters() -> None:

@@ -47,10 +47,10 @@ def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
 def examples() -> tuple[Example, ...]:
     claim, work = application(education("a1")), application(project("a1"))
     vouching = claimed(ClaimKind.SELF_ASSESSMENT, "a1", "a2", "a3")
-    own = numbered(person("张玥", "项目经理"), "3301**********25")
-    namesake = numbered(person("张玥", "项目经理"), "3205**********17")
-    other = numbered(person("李建国", "项目总监"), "3205**********17")
-    unsaid = ownerless(permit(person("张玥", "项目经理")), "3205**********17")
+    own = numbered(person("张玥", "项目经理"), "3301************25")
+    namesake = numbered(person("张玥", "项目经理"), "3205************17")
+    other = numbered(person("李建国", "项目总监"), "3205************17")
+    unsaid = ownerless(permit(person("张玥", "项目经理")), "3205************17")
     torn = ownerless(permit(person("张玥", "项目经理")), "330**")
     bare = numbered(person("张玥", "项目经理"), "330***")
     older = person("张玥", "项目经理").model_copy(update={"birth_date": ink("1972-02")})
@@ -58,8 +58,8 @@ def examples() -> tuple[Example, ...]:
     hidden = ownerless(permit(person("张玥", "项目经理")), "3301************25")
     return (
         Example(claim, {"a1": diploma(id_number="330106199003074525")}, FindingStatus.PASS),
-        Example(claim, {"a1": diploma(id_number="3301**********25")}, FindingStatus.PASS),
-        Example(claim, {"a1": diploma(id_number="3302**********25")}, FindingStatus.FAIL),
+        Example(claim, {"a1": diploma(id_number="3301************25")}, FindingStatus.PASS),
+        Example(claim, {"a1": diploma(id_number="3302************25")}, FindingStatus.FAIL),
         Example(claim, {"a1": diploma(birth_date="1988-11-02")}, FindingStatus.FAIL),
         Example(claim, {"a1": diploma(birth_date="2008-09")}, FindingStatus.NOT_APPLICABLE),
         Example(claim, {"a1": diploma(id_number="330106199003074526")}, FindingStatus.REVIEW),
