@@ -22,12 +22,15 @@ class Mended(NamedTuple):
 
 def mended(regions: Sequence[Corners], readings: Sequence[Recognition]) -> dict[int, Mended]:
     """Masked numbers whose region begins inside another one, by their index: where that one ends
-    with digits they are one number, else each has its half of what both hold."""
-    found = {}
+    with digits they are one number, else each has its half of what both hold. No region is mended
+    twice, so that none is swallowed with what it swallowed."""
+    found: dict[int, Mended] = {}
+    taken: set[int] = set()
     for index, reading in enumerate(readings):
         left = _left_over(index, regions) if is_suspect(reading) else None
-        if left is None:
+        if left is None or taken & {index, left}:
             continue
+        taken |= {index, left}
         region, before = regions[index], regions[left]
         if readings[left].text[-1:].isdecimal() or readings[left].text.endswith(MARK):
             found[index] = Mended(_around(before, region), left)

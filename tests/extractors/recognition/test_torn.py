@@ -46,6 +46,13 @@ def test_others_stay_as_they_are(left: Corners, text: str) -> None:
     assert mended([left, RIGHT], [_said("3301"), _said(text)]) == {}
 
 
+def test_of_three_pieces_none_is_lost() -> None:
+    third = _region(410, 893, 600, 929)
+    said = [_said("施工单位 420922"), _said("2****8"), _said("89**6")]
+    found = mended([LEFT, RIGHT, third], said)
+    assert [(index, mend.swallowed) for index, mend in found.items()] == [(1, 0)]
+
+
 def test_a_torn_number_is_read_as_one_line() -> None:
     """The fourth row of the picture, torn inside its second digit."""
     top = 44 * 3
