@@ -1,6 +1,7 @@
 """Flow: a passage's text as one reads it, every character tied to its ink."""
 
 import re
+import string
 from functools import cached_property
 from typing import NamedTuple
 
@@ -58,9 +59,18 @@ _HAN = "[\u2e80-\u9fff]"
 _NARROW = re.compile(rf"\((?={_HAN})|(?<={_HAN})\(|\)(?={_HAN})|(?<={_HAN})\)")
 
 
+_WIDER = 0xFEE0
+"""From a half-width character's code to that of its full-width form (Unicode, FF00 to FF5E)."""
+
+_HALF = {_WIDER + ord(c): c for c in string.digits + string.ascii_letters + "*"}
+"""Full-width digits, letters and asterisks: some makers' text layers print numbers so (３３０４)."""
+
+
 def as_printed(text: str) -> str:
-    """Brackets beside Chinese characters are full-width in print; recognisers mix both."""
-    return _NARROW.sub(lambda bracket: "（" if bracket.group() == "(" else "）", text)
+    """Brackets beside Chinese characters are full-width in print; recognisers mix both. Numbers
+    are half-width, whichever way they are drawn: one number is written in one way."""
+    narrow = text.translate(_HALF)
+    return _NARROW.sub(lambda bracket: "（" if bracket.group() == "(" else "）", narrow)
 
 
 def is_word(character: str) -> bool:

@@ -23,6 +23,11 @@ def test_ink_is_as_printed_and_stands_where_it_was_read() -> None:
     assert 4 / typed.COLUMNS <= ink.box.x0 < ink.box.x1 <= 7 / typed.COLUMNS
 
 
+def test_a_number_in_full_width_digits_is_the_same_number() -> None:
+    flow = typed.flow("证件号：３３０４＊＊７９Ｘ")
+    assert flow.ink(4, len(flow.text)).text == "3304**79X"
+
+
 def test_a_name_broken_over_two_lines_is_one_word() -> None:
     lines = (typed.line("项目经理：张", row=1), typed.line("玥", row=2))
     flow = flow_of(Passage(page=3, kind=PassageKind.CELL, lines=lines))
