@@ -63,7 +63,7 @@ _WIDER = 0xFEE0
 """From a half-width character's code to that of its full-width form (Unicode, FF00 to FF5E)."""
 
 _HALF = {_WIDER + ord(c): c for c in string.digits + string.ascii_letters + "*"}
-"""Full-width digits, letters and asterisks: some makers' text layers print numbers so (３３０４)."""
+"""Full-width digits, letters and asterisks: some text layers print numbers so (３３０４)."""
 
 
 def as_printed(text: str) -> str:
