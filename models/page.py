@@ -186,7 +186,7 @@ class Page(Frozen):
     turned: int = 0
     """Degrees, clockwise, the page had to be turned to be read: 0, 90, 180 or 270."""
     doubts: tuple[str, ...] = ()
-    """Codes of what makes this page unsure: ``hidden_text``, ``faint``, ``unread_seal`` …"""
+    """Codes of what makes this page unsure: ``hidden_text``, ``typed_over``, ``faint`` …"""
     width: int = 0
     height: int = 0
     """0 where the page was read before its size was kept."""

@@ -134,6 +134,11 @@ class Exhibit:
             Evidence(attachment=self.id, page=i.page, bbox=i.bbox, text=i.name) for i in issuers
         )
 
+    def pages_in_doubt(self, doubt: str) -> str:
+        """The numbers of the pages that have this doubt, as a clerk lists them; empty: none."""
+        pages = self.document.pages if self.document else ()
+        return "、".join(str(page.number) for page in pages if doubt in page.doubts)
+
     @property
     def report(self) -> AttachmentReport:
         """The contract's entry for the attachment."""

@@ -35,6 +35,9 @@ def without_frames(cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]
 
 
 def _is_frame(cell: Box, cells: Sequence[Box], lines: Sequence[TextLine]) -> bool:
+    lowest = min((line.box.height for line in lines), default=1.0)
+    if cell.height < (COLUMNS + 1) * lowest:
+        return False
     held = [line for line in lines if cell.holds(line.box.centre)]
     if _is_table(held):
         return True

@@ -1,53 +1,75 @@
-"""What a list's row says of its person besides post and number: day of birth, sex."""
+"""What a list's row says of its person besides post and number: day of birth, sex, firm."""
+
+from collections.abc import Callable, Collection
+from itertools import takewhile
 
 from extractors.forms.pairs import PageText
 from extractors.forms.place import Place
 from extractors.language.dates import find_dates
 from extractors.language.flow import Span
+from extractors.language.pipeline import MarkKind
 from extractors.people.person import Named
+from extractors.people.tables import column_under
 from models.page import Ink
 
-_BORN = frozenset({"出生日期", "出生年月", "出生年月日", "出生时间", "生日"})
+_BORN = frozenset({"出生日期", "出生年月", "出生年月日", "出生时间"})
 _SEX = frozenset({"性别"})
+_FIRM = frozenset({"所属单位", "所属企业", "所在单位", "所在企业", "企业名称", "工作单位", "单位"})
 _SEXES = ("男", "女")
 
 
 def with_lives(page: PageText, found: list[Named]) -> list[Named]:
-    """Each person with the day of birth and the sex that stand in the row of the name."""
-    headed = {
-        heading: [place for place in page.places if place.flow.text in heading]
-        for heading in (_BORN, _SEX)
-    }
-    if not any(headed.values()):
+    """Each person with the day of birth, the sex and the firm that stand in the name's row."""
+    born, sexes = _under(page, _BORN, _is_day), _under(page, _SEX, _is_sex)
+    firms = _under(page, _FIRM, _is_firm)
+    if not (born or sexes or firms):
         return found
     by_flow = {id(place.flow): place for place in page.places}
+
+    def beside(named: Named, column: Collection[int]) -> Span | None:
+        place = by_flow.get(id(named.name.flow))
+        row = page.row_of(place) if place and column else []
+        cells = [cell.whole for cell in row if id(cell.flow) in column]
+        return cells[0] if len(cells) == 1 else None
+
     return [
         named._replace(
-            born=_day(_in_row(page, by_flow.get(id(named.name.flow)), headed[_BORN])),
-            sex=_sex(_in_row(page, by_flow.get(id(named.name.flow)), headed[_SEX])),
+            born=_day(beside(named, born)),
+            sex=_ink(beside(named, sexes)),
+            firm=_ink(beside(named, firms)),
         )
         for named in found
     ]
 
 
-def _in_row(page: PageText, place: Place | None, headings: list[Place]) -> Span | None:
-    """What stands beside the name under one of the headings; None where two things do."""
-    if place is None:
-        return None
-    beside = [
-        cell.whole
-        for cell in page.row_of(place)
-        if cell is not place
-        and cell.flow.text
-        and any(heading in page.above(cell) for heading in headings)
-    ]
-    return beside[0] if len(beside) == 1 else None
+def _under(page: PageText, headings: frozenset[str], fits: Callable[[Place], bool]) -> set[int]:
+    """The flows (by identity) of the entries below such a heading, as far as one follows the
+    other: what is none is the heading of something else, listed or not."""
+    heads = [place for place in page.places if place.flow.text in headings]
+    below = (takewhile(fits, filter(_says, column_under(page, head))) for head in heads)
+    return {id(cell.flow) for column in below for cell in column}
+
+
+def _says(place: Place) -> bool:
+    return bool(place.flow.text)
+
+
+def _is_day(place: Place) -> bool:
+    return _day(place.whole) is not None
+
+
+def _is_sex(place: Place) -> bool:
+    return place.flow.text in _SEXES
+
+
+def _is_firm(place: Place) -> bool:
+    return bool(place.marked(MarkKind.ORGANISATION))
+
+
+def _ink(said: Span | None) -> Ink | None:
+    return said.ink if said is not None else None
 
 
 def _day(said: Span | None) -> Ink | None:
     days = find_dates(said.text) if said else []
     return said.ink.model_copy(update={"text": days[0].iso}) if said and len(days) == 1 else None
-
-
-def _sex(said: Span | None) -> Ink | None:
-    return said.ink if said is not None and said.text in _SEXES else None

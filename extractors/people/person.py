@@ -17,6 +17,7 @@ class Named(NamedTuple):
     id_number: Span | None = None
     born: Ink | None = None
     sex: Ink | None = None
+    firm: Ink | None = None
 
     @property
     def person(self) -> Person:
@@ -26,6 +27,7 @@ class Named(NamedTuple):
             id_number=self.id_number.ink if self.id_number else None,
             birth_date=self.born,
             gender=self.sex,
+            unit=self.firm,
             party=self.party,
             signed=self.signed,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -33,31 +34,36 @@ FAINT = 0.35
 def read_lines(image: Image, corners: Sequence[Corners], engine: OcrEngine) -> tuple[TextLine, ...]:
     """The text of every region in ``corners`` (pixels of ``image``), unreadable ones left out."""
     regions = [region for region in corners if _is_sizeable(region)]
-    readings = engine.recognise([_crop(image, region) for region in regions])
-    regions, readings = _mended(image, regions, readings, engine)
-    crops = [_crop(image, region) for region in regions]
-    readings = masks.read_again(crops, readings, engine)
+    found = _mended(image, _looked_at(image, regions, engine), engine)
+    readings = masks.read_again([one.crop for one in found], [one.reading for one in found], engine)
     lines = [
-        _line(region, reading, image.shape[:2])
-        for region, reading in zip(regions, readings, strict=True)
+        _line(one.region, reading, image.shape[:2])
+        for one, reading in zip(found, readings, strict=True)
         if reading.text and np.mean(reading.certainties) >= FAINT
     ]
     return tuple(line for line in lines if not _is_ornament(line, lines))
 
 
-def _mended(
-    image: Image, regions: list[Corners], readings: list[Recognition], engine: OcrEngine
-) -> tuple[list[Corners], list[Recognition]]:
-    """The regions, those of torn numbers whole, and their readings."""
-    found = torn.mended(regions, readings)
-    if not found:
-        return regions, readings
-    anew = engine.recognise([_crop(image, mend.region) for mend in found.values()])
-    for (index, mend), reading in zip(found.items(), anew, strict=True):
-        regions[index], readings[index] = mend.region, reading
-    swallowed = {mend.swallowed for mend in found.values()}
-    kept = [index for index in range(len(regions)) if index not in swallowed]
-    return [regions[index] for index in kept], [readings[index] for index in kept]
+class _Looked(NamedTuple):
+    """A region, cut out of its picture, and what was read there."""
+
+    region: Corners
+    crop: Image
+    reading: Recognition
+
+
+def _looked_at(image: Image, regions: Sequence[Corners], engine: OcrEngine) -> list[_Looked]:
+    crops = [_crop(image, region) for region in regions]
+    return list(map(_Looked, regions, crops, engine.recognise(crops)))
+
+
+def _mended(image: Image, found: list[_Looked], engine: OcrEngine) -> list[_Looked]:
+    """What was found, torn numbers as one."""
+    mends = torn.mended([one.region for one in found], [one.reading for one in found])
+    anew = _looked_at(image, [mend.region for mend in mends.values()], engine) if mends else []
+    whole = dict(zip(mends, anew, strict=True))
+    swallowed = {mend.swallowed for mend in mends.values()}
+    return [whole.get(i, one) for i, one in enumerate(found) if i not in swallowed]
 
 
 def _is_ornament(line: TextLine, lines: Sequence[TextLine]) -> bool:

@@ -231,6 +231,7 @@ class AwardRules(Vocabulary):
     table: tuple[Award, ...]
     not_given: Words
     short_of_award: Words
+    first_round: Words
     giving: Words
     givers: Words
 

@@ -1,4 +1,4 @@
-"""Annotations of free text: words typed onto a page are a doubt, notes about its use are none."""
+"""Annotations of free text: words typed onto a page are a doubt, sticky notes are none."""
 
 import ctypes
 
@@ -25,7 +25,7 @@ def _noted(said: str, subtype: int) -> pdfium.PdfPage:
     [
         ("张玥", pdfium_c.FPDF_ANNOT_FREETEXT, True),
         ("330106199003074525", pdfium_c.FPDF_ANNOT_FREETEXT, True),
-        ("仅供职称评审使用", pdfium_c.FPDF_ANNOT_FREETEXT, False),
+        ("仅供参考，项目经理张玥", pdfium_c.FPDF_ANNOT_FREETEXT, True),
         ("", pdfium_c.FPDF_ANNOT_FREETEXT, False),
         ("张玥", pdfium_c.FPDF_ANNOT_TEXT, False),
     ],

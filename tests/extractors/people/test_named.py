@@ -272,3 +272,15 @@ def test_a_row_says_when_its_person_was_born_and_of_which_sex() -> None:
         for p in people(page)
     ]
     assert said == [("张玥", "1972-02", "男"), ("李明", None, "女")]
+
+
+def test_what_stands_below_another_heading_is_nobody_s_day_of_birth() -> None:
+    page = typed.table(
+        ("姓名", "出生年月", "所属单位"),
+        ("张玥", "1990年3月", "宏远建设有限公司"),
+        ("签字人", "签字日期", "意见"),
+        ("张玥", "2020年3月", "同意"),
+    )
+    said = {(p.birth_date and p.birth_date.text, p.unit and p.unit.text) for p in people(page)}
+    assert ("1990-03", "宏远建设有限公司") in said
+    assert "2020-03" not in {day for day, _ in said}

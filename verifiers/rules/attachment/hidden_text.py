@@ -10,10 +10,7 @@ from verifiers.samples.examples import Example, application, doubtful, permit, p
 
 def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     """Hidden text never counts as evidence; that it is there at all needs an explanation."""
-    pages = exhibit.document.pages if exhibit.document else ()
-    hidden = [str(page.number) for page in pages if "hidden_text" in page.doubts]
-    if hidden:
-        listed = "、".join(hidden)
+    if listed := exhibit.pages_in_doubt("hidden_text"):
         yield doubted(f"{exhibit.title}第{listed}页含有看不见的文字，未作为佐证，请人工核对原件")
 
 

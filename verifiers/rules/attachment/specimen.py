@@ -14,11 +14,16 @@ _SAYS_SO = re.compile(
 )
 
 
+_LONGEST = 16
+"""Characters such words have, at most, letter-spaced and repeated."""
+
+
 def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     """By what stands alone in its place: a sentence may speak of samples (样本量)."""
     pages = exhibit.document.pages if exhibit.document else ()
     passages = (passage for page in pages for passage in page.passages)
-    texts = (canonical(passage.text).text.strip("()【】[]") for passage in passages)
+    brief = (passage.text for passage in passages if len(passage.text) <= _LONGEST)
+    texts = (canonical(text).text.strip("()【】[]") for text in brief)
     said = next((text for text in texts if _SAYS_SO.fullmatch(text)), None)
     if said:
         yield doubted(f"{exhibit.title}印有“{said}”字样，疑非正式文件，请人工核对原件")

@@ -10,10 +10,7 @@ from verifiers.samples.examples import Example, application, doubtful, permit, p
 
 def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     """Whoever typed a name into the blank of a scan can have typed any."""
-    pages = exhibit.document.pages if exhibit.document else ()
-    typed = [str(page.number) for page in pages if "typed_over" in page.doubts]
-    if typed:
-        listed = "、".join(typed)
+    if listed := exhibit.pages_in_doubt("typed_over"):
         yield doubted(f"{exhibit.title}第{listed}页上有事后添加的文字批注，请人工核对原件")
 
 

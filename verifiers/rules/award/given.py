@@ -6,13 +6,10 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
+from verifiers.evidence.headings import headings, word_in
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
 from verifiers.samples.examples import Example, application, award, certificate, document
 from verifiers.text.characters import canonical
-
-_TITLE = 40
-"""So long may a heading be: a final notice's sentence 经公示无异议 stands in a longer text."""
-
 
 _BETWEEN = 12
 """So few characters stand between 经 and 公示: 经专家评审、网上公示."""
@@ -26,7 +23,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     short = [(e, said) for e in given if (said := _short_of_award(e, case))]
     if short and len(short) == len(given):
         exhibit, said = short[0]
-        message = f"{exhibit.title}载有“{said}”而未见授奖，疑尚未正式授奖，请人工核对"
+        message = f"{exhibit.title}载有“{said}”，疑尚未正式授奖，请人工核对"
         yield doubted(message, (), exhibit.id)
     elif given:
         yield passed(f"已附{given[0].title}", (), given[0].id)
@@ -40,25 +37,17 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 def _wish(exhibit: Exhibit, case: Case) -> str | None:
     """The word by which a heading announces or wishes an award."""
-    pages = exhibit.document.pages if exhibit.document else ()
-    headings = [
-        text
-        for page in pages
-        for passage in page.passages
-        if len(text := canonical(passage.text).text) <= _TITLE
-    ]
-    words = case.rulebook.awards.not_given
-    return next((w for w in words if any(w in h and not _is_past(h) for h in headings)), None)
+    present = (heading for heading in headings(exhibit) if not _is_past(heading))
+    return word_in(present, case.rulebook.awards.not_given)
 
 
 def _short_of_award(exhibit: Exhibit, case: Case) -> str | None:
-    """The word by which a certificate honours a candidate, where none says that it gives."""
+    """The word by which a certificate honours a candidate."""
     pages = exhibit.document.pages if exhibit.document else ()
-    said = "".join(canonical(p.text).text for page in pages for p in page.passages)
+    said = [canonical(p.text).text for page in pages for p in page.passages]
     rules = case.rulebook.awards
-    if any(word in said for word in rules.giving):
-        return None
-    return next((word for word in rules.short_of_award if word in said), None)
+    first_round = () if word_in(said, rules.giving) else rules.first_round
+    return word_in(said, (*rules.short_of_award, *first_round))
 
 
 def _is_past(heading: str) -> bool:
@@ -96,6 +85,11 @@ def examples() -> tuple[Example, ...]:
         ),
         Example(
             claim,
+            {"a1": document(DocumentType.AWARD_CERTIFICATE, texts=["授予钱江杯提名奖"])},
+            FindingStatus.REVIEW,
+        ),
+        Example(
+            claim,
             {"a1": document(DocumentType.AWARD_CERTIFICATE, texts=["经初评、终评，荣获钱江杯奖"])},
             FindingStatus.PASS,
         ),
@@ -107,5 +101,10 @@ RULE = ClaimRule(
     citation="附件2 二（十三）8",
     check=check,
     examples=examples,
-    parameters=("awards.not_given", "awards.short_of_award", "awards.giving"),
+    parameters=(
+        "awards.not_given",
+        "awards.short_of_award",
+        "awards.first_round",
+        "awards.giving",
+    ),
 )

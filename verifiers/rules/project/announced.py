@@ -6,13 +6,10 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
+from verifiers.evidence.headings import headings, word_in
 from verifiers.evidence.provenance import weightiest
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import OWNER, Example, application, document, person, project
-from verifiers.text.characters import canonical
-
-_HEADING = 40
-"""So long may a heading be: whole sentences tell how a contract came to be."""
 
 _FREE = frozenset(
     {DocumentType.OTHER, DocumentType.APPOINTMENT_LETTER, DocumentType.EMPLOYER_STATEMENT}
@@ -36,11 +33,8 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 def _announced(exhibit: Exhibit, case: Case) -> str | None:
     """The word of a heading that says that the work is yet to be given."""
-    pages = exhibit.document.pages if exhibit.document and exhibit.type in _FREE else ()
-    texts = (canonical(p.text).text for page in pages for p in page.passages)
-    headings = [text for text in texts if len(text) <= _HEADING]
-    words = case.rulebook.project.only_announced
-    return next((w for w in words if any(w in heading for heading in headings)), None)
+    said = headings(exhibit) if exhibit.type in _FREE else []
+    return word_in(said, case.rulebook.project.only_announced)
 
 
 def examples() -> tuple[Example, ...]:

@@ -1,22 +1,22 @@
-"""Whom a form puts under a party works for that party: else it may be a namesake."""
+"""Whom a form puts under a firm works for that firm: else it may be a namesake."""
 
 import re
 from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind
-from models.document import Document, Field, Person
+from models.document import Document, Person
+from models.page import Ink
 from models.report import FindingStatus, Relation
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.provenance import weightiest
 from verifiers.parties.units import Units
+from verifiers.persons.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
-from verifiers.samples.examples import OWN, Example, application, permit, person, project
+from verifiers.samples.examples import OWN, Example, application, ink, permit, person, project
+from verifiers.text.fields import ink_of
 
 _JOINT = re.compile("[、,，;；/]|联合体")
 """What parts the names of firms that build together."""
-
-SURE = 0.9
-"""Below this a firm's name read by OCR says nothing against the applicant. Provisional."""
 
 _ELSES = frozenset({Relation.THIRD_PARTY, Relation.AUTHORITY})
 
@@ -26,7 +26,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     placed = [
         (exhibit, unit)
         for exhibit in weightiest(case, claim)
-        if (unit := _unit(exhibit, exhibit.name.people)) is not None
+        if (unit := _unit(exhibit)) is not None
     ]
     others = [(exhibit, unit) for exhibit, unit in placed if _is_somebody_elses(case, unit)]
     if not placed:
@@ -34,25 +34,26 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     elif len(others) == len(placed):
         exhibit, unit = others[0]
         message = (
-            f"{exhibit.title}上申报人列在“{unit.value}”名下，"
+            f"{exhibit.title}上申报人列在“{unit.text}”名下，"
             "不是申报的现工作单位或原工作单位，可能是同名的他人，请人工核对"
         )
-        evidence = exhibit.show_fields(unit.name)
-        yield doubted(message, (*evidence, *exhibit.show(exhibit.name.ink)), exhibit.id)
+        yield doubted(message, exhibit.show(unit, exhibit.name.ink), exhibit.id)
     else:
         yield passed("材料上申报人所在参建单位与申报的工作单位没有矛盾")
 
 
-def _unit(exhibit: Exhibit, people: tuple[Person, ...]) -> Field | None:
-    """The unit of the only party the applicant stands under."""
+def _unit(exhibit: Exhibit) -> Ink | None:
+    """The firm in the row of the applicant's name; else that of the only party they stand under."""
+    people = exhibit.name.people
     parties = {person.party for person in people if person.party}
-    field = exhibit.field(f"{parties.pop()}_unit") if len(parties) == 1 else None
-    return field if field is not None and field.confidence >= SURE else None
+    under = exhibit.field(f"{parties.pop()}_unit") if len(parties) == 1 else None
+    unit = next((person.unit for person in people if person.unit), None) or ink_of(under)
+    return unit if unit is not None and unit.confidence >= SURE else None
 
 
-def _is_somebody_elses(case: Case, unit: Field) -> bool:
+def _is_somebody_elses(case: Case, unit: Ink) -> bool:
     units = Units.of(case.application, case.rulebook.organisations)
-    firms = [firm for firm in _JOINT.split(str(unit.value)) if firm]
+    firms = [firm for firm in _JOINT.split(unit.text) if firm]
     return all(units.relation(firm, unit.confidence) in _ELSES for firm in firms)
 
 
@@ -64,10 +65,15 @@ def examples() -> tuple[Example, ...]:
         own = made.fields[0].model_copy(update={"name": "construction_unit", "value": unit})
         return made.model_copy(update={"fields": (*made.fields, own)})
 
+    def listed(unit: str) -> Person:
+        return person("张玥", "项目经理").model_copy(update={"unit": ink(unit)})
+
     return (
         Example(claim, {"a1": built_by(OWN)}, FindingStatus.PASS),
         Example(claim, {"a1": built_by(f"{OWN}、浙江铭筑市政工程有限公司")}, FindingStatus.PASS),
         Example(claim, {"a1": built_by("浙江铭筑市政工程有限公司")}, FindingStatus.REVIEW),
+        Example(claim, {"a1": permit(listed(OWN))}, FindingStatus.PASS),
+        Example(claim, {"a1": permit(listed("浙江铭筑市政工程有限公司"))}, FindingStatus.REVIEW),
         Example(claim, {"a1": permit(leader)}, FindingStatus.NOT_APPLICABLE),
     )
 
