@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from itertools import takewhile
 
+from extractors.forms import columns
 from extractors.forms.pairs import PageText
 from extractors.forms.place import Place
 from extractors.language.dates import find_dates
@@ -21,7 +22,7 @@ _SEXES = ("男", "女")
 def with_lives(page: PageText, found: list[Named]) -> list[Named]:
     """Each person with the day of birth, the sex and the firm that stand in the name's row."""
     born, sexes = _under(page, _BORN, _is_day), _under(page, _SEX, _is_sex)
-    firms = _under(page, _FIRM, _is_firm)
+    firms = _under(page, _FIRM, _is_firm) | _aligned_with(page, _FIRM)
     if not (born or sexes or firms):
         return found
     by_flow = {id(place.flow): place for place in page.places}
@@ -48,6 +49,13 @@ def _under(page: PageText, headings: frozenset[str], fits: Callable[[Place], boo
     heads = [place for place in page.places if place.flow.text in headings]
     below = (takewhile(fits, filter(_says, column_under(page, head))) for head in heads)
     return {id(cell.flow) for column in below for cell in column}
+
+
+def _aligned_with(page: PageText, headings: frozenset[str]) -> set[int]:
+    """The same in lists without rulings, whose entries may be much wider than their heading."""
+    rows = columns.aligned_rows(page, headings)
+    cells = (cell for row in rows for cell in row.cells.items() if cell[0][0] in headings)
+    return {id(entry.flow) for _, entry in cells}
 
 
 def _says(place: Place) -> bool:

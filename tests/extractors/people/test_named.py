@@ -284,3 +284,15 @@ def test_what_stands_below_another_heading_is_nobody_s_day_of_birth() -> None:
     said = {(p.birth_date and p.birth_date.text, p.unit and p.unit.text) for p in people(page)}
     assert ("1990-03", "宏远建设有限公司") in said
     assert "2020-03" not in {day for day, _ in said}
+
+
+def test_a_list_without_rulings_tells_of_which_firm_each_is() -> None:
+    page = typed.page(
+        """
+姓名　　　　岗位　　　　　　所属单位
+张玥　　　　项目经理　　　　宏远建设集团有限公司
+李明　　　　总监理工程师　　宏图工程监理有限公司
+"""
+    )
+    units = {p.name.text: p.unit and p.unit.text for p in people(page)}
+    assert units == {"张玥": "宏远建设集团有限公司", "李明": "宏图工程监理有限公司"}
