@@ -1,6 +1,6 @@
 """What a list's row says of its person besides post and number: day of birth, sex, firm."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from itertools import takewhile
 
 from extractors.forms import columns
@@ -22,8 +22,8 @@ _SEXES = ("男", "女")
 def with_lives(page: PageText, found: list[Named]) -> list[Named]:
     """Each person with the day of birth, the sex and the firm that stand in the name's row."""
     born, sexes = _under(page, _BORN, _is_day), _under(page, _SEX, _is_sex)
-    firms = _under(page, _FIRM, _is_firm) | _aligned_with(page, _FIRM)
-    if not (born or sexes or firms):
+    firms, aligned = _under(page, _FIRM, _is_firm), dict(_firms_of_rows(page))
+    if not (born or sexes or firms or aligned):
         return found
     by_flow = {id(place.flow): place for place in page.places}
 
@@ -37,7 +37,7 @@ def with_lives(page: PageText, found: list[Named]) -> list[Named]:
         named._replace(
             born=_day(beside(named, born)),
             sex=_ink(beside(named, sexes)),
-            firm=_ink(beside(named, firms)),
+            firm=_ink(beside(named, firms) or aligned.get(id(named.name.flow))),
         )
         for named in found
     ]
@@ -51,11 +51,12 @@ def _under(page: PageText, headings: frozenset[str], fits: Callable[[Place], boo
     return {id(cell.flow) for column in below for cell in column}
 
 
-def _aligned_with(page: PageText, headings: frozenset[str]) -> set[int]:
-    """The same in lists without rulings, whose entries may be much wider than their heading."""
-    rows = columns.aligned_rows(page, headings)
-    cells = (cell for row in rows for cell in row.cells.items() if cell[0][0] in headings)
-    return {id(entry.flow) for _, entry in cells}
+def _firms_of_rows(page: PageText) -> Iterator[tuple[int, Span]]:
+    """The firm of each row of a list without rulings, by the flows (by identity) of the row."""
+    for row in columns.aligned_rows(page, _FIRM):
+        firms = [cell for (heading, _), cell in row.cells.items() if heading in _FIRM]
+        if len(firms) == 1:
+            yield from ((id(place.flow), firms[0]) for place in row.places)
 
 
 def _says(place: Place) -> bool:
@@ -71,7 +72,7 @@ def _is_sex(place: Place) -> bool:
 
 
 def _is_firm(place: Place) -> bool:
-    return bool(place.marked(MarkKind.ORGANISATION))
+    return place.ruled and bool(place.marked(MarkKind.ORGANISATION))
 
 
 def _ink(said: Span | None) -> Ink | None:
