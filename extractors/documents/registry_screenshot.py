@@ -88,7 +88,7 @@ SPECS = (
             "参建单位及人员",
             "参与单位及相关负责人",
         ),
-        wanted=(parties.PROJECT,),
+        wanted=(parties.PROJECT, *parties.UNITS),
         personnel=True,
         platform=True,
         fields=_fields,

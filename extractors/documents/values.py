@@ -94,11 +94,20 @@ def _organisation(name: str, value: Span) -> Field | None:
     ends = [end.start() for end in (_ORGANISATION_END.search(value.text),) if end]
     ends += [date.start for date in find_dates(value.text) if date.start]
     value = value._replace(end=value.start + min(ends, default=len(value.text)))
-    if _opens(value) or value.text.endswith(_NO_UNITS):
+    if _opens(value) or value.text.endswith(_NO_UNITS) or _is_no_unit(value):
         return None
     if ":" in value.text:  # a whole sign-off: the unit, who signs for it, the day
         value = value._replace(end=_end_of_unit(value))
     return Field.of(name, value.ink) if value.end - value.start >= 2 else None
+
+
+def _is_no_unit(value: Span) -> bool:
+    """Whether nothing but a label or a common name stands there: cards set the firm's name above
+    its label, and the next card's below."""
+    whole = (value.start, value.end)
+    label = any(m.kind is MarkKind.LABEL and (m.start, m.end) == whole for m in marks(value.flow))
+    named = persons.is_common(value.text) and persons.in_slot(value) == [value]
+    return label or named
 
 
 def _end_of_unit(value: Span) -> int:

@@ -21,6 +21,9 @@ _NO_VALUE = frozenset(",。;、)!")
 
 _LABELS = (MarkKind.LABEL, MarkKind.ROLE)
 
+_SINCE_THEN = frozenset({"变更后", "变更后的", "调整后", "更换后"})
+"""What stands before the post on forms that hand it on; 变更前 and 原 give it to nobody."""
+
 _JOINTS = re.compile(r"[/、()]|或|及")
 
 _WHOSE = re.compile("^(?:在?本?(?:项目|工程)(?:中|部)?|现场|拟任|现任)")
@@ -60,7 +63,7 @@ def opens_with_label(place: Place) -> bool:
 
 def is_label(flow: Flow, mark: Mark) -> bool:
     """Whether a marked label really is one here: it begins at an edge, a value may follow."""
-    if not flow.is_edge(mark.start):
+    if not flow.is_edge(mark.start) and flow.text[: mark.start] not in _SINCE_THEN:
         return False
     end = mark.end
     if flow.text[end : end + 1] in _NO_VALUE or flow.text.startswith("意见", end):

@@ -41,13 +41,25 @@ def titled(page: PageText) -> Iterator[tuple[Span, Span]]:
 
 
 def _titled(place: Place) -> tuple[Span, Span] | None:
-    """The name and the role a place holds, in this order and nothing else, a gap between."""
+    """The name and the role a place holds, in this order and nothing else, a gap between; a party
+    may be named before the role (施工单位 项目负责人)."""
     whole = len(place.flow.text)
-    for role in place.marked(MarkKind.ROLE, MarkKind.TITLE):
-        name = Span(place.flow, 0, role.start)
-        if role.end == whole and role.start in place.flow.gaps and _is_name(name):
-            return name, Span(place.flow, role.start, role.end)
+    said = place.marked(MarkKind.ROLE, MarkKind.TITLE, MarkKind.LABEL)
+    for first in said:
+        name, rest = Span(place.flow, 0, first.start), Span(place.flow, first.start, whole)
+        covered = sum(mark.end - mark.start for mark in said if mark.start >= first.start)
+        ends = said[-1].end == whole and said[-1].kind is not MarkKind.LABEL
+        if ends and covered == len(rest.text) and first.start in place.flow.gaps and _is_name(name):
+            return name, rest
     return None
+
+
+def led_by_name(page: PageText, place: Place) -> bool:
+    """Whether the visual row of ``place`` begins with somebody's name, so that what is said there
+    of a role is said behind each name, and not before it."""
+    row = next((row for row in page.bands if any(one is place for one in row)), ())
+    first = row[0].marks[:1] if row else ()
+    return any(mark.kind is MarkKind.PERSON and mark.start == 0 for mark in first)
 
 
 def _is_name(span: Span) -> bool:

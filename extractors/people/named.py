@@ -88,6 +88,8 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
     for pair in page.pairs:
         if pair.value is None or id(pair.place.flow) in tabled or heads_column(page, pair.place):
             continue
+        if pair.kind is MarkKind.ROLE and _is_next_card_s(page, pair, pair.value):
+            continue
         if pair.kind is MarkKind.ROLE:
             # 项目经理：李明/张玥 leaves open which of them it is.
             role = None if "/" in pair.value.text else _as_printed(pair)
@@ -99,6 +101,12 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
         elif pair.label.text in HOLDER_LABELS:
             for name in persons.in_slot(pair.value):
                 yield Named(name, own_role.value if own_role and only_name else None)
+
+
+def _is_next_card_s(page: PageText, pair: Pair, value: Span) -> bool:
+    """Whether the value to the right begins another card, as this one begins with a name."""
+    right = value.flow is not pair.place.flow and value.box.x0 >= pair.place.box.x1 - 0.01
+    return right and cards.led_by_name(page, pair.place)
 
 
 def _slot_for_name(pair: Pair, value: Span) -> Span:

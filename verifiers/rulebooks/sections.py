@@ -85,6 +85,8 @@ class Titles(Frozen):
     assistant: Words
     intermediate: Words
     senior: Words
+    other_series: Words
+    """What titles outside engineering hold: they count where the claim says the same."""
 
     @property
     def ranked(self) -> tuple[tuple[str, Words], ...]:

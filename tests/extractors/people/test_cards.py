@@ -63,3 +63,16 @@ def test_a_number_below_a_name_and_its_unit_is_that_name_s() -> None:
 """
     )
     assert [p.id_number and p.id_number.text for p in people(page)] == ["361102********6200"]
+
+
+def test_a_card_may_name_the_party_apart_from_the_post() -> None:
+    page = typed.page("丁斌　施工单位　项目负责人　　　　　　　宋林　设计单位项目负责人")
+    assert {(p.name.text, p.role and p.role.text) for p in people(page)} == {
+        ("丁斌", "施工单位项目负责人"),
+        ("宋林", "设计单位项目负责人"),
+    }
+
+
+def test_a_role_in_a_row_that_begins_with_a_name_is_not_the_next_name_s() -> None:
+    page = typed.page("丁斌项目经理　　　　　　　宋林施工员　　　　　　　刘轩质量员")
+    assert ("宋林", "项目经理") not in {(p.name.text, p.role and p.role.text) for p in people(page)}

@@ -296,3 +296,13 @@ def test_a_list_without_rulings_tells_of_which_firm_each_is() -> None:
     )
     units = {p.name.text: p.unit and p.unit.text for p in people(page)}
     assert units == {"张玥": "宏远建设集团有限公司", "李明": "宏图工程监理有限公司"}
+
+
+def test_a_form_that_hands_a_post_on_gives_it_to_whom_comes_after() -> None:
+    page = typed.table(
+        ("变更前项目经理", "竺伟", "变更后项目经理", "谢明刚"),
+        ("变更日期", "2020年4月19日", "变更原因", "离职"),
+    )
+    found = {(p.name.text, p.role and p.role.text) for p in people(page)}
+    assert ("谢明刚", "项目经理") in found
+    assert ("竺伟", "项目经理") not in found

@@ -1,4 +1,5 @@
-"""The post held must be of the level the track asks for (助理级, or 中级 for a second one)."""
+"""The post held must be of the level the track asks for (助理级, or 中级 for a second one), and of
+the series that is claimed."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -20,6 +21,7 @@ from verifiers.samples.examples import (
     letter,
     person,
 )
+from verifiers.text.characters import canonical
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -31,10 +33,10 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         yield idle("本申报方式不要求或没有聘任文件，不核对职务级别")
         return
     for exhibit in letters:
-        yield _judge(exhibit, rules.titles, rules.titles.ranks.index(required))
+        yield _judge(exhibit, claim, rules.titles, rules.titles.ranks.index(required))
 
 
-def _judge(exhibit: Exhibit, titles: Titles, required: int) -> Verdict:
+def _judge(exhibit: Exhibit, claim: Claim, titles: Titles, required: int) -> Verdict:
     post = post_of(exhibit, titles)
     rank = rank_of(post.text, titles) if post else None
     evidence = exhibit.show(exhibit.name.ink, post)
@@ -46,7 +48,16 @@ def _judge(exhibit: Exhibit, titles: Titles, required: int) -> Verdict:
         return doubted(f"{said}，但字迹识别把握不足，请人工核对", evidence, exhibit.id)
     if rank < required:
         return failed(f"{said}，低于要求的职务级别", evidence, exhibit.id)
+    if _series(post.text, titles) - _series(claim.title or "", titles):
+        message = f"{said}，与申报的“{claim.title}”不是同一系列，请人工核对"
+        return doubted(message, evidence, exhibit.id)
     return passed(f"{said}，级别符合", evidence, exhibit.id)
+
+
+def _series(title: str, titles: Titles) -> frozenset[str]:
+    """The series outside engineering that a title is of."""
+    text = canonical(title).text
+    return frozenset(word for word in titles.other_series if word in text)
 
 
 def examples() -> tuple[Example, ...]:
@@ -57,6 +68,7 @@ def examples() -> tuple[Example, ...]:
     return (
         Example(claim, {"a1": letter()}, FindingStatus.PASS),
         Example(claim, {"a1": letter(position="技术员")}, FindingStatus.FAIL),
+        Example(claim, {"a1": letter(position="助理会计师")}, FindingStatus.REVIEW),
         Example(claim, {"a1": letter(position="项目经理")}, FindingStatus.REVIEW),
         Example(claim, {"a1": contract()}, FindingStatus.NOT_APPLICABLE),
         Example(second, {"a1": letter(position="工程师")}, FindingStatus.PASS),
@@ -77,5 +89,6 @@ RULE = ClaimRule(
         "appointment.required_level",
         "appointment.titles.assistant",
         "appointment.titles.intermediate",
+        "appointment.titles.other_series",
     ),
 )
