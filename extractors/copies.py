@@ -4,6 +4,7 @@ import re
 
 from extractors.characters import fold
 from extractors.forms.pairs import PageText
+from extractors.forms.place import Place
 from models.page import Seal
 
 _AGREES = re.compile(
@@ -15,6 +16,9 @@ _AGREES = re.compile(
 _REACH = 0.5
 """Of a seal's size: so far from it stand the words it certifies, at most. They are stamped
 together, the words across the seal or beside it."""
+
+_LINES = 5
+"""Heights of a line below such words within which their writer signs and dates them."""
 
 
 def speaks_of_copy(text: str) -> bool:
@@ -31,3 +35,15 @@ def certifies(seal: Seal, page: PageText) -> bool:
     reach = seal.box.grown(_REACH * seal.box.width, _REACH * seal.box.height)
     words = (place.box for place in page.places if speaks_of_copy(place.flow.text))
     return any(box.meet(reach).area > 0 for box in words)
+
+
+def is_certifiers(place: Place, page: PageText) -> bool:
+    """Whether the place stands close below such words: who certified signs there, and dates it."""
+    own = place.whole.box
+    return any(
+        0 <= own.centre[1] - said.box.y1 <= _LINES * own.height
+        and said.box.x0 - own.width < own.x1
+        and own.x0 < said.box.x1
+        for said in page.places
+        if said is not place and speaks_of_copy(said.flow.text)
+    )

@@ -43,6 +43,7 @@ def _fields(text: DocumentText) -> Iterator[Field]:
         if unit is not None:
             yield Field.of(_OPINIONS[pair.label.text], unit.ink)
     yield from parties.leads(text)
+    yield from parties.units(text)
     yield from _told(text)
 
 

@@ -6,6 +6,7 @@ from itertools import chain
 
 from extractors.documents import values
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
+from extractors.forms.place import Place
 from extractors.language.dates import find_dates
 from extractors.language.flow import Span
 from models.document import DocumentType, Field
@@ -31,8 +32,12 @@ _TERM = re.compile(
 _START = re.compile(r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日且])起")
 
 
+_NAMES = ("名称", "单位名称", "企业名称")
+
+
 def _fields(text: DocumentText) -> Iterator[Field]:
     yield from _post(text)
+    yield from _boxed_employer(text)
     for name, group in (("started_on", 1), ("ended_on", 2)):
         for span in text.search(_TERM, group):
             yield from _dated(name, span)
@@ -40,6 +45,22 @@ def _fields(text: DocumentText) -> Iterator[Field]:
     for span in text.search(_START):
         yield from _dated("started_on", span)
         break
+
+
+def _boxed_employer(text: DocumentText) -> Iterator[Field]:
+    """Forms give each party a box: 甲方 along 名称, 信用代码, 法定代表人."""
+    for page in text.pages:
+        sides = [place for place in page.places if place.ruled and place.flow.text == "甲方"]
+        for place in page.places if sides else ():
+            name = page.right_of(place) if place.flow.text in _NAMES else None
+            if name is not None and any(_stands_along(side, place) for side in sides):
+                field = values.as_field("party_a", name.whole, Kind.ORGANISATION)
+                yield from [field] if field else []
+
+
+def _stands_along(side: Place, place: Place) -> bool:
+    middle = (place.box.y0 + place.box.y1) / 2
+    return side.box.x1 <= place.box.x0 + 0.01 and side.box.y0 <= middle <= side.box.y1
 
 
 def _post(text: DocumentText) -> Iterator[Field]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from extractors.documents import values
 from extractors.documents.spec import DocumentText, Kind, Wanted
 from extractors.language import persons
+from extractors.people import tables
 from extractors.people.sides import party_of
 from models.document import Field
 
@@ -97,11 +99,34 @@ WORKS = (
 _LEADERS = ("项目负责人", "单位(项目)负责人", "单位项目负责人")
 
 
+_NAMES = ("单位名称", "名称", "单位全称", "企业名称")
+
+SEVERAL = 2
+"""So many parties name themselves alike on a form, at least: one may be anybody."""
+
+
 def leads(text: DocumentText) -> Iterator[Field]:
     """Leaders labelled alike for every party: the box, or the unit beside or above, says whose."""
     for page in text.pages:
         for pair in page.pairs:
             party = party_of(page, pair) if pair.label.text in _LEADERS else None
             names = persons.in_slot(pair.value) if pair.value and party else []
-            if len(names) == 1 and party != "owner":
+            # A name is often printed and signed beside it.
+            if len({name.text for name in names}) == 1 and party != "owner":
                 yield Field.of(f"{party}_lead", names[0].ink)
+        for named in tables.in_role_columns(page):
+            if named.role and named.role.text in _LEADERS and named.party not in (None, "owner"):
+                yield Field.of(f"{named.party}_lead", named.name.ink)
+
+
+def units(text: DocumentText) -> Iterator[Field]:
+    """Units labelled alike for every party, as leaders are: 单位名称 in the box of each."""
+    found = [
+        field
+        for page in text.pages
+        for pair in page.pairs
+        if pair.label.text in _NAMES and pair.value and (party := party_of(page, pair))
+        if (field := values.as_field(f"{party}_unit", pair.value, Kind.ORGANISATION))
+    ]
+    if len({field.name for field in found}) >= SEVERAL:
+        yield from found

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from extractors.copies import is_certifiers
 from extractors.documents.spec import DocumentText, Kind, Wanted
 from extractors.language import persons
 from extractors.language.dates import compact_dates, find_dates
@@ -94,7 +95,7 @@ def _organisation(name: str, value: Span) -> Field | None:
     ends = [end.start() for end in (_ORGANISATION_END.search(value.text),) if end]
     ends += [date.start for date in find_dates(value.text) if date.start]
     value = value._replace(end=value.start + min(ends, default=len(value.text)))
-    if _opens(value) or value.text.endswith(_NO_UNITS) or _is_no_unit(value):
+    if _opens(value) or value.text.endswith(_NO_UNITS) or _is_no_unit(value) or _is_clause(value):
         return None
     if ":" in value.text:  # a whole sign-off: the unit, who signs for it, the day
         value = value._replace(end=_end_of_unit(value))
@@ -108,6 +109,13 @@ def _is_no_unit(value: Span) -> bool:
     label = any(m.kind is MarkKind.LABEL and (m.start, m.end) == whole for m in marks(value.flow))
     named = persons.is_common(value.text) and persons.in_slot(value) == [value]
     return label or named
+
+
+def _is_clause(value: Span) -> bool:
+    """Whether a sentence goes on behind what is no unit's name: 施工单位:人员已到岗,申请备案。"""
+    goes_on = value.flow.text[value.end : value.end + 1] in tuple(",。;")
+    units = (mark for mark in marks(value.flow) if mark.kind is MarkKind.ORGANISATION)
+    return goes_on and not any(value.start <= mark.start < value.end for mark in units)
 
 
 def _end_of_unit(value: Span) -> int:
@@ -193,15 +201,12 @@ def foot_date(text: DocumentText, name: str) -> Iterator[Field]:
     Where that one cannot be read, no date of the text above stands for it.
     """
     labelled = [pair.value.ink for pair in text.pairs if pair.value and _opens(pair.value)]
-    for place in reversed(text.places):
-        said = place.flow.text
-        ending = [date for date in find_dates(said) if date.end == len(said)]
-        for date in ending:
-            span = Span(place.flow, date.start, date.end)
-            ink = span.ink
-            if not any(i.page == ink.page and i.box.meet(ink.box).area > 0 for i in labelled):
-                yield dated(name, span, date.iso)
-                return
+    for span, iso in reversed(list(_days(text))):
+        ink = span.ink
+        meets = any(i.page == ink.page and i.box.meet(ink.box).area > 0 for i in labelled)
+        if span.end == len(span.flow.text) and not meets:
+            yield dated(name, span, iso)
+            return
 
 
 def _opens(value: Span) -> bool:
@@ -210,8 +215,21 @@ def _opens(value: Span) -> bool:
 
 
 def last_date(text: DocumentText, name: str) -> Iterator[Field]:
-    """The last full date of the document: where a certificate is dated."""
-    found = [(place.flow, date) for place in text.places for date in find_dates(place.flow.text)]
+    """The last full date of the document that is no term's end: where a certificate is dated."""
+    found = [(span, iso) for span, iso in _days(text) if not _ends_a_term(span)]
     if found:
-        flow, date = found[-1]
-        yield dated(name, Span(flow, date.start, date.end), date.iso)
+        yield dated(name, *found[-1])
+
+
+def _days(text: DocumentText) -> Iterator[tuple[Span, str]]:
+    """Every full date but those of who certified the copy, in reading order, in ISO 8601."""
+    for page in text.pages:
+        for place in page.texts:
+            for date in find_dates(place.flow.text):
+                if not is_certifiers(place, page):
+                    yield Span(place.flow, date.start, date.end), date.iso
+
+
+def _ends_a_term(span: Span) -> bool:
+    said = span.flow.text
+    return said[: span.start].endswith(("至", "到", "止于")) or said.startswith("止", span.end)

@@ -71,6 +71,8 @@ class PageText(Places):
         right, below = self.right_of(place), self.below(place)
         if right is not None and asks_for_post(place) and right.marked(MarkKind.ROLE):
             return right.whole.stripped(_EMPTY)
+        if below is not None and asks_for_post(place) and below.marked(MarkKind.ROLE):
+            return below.whole.stripped(_EMPTY)
         # A post below is a label's words as well: 承担角色 over 施工员.
         answered = below is not None and (asks_for_post(place) or not opens_with_label(below))
         if answered and self._is_among_headings(place):

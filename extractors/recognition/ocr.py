@@ -112,14 +112,14 @@ class PaddleEngine:
         Long pictures (stitched screenshots) are looked at piece by piece; where the text
         turns out small, a second look is taken at a larger size.
         """
-        found: list[Corners] = []
+        found: list[tuple[tiles.Piece, list[Corners]]] = []
         for piece in tiles.cut(image):
             corners = self._look(piece.image, self._side)
             scale = min(1.0, self._side / max(piece.image.shape[:2]))
             if tiles.is_small(corners, scale):
                 corners = self._look(piece.image, int(self._side * tiles.CLOSER))
-            found += piece.placed(corners)
-        return found
+            found.append((piece, corners))
+        return tiles.together(found)
 
     def _look(self, image: Image, side: int) -> list[Corners]:
         padded, scale = _reduced(image, side)

@@ -21,6 +21,9 @@ SMALL = 9.0
 """Pixels a line is high in the reduced picture below which detection was seen to lose lines
 (drawn fixtures, 2026-11: none lost from 10 on)."""
 
+EDGE = 0.01
+"""Of the width: so near a cut ends what goes on behind it."""
+
 CLOSER = 1.6
 """How much larger the second look at small text is taken."""
 
@@ -36,9 +39,20 @@ class Piece(NamedTuple):
     last: float
 
     def placed(self, corners: Sequence[Corners]) -> list[Corners]:
-        """``corners`` on the whole picture, those that another piece answers for left out."""
-        moved = [region + np.array(self.offset, np.float32) for region in corners]
-        return [r for r in moved if self.first <= r[:, self.axis].mean() < self.last]
+        """``corners`` on the whole picture."""
+        return [region + np.array(self.offset, np.float32) for region in corners]
+
+    def answers_for(self, region: Corners) -> bool:
+        """Whether no other piece does."""
+        return bool(self.first <= region[:, self.axis].mean() < self.last)
+
+    def is_cut(self, region: Corners) -> bool:
+        """Whether the region reaches the side at which the piece was cut out of the picture."""
+        begin = self.offset[self.axis]
+        end = begin + self.image.shape[1 - self.axis]
+        along, near = region[:, self.axis], EDGE * min(self.image.shape[:2])
+        goes_on = self.last < end and along.max() > end - near
+        return bool(goes_on or (self.first > begin and along.min() < begin + near))
 
 
 def cut(image: Image) -> Iterator[Piece]:
@@ -57,6 +71,42 @@ def cut(image: Image) -> Iterator[Piece]:
         first = -1.0 if start == 0 else float(start)
         last = long + 1.0 if end == long else float(end)
         yield Piece(part, (0, begin) if axis else (begin, 0), axis, first, last)
+
+
+def together(found: Sequence[tuple[Piece, Sequence[Corners]]]) -> list[Corners]:
+    """What was found in all pieces, each line once, put together where a cut went through it."""
+    placed = [(piece, region) for piece, corners in found for region in piece.placed(corners)]
+    torn = [region for piece, region in placed if piece.is_cut(region)]
+    whole = [r for piece, r in placed if piece.answers_for(r) and not piece.is_cut(r)]
+    while torn:
+        line = torn.pop()
+        parts = [other for other in (*torn, *whole) if _is_same_line(line, other)]
+        if parts:
+            torn, whole = (
+                [r for r in regions if not any(r is part for part in parts)]
+                for regions in (torn, whole)
+            )
+            torn.append(_around([line, *parts]))
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_same_line(one: Corners, other: Corners) -> bool:
+    """Whether two regions cover each other, for most of the lower one's height."""
+    low, high = (
+        np.maximum(one.min(axis=0), other.min(axis=0)),
+        np.minimum(one.max(axis=0), other.max(axis=0)),
+    )
+    shared = high - low
+    return bool(shared[0] > 0 and shared[1] > 0.6 * min(np.ptp(one[:, 1]), np.ptp(other[:, 1])))
+
+
+def _around(parts: Sequence[Corners]) -> Corners:
+    """The upright rectangle around some regions, clockwise from its upper left corner."""
+    points = np.concatenate(parts)
+    (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
+    return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)
 
 
 def is_small(corners: Sequence[Corners], scale: float) -> bool:
