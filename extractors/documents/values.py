@@ -97,8 +97,10 @@ def _organisation(name: str, value: Span) -> Field | None:
     value = value._replace(end=value.start + min(ends, default=len(value.text)))
     if _opens(value) or value.text.endswith(_NO_UNITS) or _is_no_unit(value) or _is_clause(value):
         return None
-    if ":" in value.text:  # a whole sign-off: the unit, who signs for it, the day
-        value = value._replace(end=_end_of_unit(value))
+    end = _end_of_unit(value)
+    # A whole sign-off: the unit, who signs for it, the day; or what another line says below it.
+    if ":" in value.text or end in value.flow.breaks:
+        value = value._replace(end=end)
     return Field.of(name, value.ink) if value.end - value.start >= 2 else None
 
 

@@ -83,7 +83,8 @@ class PageText(Places):
             heads = below is not None and not is_only_label(below)
             named_like_one = neighbour is right and not heads and self._is_value(neighbour)
             if named_like_one or not opens_with_label(neighbour):
-                return Span(neighbour.flow, 0, _end_of_value(neighbour)).stripped(_EMPTY)
+                whole = self.whole_of(neighbour) if neighbour is right else neighbour
+                return Span(whole.flow, 0, _end_of_value(whole)).stripped(_EMPTY)
         return None
 
     def _is_among_headings(self, place: Place) -> bool:

@@ -9,7 +9,7 @@ from extractors.language.flow import flow_of
 from extractors.language.pipeline import marks
 from extractors.layout.passages import Sheet
 from extractors.layout.rows import visual_rows
-from models.page import Passage
+from models.page import Passage, PassageKind
 
 
 class Places:
@@ -44,6 +44,23 @@ class Places:
         written = [place for place in self.places if place.flow.text]
         rows = visual_rows(written, lambda place: place.flow.passage.box)
         return tuple(tuple(row) for row in rows)
+
+    def whole_of(self, place: Place) -> Place:
+        """The paragraph that begins with ``place``, where a value goes on in lines that have
+        nothing beside them: below it may stand the next label's value."""
+        lines = place.flow.passage.lines
+        for text in self.texts:
+            paragraph = text.flow.passage
+            begun = paragraph.kind is PassageKind.PARAGRAPH and paragraph.lines[:1] == lines[:1]
+            if begun and all(id(line) in self._alone for line in paragraph.lines[len(lines) :]):
+                return text
+        return place
+
+    @cached_property
+    def _alone(self) -> frozenset[int]:
+        """The lines of visual rows that hold one piece, by identity."""
+        rows = (row[0].flow.passage.lines for row in self.rows if len(row) == 1)
+        return frozenset(id(line) for lines in rows for line in lines)
 
     def right_of(self, place: Place) -> Place | None:
         """The nearest place of the same row that begins where ``place`` ends or later."""

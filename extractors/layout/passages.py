@@ -73,7 +73,11 @@ class Sheet:
             count == 1 or (count == 2 and self._is_long(piece)) or _is_open([piece])
             for count, piece in pieces
         ]
-        prose = [piece for (_, piece), runs in zip(pieces, running, strict=True) if runs]
+        prose = [
+            (piece, count == 2 or len(piece.lines) == 2)
+            for (count, piece), runs in zip(pieces, running, strict=True)
+            if runs
+        ]
         columns = [piece for (_, piece), runs in zip(pieces, running, strict=True) if not runs]
         loose = [*self._paragraphs(prose), *columns]
         both = [passage for _, passage in self.cells if passage.lines] + loose
@@ -101,13 +105,17 @@ class Sheet:
             for group in groups
         ]
 
-    def _paragraphs(self, pieces: list[Passage]) -> list[Passage]:
-        """Join pieces that run on: the upper one is full, the lower one follows closely."""
+    def _paragraphs(self, pieces: list[tuple[Passage, bool]]) -> list[Passage]:
+        """Join pieces that run on: the upper one is full, the lower one follows closely. With each
+        piece, whether it stands beside another one, as a value does."""
         open_ones: list[list[Passage]] = []
-        for piece in sorted(pieces, key=lambda piece: piece.box.y0):
+        values: list[list[Passage]] = []
+        for piece, beside_another in sorted(pieces, key=lambda one: one[0].box.y0):
             upper = next((group for group in open_ones if self._runs_on(group, piece)), None)
+            upper = upper or next((g for g in values if self._is_rest_of_value(g, piece)), None)
             if upper is None:
                 open_ones.append([piece])
+                values += [open_ones[-1]] if beside_another else []
             else:
                 upper.append(piece)
         return [
@@ -137,6 +145,17 @@ class Sheet:
             # A line that stops short ends its paragraph; one of a few words is no paragraph.
             and last.x1 >= here.x1 - 1.5 * em
             and max(last.width / em, len(_WIDE.findall(group[-1].text))) > SHORTEST
+        )
+
+    def _is_rest_of_value(self, group: list[Passage], piece: Passage) -> bool:
+        """Whether a value set flush right goes on in the next line, as on telephones."""
+        last, here = group[-1].box, piece.box
+        em = last.height / self.aspect
+        return (
+            abs(here.x1 - last.x1) < 0.5 * em
+            and abs(here.y0 - last.y1) < 0.5 * last.height
+            and here.width < last.width
+            and not _OPENS.match(piece.text)
         )
 
 

@@ -54,16 +54,20 @@ def document(*pages: str) -> DocumentText:
     return DocumentText(pages=tuple(page(text, number=i + 1) for i, text in enumerate(pages)))
 
 
-def table(*rows: Sequence[str], top: int = 2, width: int = 12) -> PageText:
-    """A ruled table: each cell ``width`` characters wide and two rows high."""
+def table(
+    *rows: Sequence[str], top: int = 2, width: int = 12, tall_first_column: bool = False
+) -> PageText:
+    """A ruled table: each cell ``width`` characters wide and two rows high, those of the first
+    column as high as the table where that is asked for."""
     typed, cells = [], []
     for r, row in enumerate(rows):
         for c, text in enumerate(row):
             left, upper = c * width, top + 2 * r
-            cells.append(
-                Box(left / COLUMNS, upper / ROWS, (left + width) / COLUMNS, (upper + 2) / ROWS)
-            )
+            tall = tall_first_column and c == 0
+            first, last = (top, top + 2 * len(rows)) if tall else (upper, upper + 2)
+            cells.append(Box(left / COLUMNS, first / ROWS, (left + width) / COLUMNS, last / ROWS))
             typed += [line(text, left + 0.5, upper + 0.5)] if text else []
+    cells = list(dict.fromkeys(cells))
     return PageText(Sheet(1, typed, cells, ASPECT))
 
 

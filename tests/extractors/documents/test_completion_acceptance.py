@@ -92,6 +92,29 @@ def test_leaders_labelled_alike_in_every_box_are_their_parties_leaders() -> None
     assert leads["supervision_lead"] == "李思远"
 
 
+def test_units_labelled_alike_in_every_box_are_their_parties() -> None:
+    boxes = typed.table(
+        ("建设单位", "单位名称：杭州钱江新城开发投资有限公司"),
+        ("施工单位", "单位名称：浙江宏远建工集团有限公司"),
+        ("监理单位", "单位名称：杭州之江监理有限公司"),
+        width=24,
+    )
+    units = said(understood("五方责任主体竣工验收表", boxes))
+    assert units["owner_unit"] == "杭州钱江新城开发投资有限公司"
+    assert units["construction_unit"] == "浙江宏远建工集团有限公司"
+    assert units["supervision_unit"] == "杭州之江监理有限公司"
+
+
+def test_a_leader_who_is_printed_and_signs_beside_it_is_one() -> None:
+    boxes = typed.table(
+        ("勘察单位意见", "同意验收。项目负责人：钱一鸣　钱一鸣（签名、公章）"),
+        ("施工单位意见", "同意验收。项目负责人：张玥　张玥（签名、公章）"),
+        width=25,
+    )
+    leads = said(understood("竣工验收备案表", boxes))
+    assert (leads["survey_lead"], leads["construction_lead"]) == ("钱一鸣", "张玥")
+
+
 def test_a_report_in_prose_names_the_parties_by_what_they_did() -> None:
     document = understood(
         """

@@ -110,3 +110,13 @@ def test_leaders_labelled_alike_are_those_of_the_unit_above() -> None:
     )
     fields = {field.name: field.value for field in parties.leads(DocumentText((page,)))}
     assert fields == {"survey_lead": "曾春丹", "design_lead": "孟子强", "construction_lead": "林芳"}
+
+
+def test_leaders_below_one_heading_are_those_of_their_rows_parties() -> None:
+    page = typed.table(
+        ("单位类别", "单位名称", "项目负责人"),
+        ("勘察单位", "上饶天诚勘测有限公司", "曾春丹"),
+        ("施工单位", "宁波信达恒建设有限公司", "林　芳"),
+    )
+    fields = {field.name: field.value for field in parties.leads(DocumentText((page,)))}
+    assert fields == {"survey_lead": "曾春丹", "construction_lead": "林芳"}

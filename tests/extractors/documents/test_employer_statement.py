@@ -3,6 +3,7 @@
 import pytest
 
 from models.document import DocumentType, IssuerVia
+from tests.extractors import typed
 from tests.extractors.documents.understood import said, seal, understood
 
 DOWN = "\n" * 24
@@ -86,3 +87,12 @@ def test_a_certificate_of_social_insurance_is_no_statement() -> None:
 兹证明张玥同志在我省参加社会保险，单位名称：浙江宏远建工集团有限公司
 """
     assert understood(page).type.value is DocumentType.SOCIAL_INSURANCE_RECORD
+
+
+def test_a_post_below_its_heading_is_not_the_next_heading() -> None:
+    table = typed.table(
+        ("工程名称", "起讫年月", "担任职务", "工程体量"),
+        ("之江综合管廊工程", "2017.11起", "项目经理", "81538.15㎡"),
+    )
+    document = understood("工作证明\n张玥同志参与工程情况如下：", table)
+    assert document.text("position") == "项目经理"

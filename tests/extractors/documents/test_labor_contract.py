@@ -56,6 +56,7 @@ def test_a_contract_of_several_pages_is_one_document() -> None:
         ("工作岗位：土建施工员", "土建施工员"),
         ("甲方聘用乙方担任安全员一职，", "安全员"),
         ("乙方的工作岗位为资料员。", "资料员"),
+        ("甲方聘用乙方在技术质量部任施工技术员，负责技术工作。", "施工技术员"),
     ],
 )
 def test_the_post_is_read_from_the_clause_on_work(clause: str, post: str) -> None:
@@ -94,6 +95,18 @@ def test_the_employer_of_a_form_is_named_under_unit() -> None:
         ("姓名", "张玥"),
         ("身份证号", "330106199003074520"),
         width=16,
+    )
+    document = understood("劳动合同书", form, FIRST.split("一、")[1])
+    assert said(document)["party_a"] == "浙江宏远建工集团有限公司"
+
+
+def test_a_form_that_gives_each_party_a_box_names_the_employer_there() -> None:
+    form = typed.table(
+        ("", "名　　称", "浙江宏远建工集团有限公司"),
+        ("甲方", "信用代码", "91330100MA2WQRGK11"),
+        ("", "法定代表人", "赵明远"),
+        width=14,
+        tall_first_column=True,
     )
     document = understood("劳动合同书", form, FIRST.split("一、")[1])
     assert said(document)["party_a"] == "浙江宏远建工集团有限公司"

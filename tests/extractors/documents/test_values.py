@@ -57,6 +57,9 @@ def test_a_value_of_its_kind_is_read(kind: Kind, printed: str, value: str) -> No
         (Kind.NUMBER, "12"),
         (Kind.CODE, "见附件"),
         (Kind.ORGANISATION, "（盖章）"),
+        (Kind.ORGANISATION, "施工单位"),
+        (Kind.ORGANISATION, "张玥"),
+        (Kind.ORGANISATION, "以上人员已到岗，申请备案。"),
     ],
 )
 def test_a_value_of_another_kind_is_none(kind: Kind, printed: str) -> None:
@@ -117,3 +120,13 @@ def test_a_zero_that_is_only_a_gap_decides_nothing() -> None:
     field = next(last_date(text, "issued_on"))
     assert field.value == "1990-03-07"
     assert field.confidence < 0.9
+
+
+def test_the_end_of_a_term_dates_no_certificate() -> None:
+    text = typed.document("聘任期限自2019年7月1日\n至2025年7月1日。")
+    assert [field.value for field in last_date(text, "issued_on")] == ["2019-07-01"]
+
+
+def test_who_certified_a_copy_does_not_date_what_was_copied() -> None:
+    text = typed.document("二〇一三年六月三十日\n\n\n与原件核对一致\n经办人：董华\n2024.6.10")
+    assert [field.value for field in last_date(text, "issued_on")] == ["2013-06-30"]

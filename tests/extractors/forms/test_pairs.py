@@ -183,3 +183,18 @@ def test_a_heading_nobody_listed_is_no_value_of_the_heading_beside_it() -> None:
 """
     )
     assert _pairs(page)["项目名称"] is None
+
+
+@pytest.mark.parametrize("flush", [10, 28], ids=["left", "right"])
+def test_a_value_goes_on_in_the_next_line(flush: int) -> None:
+    page = typed.page(
+        "工程名称　　　　　　杭州市余杭区仓前街道人才公寓住宅小区工程及配套\n"
+        f"{'　' * flush}地下室工程\n"
+        "建设单位　　　　　　杭州之江新城开发建设投资有限公司\n"
+        "施工单位　　　　　　浙江宏远建工集团有限公司"
+    )
+    assert [pair.value and pair.value.text for pair in page.pairs] == [
+        "杭州市余杭区仓前街道人才公寓住宅小区工程及配套地下室工程",
+        "杭州之江新城开发建设投资有限公司",
+        "浙江宏远建工集团有限公司",
+    ]

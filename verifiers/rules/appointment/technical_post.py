@@ -28,6 +28,8 @@ _CLAUSE = re.compile(r"(?:从事|担任|在)([^。;,]{2,16}?)(?:岗位|工种|�
 _OPEN = re.compile("甲方|乙方|安排|需要|公司|单位|[本该其]|职责|规定|相应")
 """What stands in such a clause where it leaves the post open."""
 
+_CALLED = ("员", "师", "长")
+
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """Beside a letter of appointment the contract proves nothing that is still needed."""
@@ -45,7 +47,7 @@ def _judge(exhibit: Exhibit, rules: AppointmentRules) -> Verdict:
     field, position = exhibit.field("position"), exhibit.text("position")
     evidence = exhibit.show_fields("position")
     if field is None or not position:
-        return _silent(exhibit)
+        return _silent(exhibit, rules)
     text = canonical(position).text
     technical = any(word in text for word in rules.technical_posts)
     if technical and field.confidence >= SURE:
@@ -59,21 +61,25 @@ def _judge(exhibit: Exhibit, rules: AppointmentRules) -> Verdict:
     return doubted(f"{said}，是否属于专业技术岗位请人工判定", evidence, exhibit.id)
 
 
-def _silent(exhibit: Exhibit) -> Verdict:
+def _silent(exhibit: Exhibit, rules: AppointmentRules) -> Verdict:
     """A contract that was read well and has no clause that could name a post names none."""
     if exhibit.document is None or doubt_of(exhibit.document):
         message = f"{exhibit.title}未读到岗位条款，且有页面不清，请人工核对"
         return doubted(message, (), exhibit.id)
-    if _may_name_a_post(exhibit.document):
+    if _may_name_a_post(exhibit.document, rules):
         message = f"{exhibit.title}有岗位条款，但未能确认所写岗位，请人工核对"
         return doubted(message, (), exhibit.id)
     message = f"{exhibit.title}没有写明专业技术岗位，请补充聘任文件或写明岗位的合同"
     return failed(message, (), exhibit.id)
 
 
-def _may_name_a_post(document: Document) -> bool:
-    """Whether a clause was filled in with something that was not understood as a post."""
-    said = (canonical(p.text).text for page in document.pages for p in page.passages)
+def _may_name_a_post(document: Document, rules: AppointmentRules) -> bool:
+    """Whether a clause was filled in with something that was not understood as a post, or what a
+    person is called in one (施工员, 工程师; not 设计, which names units too) stands anywhere."""
+    said = [canonical(p.text).text for page in document.pages for p in page.passages]
+    called = [word for word in rules.technical_posts if word.endswith(_CALLED)]
+    if any(word in text for text in said for word in called):
+        return True
     return any(not _OPEN.search(m[1]) for text in said for m in _CLAUSE.finditer(text))
 
 
@@ -88,6 +94,7 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": contract("")}, FindingStatus.FAIL),
         Example(claim, {"a1": unread(texts=["在土建现场管控岗位工作"])}, FindingStatus.REVIEW),
         Example(claim, {"a1": unread(texts=["从事甲方安排的工作"])}, FindingStatus.FAIL),
+        Example(claim, {"a1": unread(texts=["聘乙方作施工员"])}, FindingStatus.REVIEW),
         Example(claim, {"a1": contract("生产部主管")}, FindingStatus.REVIEW),
         Example(claim, {"a1": letter()}, FindingStatus.NOT_APPLICABLE),
     )
