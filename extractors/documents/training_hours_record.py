@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractors.documents.spec import DocumentSpec, DocumentText, Wanted
 from extractors.forms import grids
+from extractors.forms.pairs import values as labelled
 from extractors.language.flow import Span
 from models.document import DocumentType, Field, Issuer, IssuerVia, ScoreEntry
 from models.geometry import Box
@@ -17,6 +18,11 @@ _HEADINGS: grids.Headings = {
     "total": re.compile("合计|总学时|合计学时|学时合计|总计|学时总计|年度总学时|累计学时"),
     "hours": re.compile("学时|学时数|登记学时|获得学时|课程学时|学分|认定学时"),
     "status": re.compile("状态|审核状态|登记状态|审核结果|审核情况"),
+}
+_BY_KIND: grids.Headings = {
+    "kind": re.compile("(?:学时|课程|科目|学习)?(?:类别|类型|种类|科目|项目)"),
+    "hours": _HEADINGS["hours"],
+    "status": _HEADINGS["status"],
 }
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?)?")
 _HOURS = re.compile(r"(\d{1,4}(?:\.\d)?)(?:个?学时|分)?")
@@ -46,7 +52,8 @@ class _Entry(NamedTuple):
 
 
 def _fields(text: DocumentText) -> Iterator[Field]:
-    entries = [e for page in text.pages for e in _tabled(text, page.number)] or list(_told(text))
+    entries = [e for page in text.pages for e in _tabled(text, page.number)]
+    entries = entries or list(_of_one_year(text)) or list(_told(text))
     by_year: dict[str, list[_Entry]] = defaultdict(list)
     for entry in entries:
         by_year[entry.year].append(entry)
@@ -69,6 +76,21 @@ def _tabled(text: DocumentText, number: int) -> Iterator[_Entry]:
         pending = "status" in cells and _PENDING.search(cells["status"].text)
         if year and hours and _HOURS.fullmatch(hours.text) and not pending:
             yield _Entry(year[1], hours, whole="total" in cells)
+
+
+def _of_one_year(text: DocumentText) -> Iterator[_Entry]:
+    """Rows of a table by kinds of courses, on a paper that says above it of which year it is."""
+    said = labelled(text.pairs, "登记年度", "年度", "学习年度", "所属年度", "年份")
+    years = {match[1] for span in said if (match := _YEAR.fullmatch(span.text))}
+    if len(years) != 1:
+        return
+    for page in text.pages:
+        for cells in grids.rows(page, _BY_KIND, "kind"):
+            hours = cells.get("hours")
+            pending = "status" in cells and _PENDING.search(cells["status"].text)
+            if hours and _HOURS.fullmatch(hours.text) and not pending:
+                whole = _HEADINGS["total"].fullmatch(cells["kind"].text)
+                yield _Entry(next(iter(years)), hours, whole=whole is not None)
 
 
 def _told(text: DocumentText) -> Iterator[_Entry]:

@@ -192,3 +192,19 @@ def test_a_kind_of_school_in_the_title_is_no_school_and_issues_nothing() -> None
     document = understood(CHINESE_NUMERALS)
     assert document.text("school") == "钱塘理工大学"
     assert "普通高等学校" not in [issuer.ink.text for issuer in document.issuers]
+
+
+def test_a_self_study_diploma_names_the_school_that_examined() -> None:
+    document = understood(
+        """
+高等教育自学考试
+毕业证书
+
+张玥，女，1990年3月7日生，参加土木工程专业本科高等教育自学考试，全部课程成绩合格，经审定，准予毕业。
+
+浙江省高等教育自学考试委员会
+主考学校：钱塘理工学院
+2012年6月30日
+"""
+    )
+    assert document.text("school") == "钱塘理工学院"

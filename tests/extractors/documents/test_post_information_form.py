@@ -59,3 +59,15 @@ def test_a_post_certificate_is_no_form() -> None:
 发证单位：浙江省建设厅
 """
     assert understood(page).type.value is not DocumentType.POST_INFORMATION_FORM
+
+
+def test_how_many_posts_there_are_is_no_post() -> None:
+    form = typed.table(
+        ("单位名称", EMPLOYER),
+        ("专业技术岗位总数", "21"),
+        ("申报人姓名", "张玥"),
+        ("是否有空缺岗位", "是"),
+    )
+    document = understood("事业单位人员中级职称申报岗位信息表", form)
+    assert document.text("position") is None
+    assert document.text("holder_name") == "张玥"

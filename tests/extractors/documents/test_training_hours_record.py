@@ -83,3 +83,15 @@ def test_a_certificate_of_a_course_is_no_record() -> None:
 2023年5月1日
 """
     assert understood(page).type.value is not DocumentType.TRAINING_HOURS_RECORD
+
+
+def test_a_table_by_kinds_of_courses_is_of_the_year_above_it() -> None:
+    head = "学时登记证明\n\n姓名：张玥\n登记年度：2023"
+    page = typed.table(
+        ("学时类别", "登记学时", "审核状态"),
+        ("专业科目", "63", "已审核"),
+        ("行业公需", "23", "已审核"),
+        ("一般公需", "12", "待审核"),
+        ("合计", "86", ""),
+    )
+    assert said(understood(head, page)).items() >= {"year": "2023", "hours": "86"}.items()
