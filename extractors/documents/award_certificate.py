@@ -11,12 +11,13 @@ from models.document import DocumentType, Field
 
 _AWARD = re.compile(
     r"((?!获奖|奖状)(?:[\u4e00-\u9fff〇0-9()、]{2,24}?)?[“\"']?[\u4e00-\u9fff]{1,12}[”\"']?(?:杯|奖|金奖|优良工地|示范工程|优质工程|优秀成果|示范工地|样板工地|标准化工地|标化工地|文明工地|红色工地|优质结构|成果奖|小组(?:\(QC\))?成果|QC(?:小组|活动)?成果)"
-    r"[”\"']?(?:奖)?(?:\([\u4e00-\u9fff]{2,8}\))?(?:优质工程|一等奖|二等奖|三等奖)?)"
+    r"(?:[“\"'][\u4e00-\u9fff]{1,8}(?:杯|奖)[”\"'])?[”\"']?(?:奖)?(?:\([\u4e00-\u9fff]{2,8}\))?(?:优质工程|一等奖|二等奖|三等奖)?)"
 )
 _LEAD = re.compile(
     r"^(?:[^“”\"']{2,40}?等\d{1,3}[项个](?:工程|项目|工地|成果)?|关于|公布|表彰|授予|命名|荣获|[上下]列(?:工程|项目)|[0-9〇一二三四五六七八九零至/—-]{4,10}年?度?)+"
 )
 """What titles of notices put before an award's name."""
+_QUOTED = re.compile("[“\"']([^“”\"']+)[”\"']")
 _GRANTED = re.compile(
     r"(?:荣获|获得|获|被评为|评为|授予|评定为|认定为|被授予)(?:为|了)?[0-9〇一二三四五六七八九零至/—-]{0,10}(?:年)?(?:度)?"
     + _AWARD.pattern
@@ -42,7 +43,9 @@ def _fields(text: DocumentText) -> Iterator[Field]:
     award = next(values.first_match(text, "award_name", _GRANTED), None)
     award = award or next(values.first_match(text, "award_name", _AWARD), None)
     if award is not None:
-        yield award.model_copy(update={"value": _LEAD.sub("", str(award.value))})
+        name = _LEAD.sub("", str(award.value))
+        quoted = _QUOTED.fullmatch(name)
+        yield award.model_copy(update={"value": quoted[1] if quoted else name})
     yield from values.first_match(text, "project_name", _SERVED)
     yield from values.first_match(text, "project_name", _PROJECT)
     yield from values.first_match(text, "project_name", _ALONE)

@@ -24,6 +24,9 @@ _ADDRESS = re.compile(
 _STATES = re.compile("(?:已竣工|未竣工|已完工|竣工|完工|在建|施工中)$")
 """A tag behind a project's name that says how far it is."""
 
+_FACTS = re.compile(r"项目编号|省级项目编号|所在区划|建设单位|项目分类|\d{16}(?!\d)")
+"""One of these is the first that is told of a project below its name, or its number alone."""
+
 _SECTIONS = ("信息", "详情", "情况", "概况", "资料")
 """What the headings of a page's sections end with: 项目基本信息 is no project."""
 
@@ -34,15 +37,16 @@ def _fields(text: DocumentText) -> Iterator[Field]:
 
 
 def _headings(text: DocumentText) -> Iterator[Field]:
-    """A project's page without a label for its name is headed by it, right above its number."""
+    """A project's page without a label for its name is headed by it, right above its number or
+    whatever else is told first."""
     if any(pair.label.text in parties.PROJECT.labels for pair in text.pairs):
         return
     for page in text.pages:
         for place in page.places:
-            if place.flow.text.startswith("项目编号"):
+            if _FACTS.match(place.flow.text):
                 heads = [p.flow for p in page.above(place) if p.flow.text]
                 above = next((h for h in heads if not h.text.endswith(_SECTIONS)), None)
-                if above:
+                if above and not _PLATFORM.search(above.text):
                     yield Field.of("project_name", above.ink(0, _end_of_name(above)))
                 return
 
@@ -87,6 +91,8 @@ SPECS = (
             "项目详情",
             "参建单位及人员",
             "参与单位及相关负责人",
+            "参建类型",
+            "报建编号",
         ),
         wanted=(parties.PROJECT, *parties.UNITS),
         personnel=True,

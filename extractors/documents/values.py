@@ -105,8 +105,10 @@ def _organisation(name: str, value: Span) -> Field | None:
 
 
 def _is_no_unit(value: Span) -> bool:
-    """Whether nothing but a label or a common name stands there: cards set the firm's name above
-    its label, and the next card's below."""
+    """Whether nothing but a number, a label or a common name stands there: cards set the firm's
+    name above its label, and the next card's below."""
+    if not any(character.isalpha() for character in value.text):
+        return True
     whole = (value.start, value.end)
     label = any(m.kind is MarkKind.LABEL and (m.start, m.end) == whole for m in marks(value.flow))
     named = persons.is_common(value.text) and persons.in_slot(value) == [value]

@@ -206,3 +206,17 @@ def test_a_sentence_about_anybody_is_not_about_the_one_addressed() -> None:
 def test_results_of_quality_circles_are_awards(sentence: str, award: str) -> None:
     document = understood(f"\n荣誉证书\n\n{sentence}\n\n获奖小组成员名单")
     assert said(document)["award_name"] == award
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("江苏省优质工程奖“扬子杯”", "江苏省优质工程奖“扬子杯”"),
+        ("“全国优秀建设工程金筑奖”", "全国优秀建设工程金筑奖"),
+    ],
+)
+def test_an_award_s_quotation_marks_are_kept_in_pairs_and_none_around_it(
+    printed: str, name: str
+) -> None:
+    page = f"荣誉证书\n\n贵单位承建的之江新城综合管廊一期工程荣获2021年度{printed}，特发此证。"
+    assert understood(page).text("award_name") == name

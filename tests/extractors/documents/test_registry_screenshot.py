@@ -125,3 +125,17 @@ def test_a_tag_behind_a_project_s_name_is_no_part_of_it() -> None:
 def test_what_somebody_typed_from_a_platform_is_not_the_platform_s_word(said: str) -> None:
     document = understood(f"\n浙江省建筑市场监管公共服务系统\n{BODY}\n{said}")
     assert IssuerVia.PLATFORM_PAGE not in {issuer.via for issuer in document.issuers}
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["所在区划　　　　浙江省-杭州市", "建设单位　　　　杭州之江置业有限公司", "3301061910050205"],
+)
+def test_a_project_is_named_above_what_is_told_of_it_first(first: str) -> None:
+    page = f"\n全国建筑市场监管公共服务平台\n\n崇贤社区卫生服务中心新建工程\n{first}"
+    assert understood(page).text("project_name") == "崇贤社区卫生服务中心新建工程"
+
+
+def test_a_platform_s_own_name_is_no_project() -> None:
+    page = "\n浙江省建筑市场监管公共服务系统\n所在区划　　　　浙江省-杭州市"
+    assert understood(page).text("project_name") is None
