@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import chain
 
 from extractors.documents import values
@@ -29,6 +30,7 @@ _NO_POST = (
 _TERM = re.compile(
     r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日且])(?:起)?,?(?:至|到)((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日且])"
 )
+_RENEWED = re.compile("续订|续签|延续|顺延|延长")
 _START = re.compile(r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日且])起")
 
 
@@ -38,13 +40,38 @@ _NAMES = ("名称", "单位名称", "企业名称")
 def _fields(text: DocumentText) -> Iterator[Field]:
     yield from _post(text)
     yield from _boxed_employer(text)
-    for name, group in (("started_on", 1), ("ended_on", 2)):
-        for span in text.search(_TERM, group):
-            yield from _dated(name, span)
-            break
+    yield from _terms(text)
     for span in text.search(_START):
         yield from _dated("started_on", span)
         break
+
+
+def _terms(text: DocumentText) -> Iterator[Field]:
+    """The first and the last day of the first term, and of the renewals the contract holds: from
+    the first of them to the end of the last that follows on the one before."""
+    terms = [
+        tuple(Span(place.flow, *match.span(group)) for group in (1, 2))
+        for place in text.places
+        for match in _TERM.finditer(place.flow.text)
+    ]
+    for first, last in terms[:1]:
+        yield from _dated("started_on", first)
+        yield from _dated("ended_on", last)
+    renewed: list[tuple[Span, ...]] = []
+    for first, last in terms[1:]:
+        said = first.flow.text[: first.start]
+        if _RENEWED.search(said) and (not renewed or _follows(first, renewed[-1][1])):
+            renewed.append((first, last))
+    if renewed:
+        yield from _dated("renewed_from", renewed[0][0])
+        yield from _dated("renewed_until", renewed[-1][1])
+
+
+def _follows(first: Span, last: Span) -> bool:
+    """Whether a day is the one after another."""
+    days = [find_dates(span.text) for span in (last, first)]
+    ended, begins = (date.fromisoformat(found[0].iso) if found else None for found in days)
+    return ended is not None and begins == ended + timedelta(days=1)
 
 
 def _boxed_employer(text: DocumentText) -> Iterator[Field]:
@@ -65,7 +92,7 @@ def _stands_along(side: Place, place: Place) -> bool:
 
 def _post(text: DocumentText) -> Iterator[Field]:
     """The post the clause on work names, without the verb and the department before it."""
-    for span in chain(text.search(_POST), text.search(_POST_AT)):
+    for span in chain(text.search(_POST_AT), text.search(_POST)):
         lead = max(
             (span.text.rfind(verb) + len(verb) for verb in _VERBS if verb in span.text), default=0
         )

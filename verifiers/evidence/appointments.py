@@ -17,6 +17,11 @@ _STARTS = {
     DocumentType.LABOR_CONTRACT: "started_on",
 }
 
+_RENEWAL = ("renewed_from", "renewed_until")
+
+DATES = (*_STARTS.values(), "ended_on", *_RENEWAL)
+"""The fields terms are read from."""
+
 
 def proofs(case: Case, claim: Claim) -> tuple[Exhibit, ...]:
     """The claim's exhibits of the types that prove an appointment with this employer."""
@@ -36,15 +41,21 @@ _ENDLESS = ("", "计算", "算", "执行", "生效")
 """What may stand behind 自…起 where no last day follows."""
 
 
-def term_of(exhibit: Exhibit) -> Term | None:
-    """The term a letter or a contract states; None where no first day was read.
+def terms_of(exhibit: Exhibit) -> tuple[Term, ...]:
+    """The terms a letter or a contract states, a renewal's among them; none where no first day was
+    read.
 
     A day that is printed as a month only counts from its last day on: no day is given away.
     """
     if exhibit.type not in _STARTS:
-        return None
-    start = read_date(exhibit.text(_STARTS[exhibit.type]))
-    end = read_date(exhibit.text("ended_on"))
+        return ()
+    first = _term(exhibit, _STARTS[exhibit.type], "ended_on")
+    renewed = _term(exhibit, *_RENEWAL)
+    return tuple(term for term in (first, renewed if first else None) if term)
+
+
+def _term(exhibit: Exhibit, first: str, last: str) -> Term | None:
+    start, end = read_date(exhibit.text(first)), read_date(exhibit.text(last))
     if start is None or (end and end.latest < start.latest):
         return None
     return Term(start.latest, end.latest if end else None)
@@ -62,6 +73,14 @@ def end_is_missing(exhibit: Exhibit) -> bool:
         for word in _TERM_WORDS
         for found in re.finditer(word, said)
     )
+
+
+def renewal_is_missing(exhibit: Exhibit) -> bool:
+    """Whether a contract speaks of a renewal by its days, which were not read."""
+    if exhibit.field(_RENEWAL[0]) or exhibit.document is None:
+        return False
+    passages = (p.text for page in exhibit.document.pages for p in page.passages)
+    return any(re.search(r"续[订签].*\d{4}", "".join(text.split())) for text in passages)
 
 
 def _states_a_limit(behind: str) -> bool:

@@ -1,15 +1,23 @@
 """Issuance: what is said of papers that the applicant's own unit must have issued."""
 
+from models.document import IssuerVia
+from models.page import SealShape
 from models.report import Relation
 from verifiers.case import Exhibit
 from verifiers.rule import Verdict, doubted, passed
 from verifiers.wording import RELATION_NAMES
 
+_SEALED = frozenset({IssuerVia.SEAL, IssuerVia.DIGITAL_SIGNATURE})
+
 
 def issued_by_own_unit(exhibit: Exhibit) -> Verdict:
-    """Somebody else's seal, or nobody's, is for a person."""
+    """Somebody else's seal, or nobody's, is for a person; so is a printed name beside no seal at
+    all, which anybody can print. One whose ring was not read may be the seal of the name."""
     evidence = exhibit.show_issuers(*exhibit.issuers)
     own = [i for i in exhibit.issuers if i.relation is Relation.OWN_UNIT]
+    if own and not (any(i.via in _SEALED for i in own) or _has_unread_seal(exhibit)):
+        message = f"{exhibit.title}印有“{own[0].name}”，但未见印章，请人工核对"
+        return doubted(message, evidence, exhibit.id)
     if own:
         return passed(f"{exhibit.title}由本单位“{own[0].name}”出具", evidence, exhibit.id)
     if exhibit.issuers:
@@ -19,3 +27,9 @@ def issued_by_own_unit(exhibit: Exhibit) -> Verdict:
         return doubted(message, evidence, exhibit.id)
     message = f"{exhibit.title}未读到用人单位印章或落款，请人工核对"
     return doubted(message, evidence, exhibit.id)
+
+
+def _has_unread_seal(exhibit: Exhibit) -> bool:
+    pages = exhibit.document.pages if exhibit.document else ()
+    seals = (seal for page in pages for seal in page.seals)
+    return any(not seal.name and seal.shape is not SealShape.SQUARE for seal in seals)

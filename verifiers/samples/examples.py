@@ -322,8 +322,8 @@ def letter(
     )
 
 
-def contract(position: str = "施工员", sealed_by: str = OWN) -> Document:
-    """A labour contract from July 2018 without an end."""
+def contract(position: str = "施工员", sealed_by: str = OWN, **more: str) -> Document:
+    """A labour contract from July 2018 without an end; ``more`` fields are added."""
     fields = {
         "position": position,
         "party_a": OWN,
@@ -335,7 +335,7 @@ def contract(position: str = "施工员", sealed_by: str = OWN) -> Document:
         person(APPLICANT.name),
         sealed_by=[sealed_by],
         texts=["甲方（盖章）：", "乙方（签字）："],
-        fields=fields,
+        fields=fields | more,
     )
 
 

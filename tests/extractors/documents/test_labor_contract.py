@@ -110,3 +110,22 @@ def test_a_form_that_gives_each_party_a_box_names_the_employer_there() -> None:
     )
     document = understood("劳动合同书", form, FIRST.split("一、")[1])
     assert said(document)["party_a"] == "浙江宏远建工集团有限公司"
+
+
+def test_renewals_that_follow_each_other_are_one() -> None:
+    first = "续订期限自2023年7月1日起至2025年6月30日止。"
+    then = "再续订自2025年7月1日起至2028年6月30日止。"
+    fields = said(understood(FIRST, f"劳动合同续订\n\n{first}\n\n{then}\n{LAST}"))
+    assert (fields["started_on"], fields["ended_on"]) == ("2018-07-01", "2023-06-30")
+    assert (fields["renewed_from"], fields["renewed_until"]) == ("2023-07-01", "2028-06-30")
+
+
+def test_a_probation_is_no_renewal() -> None:
+    fields = said(understood(FIRST + "试用期自2018年7月1日起至2018年9月30日止。", LAST))
+    assert "renewed_from" not in fields
+
+
+def test_the_post_is_what_stands_before_its_word() -> None:
+    clause = "乙方同意根据甲方工作需要，在　造价员　岗位从事专业技术工作，"
+    page = VAGUE.replace("乙方应完成甲方安排的工作任务，遵守劳动纪律。", clause)
+    assert understood(page, LAST).text("position") == "造价员"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from models.application import Claim, ClaimKind, Track
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.evidence.appointments import all_proofs, end_is_missing, term_of
+from verifiers.evidence.appointments import all_proofs, end_is_missing, terms_of
 from verifiers.evidence.presence import may_be_own
 from verifiers.evidence.tenure import Term
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed, ruled
@@ -21,7 +21,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         yield idle("本申报方式不要求现任职务")
         return
     exhibits = [e for e in all_proofs(case, claim) if may_be_own(e)]
-    dated = [(e, term) for e in exhibits if (term := term_of(e))]
+    dated = [(e, term) for e in exhibits for term in terms_of(e)]
     running = [e for e, term in dated if _reaches(term, case)]
     known = [e for e in running if e.names_applicant and not end_is_missing(e)]
     if known:

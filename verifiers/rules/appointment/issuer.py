@@ -3,13 +3,25 @@
 from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind, Employer
+from models.document import DocumentType, IssuerVia
 from models.report import FindingStatus, Relation
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.appointments import proofs
 from verifiers.evidence.issuance import issued_by_own_unit
 from verifiers.parties.units import Units
 from verifiers.rule import ClaimRule, Verdict, doubted, idle
-from verifiers.samples.examples import OWNER, Example, application, appointment, contract, letter
+from verifiers.samples.examples import (
+    OWN,
+    OWNER,
+    Example,
+    application,
+    appointment,
+    contract,
+    document,
+    issued,
+    issuer,
+    letter,
+)
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -33,10 +45,14 @@ def _employs_elsewhere(exhibit: Exhibit, units: Units) -> Verdict | None:
 
 def examples() -> tuple[Example, ...]:
     claim = application(appointment("a1"))
+    unsealed = issued(
+        document(DocumentType.APPOINTMENT_LETTER), issuer(OWN, IssuerVia.SIGNATURE_BLOCK)
+    )
     before = claim.model_copy(update={"previous_employers": (Employer(name=OWNER),)})
     return (
         Example(claim, {"a1": letter()}, FindingStatus.PASS),
         Example(claim, {"a1": letter(sealed_by=OWNER)}, FindingStatus.REVIEW),
+        Example(claim, {"a1": unsealed}, FindingStatus.REVIEW),
         Example(claim, {"a1": contract()}, FindingStatus.PASS),
         Example(claim, {"a1": letter(party_a=OWNER)}, FindingStatus.REVIEW),
         Example(before, {"a1": letter(sealed_by=OWNER)}, FindingStatus.PASS),

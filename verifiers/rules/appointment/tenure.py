@@ -4,16 +4,30 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from models.application import Claim, ClaimKind
+from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.evidence.appointments import all_proofs, end_is_missing, term_of
+from verifiers.evidence.appointments import (
+    DATES,
+    all_proofs,
+    end_is_missing,
+    renewal_is_missing,
+    terms_of,
+)
 from verifiers.evidence.presence import may_be_own
 from verifiers.evidence.tenure import Term, consecutive, full_years
 from verifiers.persons.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.samples.examples import Example, application, appointment, letter
-
-_DATES = ("appointed_on", "started_on", "ended_on")
+from verifiers.samples.examples import (
+    OWN,
+    Example,
+    application,
+    appointment,
+    contract,
+    document,
+    letter,
+    person,
+)
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -23,7 +37,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         yield idle("本申报方式不要求聘任年限")
         return
     exhibits = [e for e in all_proofs(case, claim) if may_be_own(e)]
-    dated = [(e, term) for e in exhibits if (term := term_of(e))]
+    dated = [(e, term) for e in exhibits for term in terms_of(e)]
     if dated:
         yield _unless_unread(_judge(case, dated, years), exhibits, dated)
     else:
@@ -34,9 +48,10 @@ def _unless_unread(
     verdict: Verdict, exhibits: list[Exhibit], dated: list[tuple[Exhibit, Term]]
 ) -> Verdict:
     """Days that were not read could turn the verdict over: then a person reads them."""
-    if verdict.status is FindingStatus.FAIL and len(dated) < len(exhibits):
+    unread = len({e.id for e, _ in dated}) < len(exhibits) or any(map(renewal_is_missing, exhibits))
+    if verdict.status is FindingStatus.FAIL and unread:
         return doubted(
-            f"{verdict.message}；另有聘任材料未读到起止日期，请人工核对", verdict.evidence
+            f"{verdict.message}；另有聘任或续聘的起止日期未读到，请人工核对", verdict.evidence
         )
     if verdict.status is FindingStatus.PASS and any(end_is_missing(e) for e, _ in dated):
         return doubted("聘任材料写有聘期，但未读到截止日期，请人工核对", verdict.evidence)
@@ -47,7 +62,7 @@ def _judge(case: Case, dated: list[tuple[Exhibit, Term]], years: int) -> Verdict
     day = case.application.submitted_on
     gap = case.rulebook.appointment.consecutive_gap_days
     joined = consecutive((term for _, term in dated), gap, day)
-    evidence = tuple(v for exhibit, _ in dated for v in exhibit.show_fields(*_DATES))
+    evidence = tuple(v for exhibit, _ in dated for v in exhibit.show_fields(*DATES))
     if not joined:
         return failed(f"聘任起始日期晚于申报日{day}", evidence)
     longest = max(joined, key=lambda term: full_years(term, day))
@@ -65,7 +80,7 @@ def _judge(case: Case, dated: list[tuple[Exhibit, Term]], years: int) -> Verdict
 
 
 def _certain(dated: list[tuple[Exhibit, Term]]) -> bool:
-    fields = [f for exhibit, _ in dated for name in _DATES if (f := exhibit.field(name))]
+    fields = [f for exhibit, _ in dated for name in DATES if (f := exhibit.field(name))]
     names = all(exhibit.names_applicant for exhibit, _ in dated)
     return names and all(field.confidence >= SURE for field in fields)
 
@@ -73,6 +88,12 @@ def _certain(dated: list[tuple[Exhibit, Term]]) -> bool:
 def examples() -> tuple[Example, ...]:
     claim, two = application(appointment("a1")), application(appointment("a1", "a2"))
     first = letter(appointed_on="2018-07-01", ended_on="2021-06-30")
+    three = {"started_on": "2018-07-01", "ended_on": "2021-06-30"}
+    said = ["续签至2026年6月30日"]
+    unread = document(
+        DocumentType.LABOR_CONTRACT, person("张玥"), texts=said, fields=three, sealed_by=[OWN]
+    )
+    renewed = {"renewed_from": "2021-07-01", "renewed_until": "2026-06-30"}
     return (
         Example(claim, {"a1": letter()}, FindingStatus.PASS),
         Example(claim, {"a1": letter(appointed_on="2020-08-30")}, FindingStatus.PASS),
@@ -84,6 +105,9 @@ def examples() -> tuple[Example, ...]:
         Example(two, {"a1": first, "a2": letter(appointed_on="2022-07-01")}, FindingStatus.REVIEW),
         Example(two, {"a1": first, "a2": letter(holder_name="李建国")}, FindingStatus.FAIL),
         Example(claim, {"a1": letter(appointed_on="")}, FindingStatus.REVIEW),
+        Example(claim, {"a1": contract(ended_on="2021-06-30")}, FindingStatus.FAIL),
+        Example(claim, {"a1": contract(ended_on="2021-06-30", **renewed)}, FindingStatus.PASS),
+        Example(claim, {"a1": unread}, FindingStatus.REVIEW),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case
-from verifiers.evidence.appointments import proofs, term_of
+from verifiers.evidence.appointments import proofs, terms_of
 from verifiers.rule import ClaimRule, Verdict, idle, passed
 from verifiers.samples.examples import (
     Example,
@@ -36,8 +36,8 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 def _post_began(case: Case) -> date | None:
     """The first day of the first appointment that was claimed or read."""
     claims = case.claims(ClaimKind.APPOINTMENT)
-    read = (term_of(e) for claim in claims for e in proofs(case, claim) if e.names_applicant)
-    days = [term.start for term in read if term]
+    naming = (e for claim in claims for e in proofs(case, claim) if e.names_applicant)
+    days = [term.start for exhibit in naming for term in terms_of(exhibit)]
     days += [claim.appointed_on for claim in claims if claim.appointed_on]
     return min(days, default=None)
 
