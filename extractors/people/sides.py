@@ -1,5 +1,6 @@
 """Whose people: which party of a project a label, a cell or a box's side speaks of."""
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from extractors.forms.pairs import PageText, Pair
@@ -17,6 +18,10 @@ SAME_COLUMN = 0.012
 """Fractions of the page's width by which the edges of a column's cells differ, at most."""
 
 
+_ELSEWHERE = ("许可", "日期", "合同", "工期", "符合", "同意", "合格", "要求", "规范")
+"""Words of cells that speak of a party and head nothing: 施工许可证号, 符合设计及规范要求."""
+
+
 def party_in(text: str) -> str | None:
     """The party a label speaks of, or None: the first one it names."""
     named = [(text.index(word), party) for word, party in _PARTIES.items() if word in text]
@@ -30,14 +35,14 @@ def party_of(page: PageText, pair: Pair) -> str | None:
         return own
     headed = [m for m in pair.place.marked(MarkKind.LABEL) if m.end <= pair.label.start]
     named = [party_in(mark.value) for mark in reversed(headed)]
-    left = page.left_of(pair.place)
-    near = [left] if left else []
+    near = [*_left_of(page, pair.place)]
     side = _side_label(page, pair.place)
     if side:
         named.append(side)
-    near += page.above(pair.place)[:2]
+    near += takewhile(_may_be_above, page.above(pair.place)[:2])
     named += [party_in(p.flow.text) for p in near if _may_head(p)]
-    named.append(_heading_s_party(page, pair.place))
+    if pair.value is None or pair.value.flow is pair.place.flow:  # else it is a column of labels
+        named.append(_heading_s_party(page, pair.place))
     return next((party for party in named if party), None)
 
 
@@ -55,13 +60,28 @@ def _is_as_wide(one: Place, other: Place) -> bool:
     return max(abs(one.box.x0 - other.box.x0), abs(one.box.x1 - other.box.x1)) < SAME_COLUMN
 
 
+def _left_of(page: PageText, place: Place) -> Iterator[Place]:
+    """The places of its row left of ``place``, the nearest first: 施工单位 | its name | 合格."""
+    left = page.left_of(place)
+    while left is not None:
+        yield left
+        left = page.left_of(left)
+
+
+def _may_be_above(place: Place) -> bool:
+    """Whether what is above ``place`` may still be about the same party: its name or a leader."""
+    said = place.marked(MarkKind.ORGANISATION) or place.marked(MarkKind.ROLE)
+    return bool(said) or _may_head(place)
+
+
 def _may_head(place: Place) -> bool:
     """Whether a place beside may say whose people these are: 施工许可证号 says nothing of it, nor
     does a unit's own name (勘测设计有限公司), nor somebody else's post."""
     said = place.flow.text
     if place.marked(MarkKind.ORGANISATION) or place.marked(MarkKind.ROLE):
         return False
-    return len(said) <= 14 and not any(word in said for word in ("许可", "日期", "合同", "工期"))
+    opinion = any(said.startswith(label) for label, _ in _SIDES)
+    return len(said) <= 14 and (opinion or not any(word in said for word in _ELSEWHERE))
 
 
 def parties_of_cell(place: Place) -> set[str]:

@@ -306,3 +306,20 @@ def test_a_form_that_hands_a_post_on_gives_it_to_whom_comes_after() -> None:
     found = {(p.name.text, p.role and p.role.text) for p in people(page)}
     assert ("谢明刚", "项目经理") in found
     assert ("竺伟", "项目经理") not in found
+
+
+def test_what_a_party_thinks_does_not_say_whose_leader_signs() -> None:
+    page = typed.table(
+        ("责任主体", "单位名称", "验收意见", "负责人、盖章"),
+        ("施工单位", "新杭派建设（杭州）公司", "符合设计要求", "项目经理：汪国良"),
+    )
+    assert [(p.name.text, p.party) for p in people(page)] == [("汪国良", "construction")]
+
+
+def test_another_label_of_the_column_does_not_say_whose_leader_somebody_is() -> None:
+    page = typed.table(
+        ("监理单位", "浙江嘉匠工程管理公司", "设计单位", "天屹国际工程设计公司"),
+        ("合同金额", "34113.5837", "面积", "8844.56"),
+        ("项目经理", "徐建华", "证件号码", "330681********2187"),
+    )
+    assert [(p.name.text, p.party) for p in people(page)] == [("徐建华", None)]
