@@ -21,7 +21,7 @@ _AFTER_NAME = (
 _UNITS = ("公司", "研究院", "设计院", "委员会", "监督站", "项目部")
 """What units' names end with: 金磐(杭州)建设有限公司 names nobody."""
 
-_PAPERS = ("书", "表", "函", "章", "证")
+_PAPERS = ("书", "表", "函", "章", "证", "证明", "说明", "名单", "通知", "决定")
 """What papers' titles end with (项目负责人授权书), and names of no common surname do not."""
 
 _VERBS = "任为系于在自是现等因已经获被同和与及的所男女聘"

@@ -48,7 +48,7 @@ ID_NUMBER = re.compile(
 _PHRASES = {MarkKind.LABEL: "labels", MarkKind.ROLE: "roles", MarkKind.TITLE: "titles"}
 
 _BEFORE_NAME = re.compile(
-    r"关于|兹证明|证明|兹有|兹将|现有|兹聘请|兹聘任|兹聘|聘请|聘任|任命|聘用|授予|同意|乙方|劳动者|学生|学员|职工|员工|我单位|我公司|我司|本公司|本单位|"
+    r"关于|其中|(?:人员|成员)中|兹证明|证明|兹有|兹将|现有|兹聘请|兹聘任|兹聘|聘请|聘任|任命|聘用|授予|同意|乙方|劳动者|学生|学员|职工|员工|我单位|我公司|我司|本公司|本单位|"
     r"申报人|申请人|持证人|[:,、;。(和与及由]"
 )
 """What stands before a name in running text."""
@@ -174,6 +174,9 @@ _REGION = re.compile(
     r"(?<=[\u4e00-\u9fff])\((?!盖章|公章|签章|印章|签字|签名)[\u4e00-\u9fff]{2,6}\)(?=[\u4e00-\u9fff])"
 )
 
+_BY_WHOM = re.compile("[\u4e00-\u9fff()]*(?<!自)由")
+"""What a unit's name in a sentence ends behind: 综合管廊一期工程由…公司承建."""
+
 
 def _set_off(text: str) -> set[int]:
     """Where recognisers leave a gap that full-width brackets make: 大珩建设 （浙江） 有限公司."""
@@ -192,6 +195,8 @@ def _organisations(doc: Doc) -> Doc:
         for match in _organisation().finditer(flow.text, start, end):
             lead = _LEADING.match(flow.text, match.start(), match.end())
             begin = lead.end() if lead else match.start()
+            given = _BY_WHOM.match(flow.text, begin, match.end())
+            begin = given.end() if given else begin
             if match.end() - begin >= 4:
                 found.append(
                     (MarkKind.ORGANISATION, begin, match.end(), flow.text[begin : match.end()])

@@ -11,7 +11,7 @@ _TO_NAME = re.compile(r"(?:一职|职务)?(?:为|是|由|:|(?:姓名|签名|签�
 _EXPLICIT = re.compile(r"(?:\([^()]{0,8}\))?(?:(?:一职|职务)?由|为|是|:)")
 _LISTED = re.compile(r"[、,和及与]?(?:同志)?[、,和及与]?(?:\([^()]*\))?[、,]?")
 _ASKS = re.compile(
-    r"(?:兹证明|证明|聘请|聘任|兹聘|任命|聘用|授予|乙方|劳动者|学生|学员|职工|员工|申报人|申请人|持证人|单位|公司|我司|姓名):?$"
+    r"(?:(?:人员|成员|其)中,?|兹证明|证明|聘请|聘任|兹聘|任命|聘用|授予|乙方|劳动者|学生|学员|职工|员工|申报人|申请人|持证人|单位|公司|我司|姓名):?$"
 )
 _CONFIRMS = re.compile(
     r"(?:、[\u4e00-\u9fff·]{2,8})*等?[0-9一二三四五六七八九十]{0,3}[位名人]?同志|先生|女士|[,(、]?(?:性别:?)?[,]?[男女](?![\u4e00-\u9fff])|[,(]?身份证"
@@ -35,6 +35,8 @@ _REMOVED = re.compile(
 _HANDS_OVER = re.compile(r"(?:任|担任|为|作为|是|系)$")
 _STOP = re.compile(r"[。;](?!该(?:同志|员工|职工|人员)|其(?:在|于|担任|任|主要))")
 """What ends a sentence, and is not followed by one about the same person: 该同志在…中任…."""
+_ALSO = re.compile(r"[,、]?并?(?:同时)?兼(?:任|职|做)?")
+"""What hands a second post to whom the first one was given."""
 
 FARTHEST = 80
 """Characters between a name and the role it is given, at most: a long project's name between."""
@@ -52,7 +54,7 @@ def assignments(flow: Flow, marks: Sequence[Mark]) -> Iterator[tuple[Span, Span 
                 None if role_first else _role_after(flow, tokens, place)
             )
             if _is_believable(flow, token, role):
-                yield _span(flow, token), _span(flow, role) if role else None
+                yield _span(flow, token), _with_second(flow, tokens, role) if role else None
 
 
 def _is_believable(flow: Flow, name: Mark, role: Mark | None) -> bool:
@@ -118,6 +120,17 @@ def _role_after(flow: Flow, tokens: list[Mark], place: int) -> Mark | None:
         return None
     following = rest[len(names) + 1 : len(names) + 2]
     return None if _explicit_next(flow, role) or _is_led_to(flow, role, following) else role
+
+
+def _with_second(flow: Flow, tokens: list[Mark], role: Mark) -> Span:
+    """The role, and what is held besides: 项目经理兼技术负责人, where it is not the next name's."""
+    second, following = (*tokens[tokens.index(role) + 1 :], None, None)[:2]
+    if second is None or second.kind is MarkKind.PERSON:
+        return _span(flow, role)
+    taken = following and following.kind is MarkKind.PERSON and following.start == second.end
+    if taken or not _ALSO.fullmatch(flow.text[role.end : second.start]):
+        return _span(flow, role)
+    return Span(flow, role.start, second.end)
 
 
 def _is_led_to(flow: Flow, role: Mark, following: list[Mark]) -> bool:

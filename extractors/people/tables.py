@@ -29,9 +29,13 @@ ROLE_HEADERS = frozenset(
         "工作岗位",
         "聘任岗位",
         "聘任职务",
+        "职责",
+        "分工",
     ]
 )
 """Headers of the column, or labels of the value, that says what somebody does."""
+
+_APPOINTS = ("聘任", "聘用", "拟聘", "现聘")
 
 
 def with_own_post(page: PageText, found: list[Named]) -> list[Named]:
@@ -89,8 +93,8 @@ def _headers_of_roles(page: PageText, header: Place) -> list[Place]:
     row = page.row_of(header)
     names = [place for place in row if place.flow.text in NAME_LABELS]
     roles = [place for place in row if asks_for_role(place)]
-    if len(names) < 2:
-        return roles
+    if len(names) < 2:  # what somebody is appointed to before what they do: 工作岗位 | 聘任职务
+        return sorted(roles, key=lambda place: not place.flow.text.startswith(_APPOINTS))
     nth = next(i for i, place in enumerate(names) if place is header)
     return [roles[nth]] if len(roles) == len(names) else []
 

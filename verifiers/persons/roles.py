@@ -18,6 +18,8 @@ _OPENING, _CLOSING = "([{【〔", ")]}】〕"
 _CUT_SHORT = re.compile("负责$")
 """Narrow cells wrap 人 alone to a line of its own, where detection misses it."""
 _SEPARATORS = "/\\、,，;；|+&"
+_AND = re.compile("(?<=.)[,、]?并?(?:同时)?兼(?:任|职|做)?(?=.)")
+"""What parts two posts that one person holds: 项目经理兼技术负责人."""
 
 
 class Part(NamedTuple):
@@ -125,7 +127,8 @@ def _position(document: Document) -> Ink | None:
 @lru_cache(maxsize=4096)
 def parts_of(printed: str, party: str | None, roles: Roles, context: Context) -> tuple[Part, ...]:
     """Every role in a printed title: 施工员、质量员 are two. Never empty."""
-    pieces = _pieces(_CUT_SHORT.sub("负责人", canonical(printed).text))
+    text = _CUT_SHORT.sub("负责人", canonical(printed).text)
+    pieces = _pieces(_AND.sub("、", text))
     known = tuple(part_of(piece, party, roles, context) for piece in pieces)
     classed = tuple(part for part in known if part.post)
     return classed or known or (Part(printed),)

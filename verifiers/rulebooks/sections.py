@@ -200,6 +200,8 @@ class Roles(Vocabulary):
     fillers: Words
     parties: dict[str, Words]
     foreign: Annotated[dict[Category, tuple[str, ...]], every(Category)]
+    claimed_under: dict[Category, str]
+    """The party of a post that is claimed without one, where it means nothing by itself."""
     posts: Annotated[dict[Category, tuple[Post, ...]], every(Category)]
 
     @cached_property

@@ -213,6 +213,7 @@ def test_results_of_quality_circles_are_awards(sentence: str, award: str) -> Non
     [
         ("江苏省优质工程奖“扬子杯”", "江苏省优质工程奖“扬子杯”"),
         ("“全国优秀建设工程金筑奖”", "全国优秀建设工程金筑奖"),
+        ("浙江省（QC）成果奖二等奖", "浙江省（QC）成果奖二等奖"),
     ],
 )
 def test_an_award_s_quotation_marks_are_kept_in_pairs_and_none_around_it(

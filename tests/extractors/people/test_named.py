@@ -323,3 +323,34 @@ def test_another_label_of_the_column_does_not_say_whose_leader_somebody_is() -> 
         ("项目经理", "徐建华", "证件号码", "330681********2187"),
     )
     assert [(p.name.text, p.party) for p in people(page)] == [("徐建华", None)]
+
+
+def test_a_list_of_duties_gives_each_name_its_own() -> None:
+    page = typed.table(("序号", "职责", "姓名"), ("1", "校对", "陶益民"), ("2", "设计", "吴柳青"))
+    found = {(p.name.text, p.role and p.role.text) for p in people(page)}
+    assert found == {("陶益民", "校对"), ("吴柳青", "设计")}
+
+
+def test_a_title_of_a_paper_about_people_names_nobody() -> None:
+    page = typed.page("设计人员证明\n\n其中尹丽娟为该项目结构专业负责人，全程负责结构设计工作。")
+    assert [(p.name.text, p.role and p.role.text) for p in people(page)] == [
+        ("尹丽娟", "结构专业负责人")
+    ]
+
+
+def test_two_posts_held_at_once_are_one_person_s() -> None:
+    page = typed.page("郗彬同志任该项目项目经理兼项目技术负责人，林敏任安全员。")
+    assert [(p.name.text, p.role and p.role.text) for p in people(page)] == [
+        ("郗彬", "项目经理兼项目技术负责人"),
+        ("林敏", "安全员"),
+    ]
+
+
+def test_what_somebody_is_appointed_to_comes_before_what_they_do() -> None:
+    page = typed.table(
+        ("姓名", "工作岗位", "专业技术资格", "聘任职务"),
+        ("苏志强", "技术管理", "助理工程师", "助理工程师"),
+    )
+    assert [(p.name.text, p.role and p.role.text) for p in people(page)] == [
+        ("苏志强", "助理工程师")
+    ]

@@ -95,6 +95,12 @@ def test_two_roles_in_one_cell_are_both_reported() -> None:
     assert posts == ["works_foreman", "quality_officer"]
 
 
+@pytest.mark.parametrize("printed", ["项目经理兼技术负责人", "项目经理，兼任项目技术负责人"])
+def test_two_posts_held_at_once_are_two(printed: str) -> None:
+    posts = [part.post for part in parts_of(printed, None, ROLES, BUILD)]
+    assert posts == ["project_manager", "technical_leader"]
+
+
 def test_the_role_is_the_applicants_and_the_best_one_comes_first() -> None:
     made = document(
         DocumentType.QUALITY_ASSURANCE_FILING,

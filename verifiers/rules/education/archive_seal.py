@@ -6,9 +6,10 @@ from models.application import Claim, ClaimKind, EducationSource
 from models.document import DocumentType, IssuerVia
 from models.report import FindingStatus, Relation
 from verifiers.case import Case, Exhibit
+from verifiers.parties.units import Units
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
 from verifiers.samples.example_credentials import ARCHIVE, graduate_form, query
-from verifiers.samples.examples import OWN, Example, application, education
+from verifiers.samples.examples import OWN, Example, application, education, issued, issuer
 
 _FORM = DocumentType.GRADUATE_REGISTRATION_FORM
 
@@ -25,15 +26,18 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     if not forms or any(e.type in wanted and e.type is not _FORM for e in case.of(claim)):
         yield idle("没有须由人事档案管理部门盖章的《毕业生登记表》")
         return
+    units = Units.of(case.application, case.rulebook.organisations)
     for exhibit in forms:
-        yield _judge(exhibit, case.rulebook.education.archive_seal_words)
+        yield _judge(exhibit, units, case.rulebook.education.archive_seal_words)
 
 
-def _judge(exhibit: Exhibit, words: tuple[str, ...]) -> Verdict:
+def _judge(exhibit: Exhibit, units: Units, words: tuple[str, ...]) -> Verdict:
+    """Certifying a copy out of the file (与原件一致) is what the office is there for."""
     seals = [issuer for issuer in exhibit.issuers if issuer.via is IssuerVia.SEAL]
     evidence = exhibit.show_issuers(*seals)
     keepers = [seal for seal in seals if any(word in seal.name for word in words)]
-    if any(keeper.relation is Relation.AUTHORITY for keeper in keepers):
+    own = (units.relation(keeper.name, keeper.confidence) for keeper in keepers)
+    if Relation.AUTHORITY in own:
         return passed(f"{exhibit.title}有档案管理部门“{keepers[0].name}”印章", evidence, exhibit.id)
     if seals and not keepers and all(seal.relation is Relation.THIRD_PARTY for seal in seals):
         message = f"{exhibit.title}只有“{seals[0].name}”印章，请由人事档案管理部门盖章"
@@ -46,9 +50,16 @@ def examples() -> tuple[Example, ...]:
     school = "杭州市建设职业学校"
     seals = [((ARCHIVE,), "pass"), ((school, ARCHIVE), "pass"), ((school,), "fail")]
     seals += [((OWN,), "review"), ((), "review")]
+    certifier = issuer(ARCHIVE).model_copy(update={"beside_copy_words": True})
+    certified = issued(graduate_form(), certifier)
     two = application(education("a1", "a2", source=EducationSource.TECHNICIAN_SCHOOL))
     beside = {"a1": graduate_form(school), "a2": query()}
     return (
+        Example(
+            application(education("a1", source=EducationSource.SECONDARY)),
+            {"a1": certified},
+            FindingStatus.PASS,
+        ),
         *(
             Example(
                 application(education("a1", source=source)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.application import Claim, ClaimKind
+from models.application import Category, Claim, ClaimKind
 from models.report import FindingStatus, Presence, RoleClass
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.provenance import weightiest
@@ -58,8 +58,10 @@ def _compare(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
 
 def _claimed(case: Case, claim: Claim, context: Context) -> Part:
     """What is claimed, without what only holds on a document's form."""
-    plain = context._replace(document_type=None)
-    parts = parts_of(claim.role or "", None, case.rulebook.roles, plain)
+    plain, roles = context._replace(document_type=None), case.rulebook.roles
+    parts = parts_of(claim.role or "", None, roles, plain)
+    if all(part.role_class is None for part in parts):
+        parts = parts_of(claim.role or "", roles.claimed_under.get(context.category), roles, plain)
     return min(parts, key=lambda part: rank(part.role_class))
 
 
@@ -78,12 +80,17 @@ def examples() -> tuple[Example, ...]:
     manager, worker = application(project("a1")), application(project("a1", role="施工员"))
     leader = permit(person("张玥", "项目负责人", "construction"))
     clerk = application(project("a1", role="资料员"))
+    managing = {"category": Category.TECHNICAL_MANAGEMENT}
+    owners = application(project("a1", role="项目负责人")).model_copy(update=managing)
+    owner = permit(person("张玥", "建设单位项目负责人", "owner"))
     return (
         Example(manager, {"a1": permit(person("张玥", "项目经理"))}, FindingStatus.PASS),
         Example(manager, {"a1": leader}, FindingStatus.PASS),
         Example(manager, {"a1": permit(person("张玥", "施工员"))}, FindingStatus.FAIL),
         Example(worker, {"a1": permit(person("张玥", "施工员（土建）"))}, FindingStatus.PASS),
         Example(worker, {"a1": permit(person("张玥", "BIM工程师"))}, FindingStatus.REVIEW),
+        Example(owners, {"a1": owner}, FindingStatus.PASS),
+        Example(owners, {"a1": leader}, FindingStatus.REVIEW),
         Example(clerk, {"a1": permit(person("张玥", "资料员"))}, FindingStatus.REVIEW),
     )
 
@@ -93,5 +100,5 @@ RULE = ClaimRule(
     citation="附件2 二（十三）7",
     check=check,
     examples=examples,
-    parameters=("roles.posts", "roles.trades", "roles.parties"),
+    parameters=("roles.posts", "roles.trades", "roles.parties", "roles.claimed_under"),
 )
