@@ -26,6 +26,8 @@ _MASKED = re.compile(r"(?<![\dXx*])(?=[\dXx]*\*)[\dXx*]{3,20}(?![\dXx*])")
 OLD = 15
 """Digits of the identity numbers that GB 11643-1989 gave out."""
 
+_PHONE = re.compile(r"1[3-9]\d\*{3,5}\d{3,4}")
+
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 
 _CALLED = ("身份证", "证件号", "身份号码")
@@ -140,7 +142,8 @@ def numbers(page: PageText) -> Iterator[PrintedNumber]:
         for mark in place.marked(MarkKind.ID_NUMBER):
             number = PrintedNumber(Span(place.flow, mark.start, mark.end), place)
             words = (_label(number, page), _heading(number, page))
-            if _has_a_day(mark.value) and not any(_is_a_serial(said) for said in words):
+            other = any(_is_a_serial(said) for said in words) or _is_phone(mark.value, words)
+            if _has_a_day(mark.value) and not other:
                 yield number
 
 
@@ -151,6 +154,14 @@ def _has_a_day(number: str) -> bool:
         return True
     month, day = int(number[8:10]), int(number[10:12])
     return 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _is_phone(number: str, words: Sequence[str]) -> bool:
+    """Whether a masked number is one to call: 138****1187, or what stands under 联系电话."""
+    if any(word in said for said in words for word in _CALLED):
+        return False
+    called = any(word in said for said in words for word in ("电话", "手机", "联系方式"))
+    return called or _PHONE.fullmatch(number) is not None
 
 
 def _heading(printed: PrintedNumber, page: PageText) -> str:

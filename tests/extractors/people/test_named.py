@@ -354,3 +354,15 @@ def test_what_somebody_is_appointed_to_comes_before_what_they_do() -> None:
     assert [(p.name.text, p.role and p.role.text) for p in people(page)] == [
         ("苏志强", "助理工程师")
     ]
+
+
+def test_a_masked_telephone_number_is_nobody_s_identity_number() -> None:
+    page = typed.table(
+        ("姓名", "身份证号", "担任职务", "联系电话"),
+        ("傅荣富", "411302********3239", "项目技术负责人", "138****1187"),
+        ("吕雨桐", "321002********2973", "施工员", "138****5885"),
+    )
+    assert [p.id_number and p.id_number.text for p in people(page)] == [
+        "411302********3239",
+        "321002********2973",
+    ]
