@@ -83,17 +83,18 @@ def marks(flow: Flow) -> tuple[Mark, ...]:
         for group in marked.spans.values()
         for span in group
     ]
-    whole = [mark for mark in found if not _is_cut_short(mark) or _fills(mark, flow)]
+    whole = [mark for mark in found if not _is_part_of_word(mark, flow)]
     return tuple(sorted(_longest(whole, flow), key=lambda mark: (mark.start, mark.kind)))
 
 
-def _is_cut_short(mark: Mark) -> bool:
-    return mark.kind is MarkKind.ROLE and mark.value.endswith("负责")
-
-
-def _fills(mark: Mark, flow: Flow) -> bool:
-    """In a sentence 项目负责 is no role; alone in its cell its 人, on the next line, was missed."""
-    return (mark.start, mark.end) == (0, len(flow.text))
+def _is_part_of_word(mark: Mark, flow: Flow) -> bool:
+    """In a sentence 项目负责 is no role; alone in its cell its 人, on the next line, was missed.
+    负责人员 are people, whoever they are."""
+    if mark.kind is not MarkKind.ROLE:
+        return False
+    alone = (mark.start, mark.end) == (0, len(flow.text))
+    cut_short = mark.value.endswith("负责") and not alone
+    return cut_short or flow.text[mark.end - 1 : mark.end + 1] == "人员"
 
 
 def _modified(roles: Iterable[str]) -> set[str]:

@@ -83,3 +83,15 @@ def test_organisations_begin_after_labels_and_particles(text: str, names: list[s
 
 def test_a_gap_before_a_bracket_parts_no_words() -> None:
     assert marked("单位 （项目） 负责人：张玥", MarkKind.ROLE) == ["单位(项目)负责人"]
+
+
+def test_people_who_are_responsible_are_no_post() -> None:
+    found = marks(typed.flow("专业分包现场负责人员中叶霞为施工员。"))
+    assert [m.value for m in found if m.kind is MarkKind.ROLE] == ["施工员"]
+    assert [m.value for m in found if m.kind is MarkKind.PERSON] == ["叶霞"]
+
+
+def test_by_whom_something_is_done_is_no_part_of_their_name() -> None:
+    found = marks(typed.flow("富春单元标准厂房项目由杭州恒昱规划设计有限公司设计"))
+    units = [m.value for m in found if m.kind is MarkKind.ORGANISATION]
+    assert units == ["杭州恒昱规划设计有限公司"]

@@ -358,11 +358,10 @@ def test_what_somebody_is_appointed_to_comes_before_what_they_do() -> None:
 
 def test_a_masked_telephone_number_is_nobody_s_identity_number() -> None:
     page = typed.table(
-        ("姓名", "身份证号", "担任职务", "联系电话"),
-        ("傅荣富", "411302********3239", "项目技术负责人", "138****1187"),
-        ("吕雨桐", "321002********2973", "施工员", "138****5885"),
+        ("姓名", "身份证号", "联系电话"),
+        ("傅荣富", "4113********239", "138****1187"),
+        ("吕雨桐", "3210********973", "138****5885"),
+        width=16,
     )
-    assert [p.id_number and p.id_number.text for p in people(page)] == [
-        "411302********3239",
-        "321002********2973",
-    ]
+    numbers = [p.id_number and p.id_number.text for p in people(page)]
+    assert numbers == ["4113********239", "3210********973"]
