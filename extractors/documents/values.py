@@ -23,9 +23,13 @@ COMMON = (
     ),
     Wanted(
         "id_number",
-        ("身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "身份证件号码", "证件号码"),
+        (
+            *("身份证号", "身份证号码", "居民身份证号码", "公民身份号码", "公民身份证件编号"),
+            *("身份证件号码", "证件号码"),
+        ),
         Kind.NUMBER,
     ),
+    Wanted("former_name", ("曾用名",), Kind.PERSON),
     Wanted("birth_date", ("出生日期", "出生年月", "出生年月日"), Kind.DATE),
 )
 """Fields of papers made out to somebody, and those of ``FOOT``."""

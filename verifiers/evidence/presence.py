@@ -1,18 +1,20 @@
 """Presence: what the name findings say, the same for every kind of claim."""
 
+from models.application import Claim
 from models.document import DocumentType
-from models.report import FindingStatus, Presence
-from verifiers.case import Exhibit
+from models.report import FindingStatus, Presence, Relation
+from verifiers.case import Case, Exhibit
 from verifiers.persons.identity import Agreement
 from verifiers.rule import Verdict, doubted, failed, passed
+from verifiers.text.characters import canonical, same
 
 _MANY = 3
 """From so many people with a role on, an appointment is a list and nobody holds it alone."""
 
 
-def presence(exhibit: Exhibit, name: str) -> Verdict:
-    """Whether the applicant stands on this exhibit; a former name needs a bridge."""
-    reading = exhibit.name
+def presence(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
+    """Whether the applicant stands on this exhibit of the claim; a former name needs a bridge."""
+    reading, name = exhibit.name, case.application.applicant.name
     evidence = exhibit.show(reading.ink)
     if reading.status is Presence.ABSENT and reading.ink:
         return failed(f"{exhibit.title}{reading.reason}", evidence, exhibit.id)
@@ -22,7 +24,7 @@ def presence(exhibit: Exhibit, name: str) -> Verdict:
     if reading.status is Presence.UNCERTAIN:
         message = f"{exhibit.title}：{reading.reason or '姓名无法确认，请人工核对'}"
         return doubted(message, evidence, exhibit.id)
-    if reading.former and not _bridged(exhibit):
+    if reading.former and not (_bridged(exhibit) or _registered(case, claim, exhibit)):
         printed = reading.ink.text if reading.ink else ""
         message = (
             f"{exhibit.title}载明的是曾用名“{printed}”，"
@@ -32,16 +34,16 @@ def presence(exhibit: Exhibit, name: str) -> Verdict:
     return passed(f"{exhibit.title}载明申报人姓名“{name}”", evidence, exhibit.id)
 
 
-def holding(exhibit: Exhibit, name: str) -> Verdict:
+def holding(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
     """As ``presence``, for papers made out to one person: that person must be the applicant.
 
     Who signs a contract for the employer, or a diploma as its principal, does not hold it. A
     notice that appoints many has no one holder: there the role stands beside the name.
     """
-    verdict = presence(exhibit, name)
+    verdict = presence(case, claim, exhibit)
     if verdict.status is not FindingStatus.PASS or not is_somebody_elses(exhibit):
         return verdict
-    holder = exhibit.text("holder_name")
+    holder, name = exhibit.text("holder_name"), case.application.applicant.name
     message = f"{exhibit.title}的持有人为“{holder}”，申报人姓名“{name}”另见他处，请人工核对"
     evidence = (*exhibit.show_fields("holder_name"), *exhibit.show(exhibit.name.ink))
     return doubted(message, evidence, exhibit.id)
@@ -74,3 +76,23 @@ def best(verdicts: list[Verdict]) -> Verdict:
 def _bridged(exhibit: Exhibit) -> bool:
     """The same whole ID number on the paper makes the two names one person."""
     return any(one.complete and one.agreement is Agreement.AGREES for one in exhibit.identities)
+
+
+def _registered(case: Case, claim: Claim, exhibit: Exhibit) -> bool:
+    """Whether a page of the household register, under the police's seal, says that the applicant
+    was called what ``exhibit`` prints."""
+    printed = exhibit.name.ink.text if exhibit.name.ink else ""
+    return any(
+        same(page.text("former_name") or "", printed)
+        and page.names_applicant
+        and not page.name.former
+        and any(issuer.relation is Relation.AUTHORITY for issuer in page.issuers)
+        and _is_of_register(page)
+        for page in case.of(claim, DocumentType.OTHER)
+    )
+
+
+def _is_of_register(page: Exhibit) -> bool:
+    pages = page.document.pages if page.document else ()
+    said = (canonical(passage.text).text for one in pages for passage in one.passages)
+    return any(word in text for text in said for word in ("常住人口登记", "户口簿", "户口登记"))

@@ -1,5 +1,6 @@
 """Organisations: is a name one at all, is it an authority's, or only a person's seal?"""
 
+import re
 from functools import lru_cache
 
 from models.document import IssuerVia
@@ -13,6 +14,9 @@ _LONG_ENDING = 7
 
 _PLAIN_ENDING = 5
 """So many characters at the end of a poorly legible ring tell an authority (质量监督站)."""
+
+_OUTPOST = re.compile("(?<=局)[\u4e00-\u9fff]{1,8}?(?:分局|派出所)$")
+"""What an authority's part elsewhere is called behind the authority's own name."""
 
 _PERSONAL_SEAL = 4
 """A name of up to four characters without an organisation's word is a person's seal."""
@@ -39,6 +43,9 @@ def is_authority(name: str, words: Organisations) -> bool:
     cut = tuple(e[:-1] for e in words.authority_endings if len(e) >= _LONG_ENDING)
     if name.endswith((*words.authority_endings, *cut)):
         return True
+    whole = _OUTPOST.sub("", name)
+    if whole != name:
+        return is_authority(whole, words)
     tasked = any(task in name for task in words.public_tasks)
     return tasked and name.endswith(words.public_bodies) and leading(name) is not None
 

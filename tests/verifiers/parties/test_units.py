@@ -126,6 +126,8 @@ def test_third_party(name: str) -> None:
         "南京市社会保险管理中心",
         "广州市社会保险基金管理中心",
         "宁波市社会保险管理局",
+        "杭州市公安局拱墅分局",
+        "杭州市公安局西湖区分局古荡派出所",
     ],
 )
 def test_authority(name: str) -> None:

@@ -28,7 +28,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         if exhibit.name.status is Presence.ABSENT:
             yield _by_project(case, claim, exhibit)
         else:
-            yield presence(exhibit, case.application.applicant.name)
+            yield presence(case, claim, exhibit)
     if not exhibits:
         yield idle("没有获奖证书可核对获奖人或获奖项目")
 

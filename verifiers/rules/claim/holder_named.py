@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.application import Applicant, Claim, ClaimKind
+from models.document import Document, DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case
 from verifiers.evidence.papers import each_paper, papers
@@ -13,8 +14,10 @@ from verifiers.samples.examples import (
     application,
     appointment,
     diploma,
+    document,
     education,
     letter,
+    person,
     registration_form,
 )
 from verifiers.samples.specimens import (
@@ -30,11 +33,10 @@ from verifiers.samples.specimens import (
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """Each paper of the claim; of appointments one is enough: only such count toward the years."""
-    name = case.application.applicant.name
     if claim.kind is not ClaimKind.APPOINTMENT:
-        yield from each_paper(case, claim, lambda exhibit: holding(exhibit, name))
+        yield from each_paper(case, claim, lambda exhibit: holding(case, claim, exhibit))
     elif exhibits := papers(case, claim):
-        yield best([holding(exhibit, name) for exhibit in exhibits])
+        yield best([holding(case, claim, exhibit) for exhibit in exhibits])
     else:
         yield idle("没有可核对姓名的聘任材料")
 
@@ -56,6 +58,17 @@ def _of_education() -> Iterator[Example]:
     yield Example(claim, {"a1": signed, "a2": registration_form()}, FindingStatus.REVIEW)
     yield Example(was, {"a1": diploma("张明月")}, FindingStatus.REVIEW)
     yield Example(was, {"a1": own}, FindingStatus.PASS)
+    both = application(education("a1", "a2"), applicant=renamed)
+    yield Example(both, {"a1": diploma("张明月"), "a2": _register("张明月")}, FindingStatus.PASS)
+    yield Example(both, {"a1": diploma("张明月"), "a2": _register("张小月")}, FindingStatus.REVIEW)
+
+
+def _register(former: str) -> Document:
+    """A page of the household register, under the police's seal."""
+    fields = {"holder_name": "张玥", "former_name": former}
+    words, police = ["常住人口登记卡"], ["杭州市公安局拱墅分局"]
+    kind = DocumentType.OTHER
+    return document(kind, person("张玥"), fields=fields, texts=words, sealed_by=police)
 
 
 def _of_appointments() -> Iterator[Example]:

@@ -18,14 +18,16 @@ from verifiers.samples.specimens import article, enclosing, unsurely
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """A name in the acknowledgements or the references makes no author."""
-    yield from each_paper(case, claim, partial(_judge, case.application.applicant.name))
+    yield from each_paper(case, claim, partial(_judge, case, claim))
 
 
-def _judge(name: str, exhibit: Exhibit) -> Verdict:
-    named = presence(exhibit, name)
+def _judge(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
+    named = presence(case, claim, exhibit)
     if named.status is not FindingStatus.PASS:
         return named
-    return unsure(exhibit, "authors", "作者", FOUND) or _among(name, exhibit)
+    return unsure(exhibit, "authors", "作者", FOUND) or _among(
+        case.application.applicant.name, exhibit
+    )
 
 
 def _among(name: str, exhibit: Exhibit) -> Verdict:

@@ -19,7 +19,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     )
     name = case.application.applicant.name
     if exhibits:
-        verdict = best([presence(exhibit, name) for exhibit in exhibits])
+        verdict = best([presence(case, claim, exhibit) for exhibit in exhibits])
         if verdict.status is FindingStatus.FAIL and case.unread(claim):
             verdict = doubted(f"有附件未能读取，其余材料未见申报人姓名“{name}”，请人工核对")
         yield verdict
