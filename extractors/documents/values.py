@@ -44,9 +44,11 @@ _GUESSED = 0.85
 _CODE = re.compile(r"[0-9A-Z]{8,}")
 _ORGANISATION_END = re.compile(r"[(](?:盖章|公章|章|签章|印章)[)]?|[,;。]")
 
-_NO_UNITS = ("表", "书", "单", "架构", "体系", "名称")
+_NO_UNITS = ("表", "书", "单", "架构", "体系", "名称", "意见")
 """What titles and labels end with (施工单位质量保证体系备案表); nor is the day a unit that is
 sealed over."""
+_PAPERS = ("聘任书", "聘书", "任命书", "证书", "登记表", "审批表", "通知")
+"""What a title says behind a label's words: 专业技术职务聘任书."""
 _SEALED_HERE = re.compile(r"[(]?(?:盖章|公章|签章|印章)[):]+")
 """What forms print where the seal goes, before or behind the name."""
 
@@ -133,6 +135,8 @@ def _end_of_unit(value: Span) -> int:
 
 
 def _text(name: str, value: Span) -> Field | None:
+    if value.text in _PAPERS:
+        return None
     if value.text.endswith("("):  # 建筑工程(有效期：…): a label of its own stands in the brackets.
         value = value._replace(end=value.end - 1)
     value = value._replace(end=_before_day(value))

@@ -58,6 +58,8 @@ def test_a_value_of_its_kind_is_read(kind: Kind, printed: str, value: str) -> No
         (Kind.CODE, "见附件"),
         (Kind.ORGANISATION, "（盖章）"),
         (Kind.ORGANISATION, "施工单位"),
+        (Kind.ORGANISATION, "处理意见"),
+        (Kind.TEXT, "聘任书"),
         (Kind.ORGANISATION, "张玥"),
         (Kind.ORGANISATION, "330822********8496"),
         (Kind.ORGANISATION, "以上人员已到岗，申请备案。"),
