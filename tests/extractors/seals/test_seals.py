@@ -59,6 +59,11 @@ def test_black_words_across_a_seal_do_not_change_its_name_unnoticed() -> None:
     assert seal.name == "宁波甬江建筑设计研究院有限公司" or seal.confidence <= 0.6
 
 
+def test_a_seal_whose_glyphs_run_into_each_other_is_one() -> None:
+    (seal,) = _read(on_a_page(picture("crowded")))
+    assert seal.name == "杭州市建设工程质量安全监督总站"
+
+
 def test_touching_seals_are_two() -> None:
     names = {seal.name for seal in _read(picture("touching"))}
     assert names == {"杭州西子监理咨询有限公司", "杭州市余杭区住房和城乡建设局"}
