@@ -63,9 +63,9 @@ def _is_as_wide(one: Place, other: Place) -> bool:
 def _left_of(page: PageText, place: Place) -> Iterator[Place]:
     """The places of its row left of ``place``, the nearest first: 施工单位 | its name | 合格."""
     left = page.left_of(place)
-    while left is not None:
+    while left is not None and left.box.x0 < place.box.x0:
         yield left
-        left = page.left_of(left)
+        place, left = left, page.left_of(left)
 
 
 def _may_be_above(place: Place) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.forms.pairs import PageText
+from extractors.layout.passages import Sheet
 from extractors.people.identities import ownerless
 from extractors.people.named import people
 from models.geometry import Box
@@ -365,3 +366,10 @@ def test_a_masked_telephone_number_is_nobody_s_identity_number() -> None:
     )
     numbers = [p.id_number and p.id_number.text for p in people(page)]
     assert numbers == ["4113********239", "3210********973"]
+
+
+def test_hairlines_side_by_side_are_looked_at_once() -> None:
+    cells = [Box(x, 5 / typed.ROWS, x + 0.006, 6 / typed.ROWS) for x in (0.2, 0.206, 0.212)]
+    cells.append(Box(0.3, 5 / typed.ROWS, 0.9, 6 / typed.ROWS))
+    page = PageText(Sheet(1, [typed.line("项目负责人：张玥", 16, 5)], cells, typed.ASPECT))
+    assert [p.name.text for p in people(page)] == ["张玥"]
