@@ -1,5 +1,4 @@
-"""The post held must be of the level the track asks for (助理级, or 中级 for a second one), and of
-the series that is claimed."""
+"""The post held must be of the level the track asks for, and of the series that is claimed."""
 
 from collections.abc import Iterator
 from functools import partial
