@@ -26,6 +26,7 @@ _SERVES = re.compile(
 """张玥协助项目经理: the role is somebody else's."""
 _DENIED = re.compile(
     r"(?:不|未|没有|并非|不再|未曾|拒绝|免去|免)(?:再|能)?(?:担任|任|是|为)?$|免去|不再"
+    r"|(?:不|未|没有|无法|停止|终止|禁止|拒绝)(?:得|能|宜|准|可|应|曾|再|继续|实际)*(?:担任|出任|任(?!何))"
 )
 """张玥不再担任项目经理: the role is not theirs."""
 _REMOVED = re.compile(

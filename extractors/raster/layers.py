@@ -17,6 +17,13 @@ LEAST_TINT = 25
 """Levels by which red (or blue) must stand above the other channels to be coloured ink: above
 JPEG noise around black text (10 to 15) and yellowish paper under a lamp (up to 15)."""
 
+FAINTEST_TINT = 11
+"""As LEAST_TINT, for seals of hardly any ink, looked for where no stronger ones are: of 850 drawn
+pages one held such a seal, one a photograph that passed for one without a name (2026-11)."""
+
+LITTLE_INK = 0.02
+"""Share of a seal's surroundings that is coloured ink, at least, unless the seal is a faint one."""
+
 UNEVEN = 30
 """Levels between the darkest and the brightest paper of a page that is worth correcting."""
 
@@ -130,11 +137,15 @@ def seal_layer(image: Image, colour: SealColour, rim: NDArray[np.float64]) -> Se
     own, other = (0, 1) if colour is SealColour.RED else (2, 0)
     strength = tint(image, colour)
     inked = strength > LEAST_TINT
+    faint = inked.mean() < LITTLE_INK
+    inked = strength > FAINTEST_TINT if faint else inked
     if not inked.any():
         blank = np.full(strength.shape, 255, np.uint8)
         return SealInk(blank, blank, 0.0)
     dark = 255 - _stretched(np.ascontiguousarray(image[:, :, other]), inked).astype(np.float32)
-    full = max(float(LEAST_TINT), 0.6 * float(np.median(strength[inked])))
+    full = max(
+        float(FAINTEST_TINT if faint else LEAST_TINT), 0.6 * float(np.median(strength[inked]))
+    )
     ink = np.minimum(dark, strength.astype(np.float32) * (255 / full)).clip(0, 255)
     level = float(np.median(image[:, :, own][inked]))
     return _completed(ink.astype(np.uint8), _black(image[:, :, own], level))

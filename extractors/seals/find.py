@@ -10,7 +10,7 @@ import numpy as np
 
 from extractors.pixels import Image
 from extractors.raster.geometry import Grey, thumbnail
-from extractors.raster.layers import LEAST_TINT, Mask, SealColour, spread, tint
+from extractors.raster.layers import FAINTEST_TINT, LEAST_TINT, Mask, SealColour, spread, tint
 from extractors.seals import rings
 from extractors.seals.rings import Points, Ring
 from models.page import SealShape
@@ -81,6 +81,7 @@ def find_seals(image: Image) -> list[FoundSeal]:
     """The seals on a page, in pixels of ``image``, from top to bottom."""
     small = thumbnail(image, LOOK_SIDE)
     found = _tinted(small, SealColour.RED) + _tinted(small, SealColour.BLUE)
+    found += _tinted(small, SealColour.RED, FAINTEST_TINT, beside=found)
     if not found and _is_grey(small):
         found = _grey_rings(small)
     scale = image.shape[1] / small.shape[1]
@@ -111,8 +112,16 @@ def _is_grey(small: Image) -> bool:
 # --- coloured rings -----------------------------------------------------------------------
 
 
-def _tinted(small: Image, colour: SealColour) -> list[FoundSeal]:
-    mask = (tint(small, colour) > LEAST_TINT).astype(np.uint8)
+def _tinted(
+    small: Image,
+    colour: SealColour,
+    level: int = LEAST_TINT,
+    beside: Sequence[FoundSeal] = (),
+) -> list[FoundSeal]:
+    """The seals in ink of more than ``level``; not where those ``beside`` are."""
+    mask = (tint(small, colour) > level).astype(np.uint8)
+    if beside:
+        mask[covered(beside, mask.shape)] = 0
     least = LEAST_SIDE * max(small.shape)
     if cv2.countNonZero(mask) < 4 * least:
         return []

@@ -64,6 +64,14 @@ def test_a_seal_whose_glyphs_run_into_each_other_is_one() -> None:
     assert seal.name == "杭州市建设工程质量安全监督总站"
 
 
+def test_a_seal_of_hardly_any_ink_is_found_beside_a_strong_one() -> None:
+    page = on_a_page(picture("crowded"))
+    round_ = picture("round")
+    faint = 253 - (253 - round_.astype(np.float32)) * 0.15
+    page[40 : 40 + round_.shape[0], 60 : 60 + round_.shape[1]] = faint.clip(0, 255).astype(np.uint8)
+    assert {seal.name for seal in _read(page)} == {"杭州市建设工程质量安全监督总站", ROUND}
+
+
 def test_touching_seals_are_two() -> None:
     names = {seal.name for seal in _read(picture("touching"))}
     assert names == {"杭州西子监理咨询有限公司", "杭州市余杭区住房和城乡建设局"}
