@@ -4,6 +4,7 @@ from models.document import IssuerVia
 from models.page import SealShape
 from models.report import Relation
 from verifiers.case import Exhibit
+from verifiers.parties.printed import LEGIBLE
 from verifiers.rule import Verdict, doubted, passed
 from verifiers.wording import RELATION_NAMES
 
@@ -12,7 +13,7 @@ _SEALED = frozenset({IssuerVia.SEAL, IssuerVia.DIGITAL_SIGNATURE})
 
 def issued_by_own_unit(exhibit: Exhibit) -> Verdict:
     """Somebody else's seal, or nobody's, is for a person; so is a printed name beside no seal at
-    all, which anybody can print. One whose ring was not read may be the seal of the name."""
+    all, which anybody can print. One whose ring was not read surely may be that name's."""
     evidence = exhibit.show_issuers(*exhibit.issuers)
     own = [i for i in exhibit.issuers if i.relation is Relation.OWN_UNIT]
     if own and not (any(i.via in _SEALED for i in own) or _has_unread_seal(exhibit)):
@@ -32,4 +33,5 @@ def issued_by_own_unit(exhibit: Exhibit) -> Verdict:
 def _has_unread_seal(exhibit: Exhibit) -> bool:
     pages = exhibit.document.pages if exhibit.document else ()
     seals = (seal for page in pages for seal in page.seals)
-    return any(not seal.name and seal.shape is not SealShape.SQUARE for seal in seals)
+    rings = (seal for seal in seals if seal.shape is not SealShape.SQUARE)
+    return any(not seal.name or seal.confidence < LEGIBLE for seal in rings)
