@@ -105,8 +105,9 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
 
 def _is_next_card_s(page: PageText, pair: Pair, value: Span) -> bool:
     """Whether the value to the right begins another card, as this one begins with a name."""
-    right = value.flow is not pair.place.flow and value.box.x0 >= pair.place.box.x1 - 0.01
-    return right and cards.led_by_name(page, pair.place)
+    if value.flow is pair.place.flow or not value.text:
+        return False
+    return value.box.x0 >= pair.place.box.x1 - 0.01 and cards.led_by_name(page, pair.place)
 
 
 def _slot_for_name(pair: Pair, value: Span) -> Span:

@@ -71,12 +71,15 @@ def _is_asked(flow: Flow, name: Mark) -> bool:
 
 def _is_idle_name(flow: Flow, token: Mark, led: set[int]) -> bool:
     """于杭州, 任土建: a name only where words before and behind it say so. ``led`` are the places
-    where roles end: 项目副经理于少波，项目经理….
+    where roles end: 项目副经理于少波，项目经理…, 项目经理为应斌，其….
     """
     if token.kind is not MarkKind.PERSON or token.value[0] not in _FUNCTION_WORDS:
         return False
     taken = _is_asked(flow, token) and flow.text.startswith(_TAKES, token.end)
-    listed = token.start in led and flow.text[token.end : token.end + 1] in (",", "、", "。", ";")
+    link = flow.text[token.start - 1] if token.start else ""
+    handed = token.start - 1 in led and link in ("为", "是", "由", ":")
+    ends = flow.text[token.end : token.end + 1] in (",", "、", "。", ";")
+    listed = (token.start in led or handed) and ends
     return not (taken or listed or _CONFIRMS.match(flow.text, token.end))
 
 

@@ -16,7 +16,7 @@ def issued_by_own_unit(exhibit: Exhibit) -> Verdict:
     all, which anybody can print. One whose ring was not read surely may be that name's."""
     evidence = exhibit.show_issuers(*exhibit.issuers)
     own = [i for i in exhibit.issuers if i.relation is Relation.OWN_UNIT]
-    if own and not (any(i.via in _SEALED for i in own) or _has_unread_seal(exhibit)):
+    if own and not (any(i.via in _SEALED for i in own) or _may_bear_it(exhibit)):
         message = f"{exhibit.title}印有“{own[0].name}”，但未见印章，请人工核对"
         return doubted(message, evidence, exhibit.id)
     if own:
@@ -30,8 +30,12 @@ def issued_by_own_unit(exhibit: Exhibit) -> Verdict:
     return doubted(message, evidence, exhibit.id)
 
 
-def _has_unread_seal(exhibit: Exhibit) -> bool:
-    pages = exhibit.document.pages if exhibit.document else ()
-    seals = (seal for page in pages for seal in page.seals)
+def _may_bear_it(exhibit: Exhibit) -> bool:
+    """Whether a seal was hardly read, or certifies a copy, as units do of their own papers."""
+    document = exhibit.document
+    if document is None:
+        return False
+    seals = (seal for page in document.pages for seal in page.seals)
     rings = (seal for seal in seals if seal.shape is not SealShape.SQUARE)
-    return any(not seal.name or seal.confidence < LEGIBLE for seal in rings)
+    unsure = any(not seal.name or seal.confidence < LEGIBLE for seal in rings)
+    return unsure or any(issuer.beside_copy_words for issuer in document.issuers)

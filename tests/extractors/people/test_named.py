@@ -373,3 +373,8 @@ def test_hairlines_side_by_side_are_looked_at_once() -> None:
     cells.append(Box(0.3, 5 / typed.ROWS, 0.9, 6 / typed.ROWS))
     page = PageText(Sheet(1, [typed.line("项目负责人：张玥", 16, 5)], cells, typed.ASPECT))
     assert [p.name.text for p in people(page)] == ["张玥"]
+
+
+def test_a_dash_for_nobody_names_nobody() -> None:
+    page = typed.table(("项目经理", "—", "施工员", "王伟"))
+    assert [p.name.text for p in people(page)] == ["王伟"]
