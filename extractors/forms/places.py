@@ -67,9 +67,8 @@ class Places:
         candidates = [
             other
             for other in self._level_with(place)
-            # Beside a label's cell the frame of its value may be lost, never the other way round.
-            if (other.ruled == place.ruled or (place.ruled and is_only_label(place)))
-            and other.box.x0 >= place.box.x1 - 0.01
+            if other.box.x0 >= place.box.x1 - 0.01
+            and (other.ruled == place.ruled or _lost_a_frame(place, other))
         ]
         return min(candidates, key=lambda other: (other.box.x0, other.box.y0), default=None)
 
@@ -125,6 +124,12 @@ class Places:
             and _overlap(left, right, other.box.x0, other.box.x1) > 0.6
         ]
         return sorted(column, key=lambda other: other.box.y0)
+
+
+def _lost_a_frame(label: Place, value: Place) -> bool:
+    """Whether of a label and its value one may have lost its frame: a label's is often shaded, and
+    an empty cell beside it may be its own, found amiss."""
+    return is_only_label(label) and (label.ruled or bool(value.flow.text))
 
 
 def _overlap(a0: float, a1: float, b0: float, b1: float) -> float:

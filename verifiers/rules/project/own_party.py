@@ -67,9 +67,11 @@ def _under(exhibit: Exhibit) -> tuple[Ink, ...]:
 
 
 def _parties(exhibit: Exhibit, units: Units) -> tuple[Ink, ...]:
-    """All parties a paper names that lists the applicant under none; nothing where it names their
-    own unit as well, whatever it calls it."""
-    if exhibit.document is None or any(person.party for person in exhibit.name.people):
+    """All parties a filing of one firm's people names, where it puts the applicant under none;
+    nothing where it names their own unit as well, whatever it calls it."""
+    if exhibit.document is None or exhibit.type is not DocumentType.QUALITY_ASSURANCE_FILING:
+        return ()
+    if any(person.party for person in exhibit.name.people):
         return ()
     named = (name.entity for name in printed_units(exhibit.document, units.words))
     sealed = (issuer.relation for issuer in exhibit.issuers)
