@@ -32,6 +32,11 @@ _NAME_SOMEBODY = frozenset(DocumentType) - {
 """Types whose every specimen names a person: where none was read, the reading is at fault.
 Old permits, a register's company pages and most awards name nobody."""
 
+_LED = frozenset({DocumentType.COMPLETION_ACCEPTANCE, DocumentType.CONSTRUCTION_PERMIT})
+_LEADING = ("survey", "design", "construction", "supervision")
+_SEVERAL = 2
+"""Leaders of so many parties show that a form of these types names one of each."""
+
 _BY_HAND = frozenset({DocumentType.GRADUATE_REGISTRATION_FORM})
 """Forms people fill in with a pen: a recogniser reads other names there, and is sure of them."""
 
@@ -314,7 +319,17 @@ def _doubt_of_people(document: Document) -> str | None:
         return "表格通常为手写，不能断定没有申报人姓名"
     if any(p.signed and p.name.confidence < FOUND for p in document.people):
         return "有无法辨认的手写签名，不能断定没有申报人姓名"
+    if document.type.value in _LED and _is_pictured(document) and _lacks_a_leader(document):
+        return "有参建单位的负责人未能读出，不能断定没有申报人姓名"
     return None
+
+
+def _lacks_a_leader(document: Document) -> bool:
+    """Whether of a party that is named nobody was read, while leaders of others were: on such
+    forms each signs, and a signature may be read as anything."""
+    led = {person.party for person in document.people if person.party}
+    named = {party for party in _LEADING if document.field(f"{party}_unit")}
+    return len(led) >= _SEVERAL and not named <= led
 
 
 def _is_pictured(document: Document) -> bool:

@@ -174,3 +174,16 @@ def test_a_holder_whose_name_is_one_glyph_off_is_for_a_person(
 ) -> None:
     made = document(DocumentType.DIPLOMA, texts=["准予毕业"], fields={"holder_name": holder})
     assert read("丁倩", made).status is status
+
+
+@pytest.mark.parametrize(
+    ("more", "status"), [((), UNCERTAIN), (("侯卫东", "construction"), ABSENT)]
+)
+def test_where_one_party_s_leader_was_not_read_nobody_is_surely_absent(
+    more: tuple[str, str], status: Presence
+) -> None:
+    units = {"construction_unit": "浙江宏远建工集团有限公司", "design_unit": "浙江省设计院"}
+    leaders = [("阮瑜", "design"), ("侯晨曦", "supervision"), *([more] if more else [])]
+    people = (person(name, "项目负责人", party) for name, party in leaders)
+    made = document(DocumentType.COMPLETION_ACCEPTANCE, *people, fields=units)
+    assert read("张玥", made).status is status
