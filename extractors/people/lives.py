@@ -1,6 +1,6 @@
 """What a list's row says of its person besides post and number: day of birth, sex, firm."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import takewhile
 
 from extractors.forms import columns
@@ -9,6 +9,7 @@ from extractors.forms.place import Place
 from extractors.language.dates import find_dates
 from extractors.language.flow import Span
 from extractors.language.pipeline import MarkKind
+from extractors.people.cards import CLOSE
 from extractors.people.person import Named
 from extractors.people.tables import column_under
 from models.page import Ink
@@ -22,10 +23,11 @@ _SEXES = ("男", "女")
 def with_lives(page: PageText, found: list[Named]) -> list[Named]:
     """Each person with the day of birth, the sex and the firm that stand in the name's row."""
     born, sexes = _under(page, _BORN, _is_day), _under(page, _SEX, _is_sex)
-    firms, aligned = _under(page, _FIRM, _is_firm), dict(_firms_of_rows(page))
+    by_flow = {id(place.flow): place for place in page.places}
+    firms = _under(page, _FIRM, _is_firm)
+    aligned = {**dict(_firms_of_cards(page, found, by_flow)), **dict(_firms_of_rows(page))}
     if not (born or sexes or firms or aligned):
         return found
-    by_flow = {id(place.flow): place for place in page.places}
 
     def beside(named: Named, column: Collection[int]) -> Span | None:
         place = by_flow.get(id(named.name.flow))
@@ -57,6 +59,23 @@ def _firms_of_rows(page: PageText) -> Iterator[tuple[int, Span]]:
         firms = [cell for (heading, _), cell in row.cells.items() if heading in _FIRM]
         if len(firms) == 1:
             yield from ((id(place.flow), firms[0]) for place in row.places)
+
+
+def _firms_of_cards(
+    page: PageText, found: list[Named], by_flow: Mapping[int, Place]
+) -> Iterator[tuple[int, Span]]:
+    """The firm alone right below a name with its post behind it, by the name's flow (by identity):
+    below a form's value stands another label's."""
+    for named in found:
+        place = by_flow.get(id(named.name.flow))
+        below = page.below(place) if place is not None and not place.ruled else None
+        behind = named.role is not None and named.role.box.x0 >= named.name.box.x1 - 0.01
+        if place is None or below is None or not behind:
+            continue
+        whole = [(m.start, m.end) for m in below.marked(MarkKind.ORGANISATION)]
+        close = below.box.y0 - place.box.y1 < CLOSE * below.box.height
+        if close and whole == [(0, len(below.flow.text))]:
+            yield id(named.name.flow), below.whole
 
 
 def _says(place: Place) -> bool:

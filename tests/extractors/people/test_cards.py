@@ -76,3 +76,16 @@ def test_a_card_may_name_the_party_apart_from_the_post() -> None:
 def test_a_role_in_a_row_that_begins_with_a_name_is_not_the_next_name_s() -> None:
     page = typed.page("丁斌项目经理　　　　　　　宋林施工员　　　　　　　刘轩质量员")
     assert ("宋林", "项目经理") not in {(p.name.text, p.role and p.role.text) for p in people(page)}
+
+
+def test_the_firm_below_a_card_s_name_is_that_person_s() -> None:
+    names = "丁斌　项目经理　　　　　　　　　　宋林　项目总监"
+    firms = "杭州东屹建设集团公司　　　　　　杭州之江监理公司"
+    page = typed.page(f"{names}\n{firms}")
+    found = {p.name.text: p.unit and p.unit.text for p in people(page)}
+    assert found == {"丁斌": "杭州东屹建设集团公司", "宋林": "杭州之江监理公司"}
+
+
+def test_a_firm_below_a_form_s_value_is_another_label_s() -> None:
+    form = "项目经理　　　　　　张玥\n监理单位　　　　　　杭州之江监理公司"
+    assert [p.unit for p in people(typed.page(form))] == [None]
