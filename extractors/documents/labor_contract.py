@@ -59,7 +59,7 @@ def _terms(text: DocumentText) -> Iterator[Field]:
         yield from _dated("ended_on", last)
     renewed: list[tuple[Span, ...]] = []
     for first, last in terms[1:]:
-        said = first.flow.text[: first.start]
+        said = first.flow.text[: first.start].rpartition("。")[2]
         if _RENEWED.search(said) and (not renewed or _follows(first, renewed[-1][1])):
             renewed.append((first, last))
     if renewed:

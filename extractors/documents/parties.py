@@ -101,7 +101,7 @@ _LEADERS = ("项目负责人", "单位(项目)负责人", "单位项目负责人
 
 _NAMES = ("单位名称", "名称", "单位全称", "企业名称")
 
-SEVERAL = 2
+_SEVERAL = 2
 """So many parties name themselves alike on a form, at least: one may be anybody."""
 
 
@@ -128,5 +128,5 @@ def units(text: DocumentText) -> Iterator[Field]:
         if pair.label.text in _NAMES and pair.value and (party := party_of(page, pair))
         if (field := values.as_field(f"{party}_unit", pair.value, Kind.ORGANISATION))
     ]
-    if len({field.name for field in found}) >= SEVERAL:
+    if len({field.name for field in found}) >= _SEVERAL:
         yield from found

@@ -15,12 +15,15 @@ from extractors.forms.labels import (
 )
 from extractors.forms.place import Place
 from extractors.forms.places import Places
+from extractors.language import persons
 from extractors.language.flow import Flow, Span
 from extractors.language.pipeline import Mark, MarkKind, marks
 from models.page import PassageKind
 
 APART = 3.2
 """Heights of a row that may lie blank between it and the next one of the same table."""
+
+_ANNOUNCES = re.compile("[^:,。;]{1,8}:")
 
 _EMPTY = ":;,、。.-—_/\\|' "
 
@@ -71,7 +74,7 @@ class PageText(Places):
         right, below = self.right_of(place), self.below(place)
         if right is not None and asks_for_post(place) and right.marked(MarkKind.ROLE):
             return right.whole.stripped(_EMPTY)
-        if below is not None and asks_for_post(place) and below.marked(MarkKind.ROLE):
+        if below is not None and asks_for_post(place) and self._is_in_its_column(place, below):
             return below.whole.stripped(_EMPTY)
         # A post below is a label's words as well: 承担角色 over 施工员.
         answered = below is not None and (asks_for_post(place) or not opens_with_label(below))
@@ -86,6 +89,14 @@ class PageText(Places):
                 whole = self.whole_of(neighbour) if neighbour is right else neighbour
                 return Span(whole.flow, 0, _end_of_value(whole)).stripped(_EMPTY)
         return None
+
+    def _is_in_its_column(self, place: Place, below: Place) -> bool:
+        """Whether a post stands under a heading of a table whose other headings nobody listed: a
+        form's next row begins with a post as well, behind which somebody's name stands."""
+        beside = self.right_of(below)
+        if self.left_of(place) is None or beside is None or not below.marked(MarkKind.ROLE):
+            return False
+        return bool(beside.flow.text) and not persons.in_slot(beside.whole)
 
     def _is_among_headings(self, place: Place) -> bool:
         """Whether the label left of ``place`` has its value below, too, so that what is right of
@@ -128,7 +139,10 @@ def _end_of_value(place: Place) -> int:
 
 
 def _before_unknown_label(flow: Flow, start: int, end: int) -> int:
-    """A value ends where, behind a gap, something announced by a colon begins (联系人：)."""
+    """A value ends where, behind a gap, something announced by a colon begins (联系人：), or where
+    a line does, however its label was read (性口 别：女)."""
+    lines = (at for at in sorted(flow.breaks) if start < at < end)
+    end = next((at for at in lines if _ANNOUNCES.match(flow.text, at, end)), end)
     for match in re.finditer("[\u4e00-\u9fff]{2,8}:", flow.text[:end]):
         begins = [gap for gap in flow.gaps if match.start() <= gap <= match.end() - 3]
         if begins and max(begins) >= start:

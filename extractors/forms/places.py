@@ -49,12 +49,15 @@ class Places:
         """The paragraph that begins with ``place``, where a value goes on in lines that have
         nothing beside them: below it may stand the next label's value."""
         lines = place.flow.passage.lines
-        for text in self.texts:
-            paragraph = text.flow.passage
-            begun = paragraph.kind is PassageKind.PARAGRAPH and paragraph.lines[:1] == lines[:1]
-            if begun and all(id(line) in self._alone for line in paragraph.lines[len(lines) :]):
-                return text
-        return place
+        text = self._paragraphs.get(id(lines[0])) if lines else None
+        rest = text.flow.passage.lines[len(lines) :] if text else ()
+        return text if text and all(id(line) in self._alone for line in rest) else place
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, Place]:
+        """The paragraphs by their first line's identity."""
+        passages = ((text, text.flow.passage) for text in self.texts)
+        return {id(p.lines[0]): t for t, p in passages if p.kind is PassageKind.PARAGRAPH}
 
     @cached_property
     def _alone(self) -> frozenset[int]:

@@ -90,18 +90,7 @@ def _could_be_name(text: str) -> bool:
 def _pieces(span: Span) -> list[Span]:
     """Runs of letters outside brackets, cut at gaps between words."""
     pieces = [piece for run in _runs(span) for piece in _cut_at_gaps(run)]
-    whole = (_on_its_line(piece) for piece in pieces)
-    return [_without_honorific(piece) for piece in whole if piece.end > piece.start]
-
-
-def _on_its_line(piece: Span) -> Span:
-    """``piece`` without what begins the next line and goes on there as something else: 王燕 above
-    性 □别. A name may be broken itself (王小 above 明), and then ends there."""
-    breaks = [at for at in piece.flow.breaks if piece.start + 2 <= at < piece.end]
-    edges = {*piece.flow.breaks, *piece.flow.gaps, len(piece.flow.text)}
-    if not breaks or piece.end in edges:
-        return piece
-    return piece._replace(end=min(breaks))
+    return [_without_honorific(piece) for piece in pieces if piece.end > piece.start]
 
 
 def _runs(span: Span) -> list[Span]:
@@ -172,7 +161,7 @@ def at(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
         _reads_shorter(text, ends, starts_word) or _ends_at_gap(flow, start, ends[1])
     ):
         ends.reverse()
-    candidate = _on_its_line(Span(flow, start, ends[0])) if ends else None
+    candidate = Span(flow, start, ends[0]) if ends else None
     if candidate is None or candidate.text in words("nameless"):
         return None
     return candidate if _could_be_name(candidate.text) else None

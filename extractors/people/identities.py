@@ -27,6 +27,8 @@ OLD = 15
 """Digits of the identity numbers that GB 11643-1989 gave out."""
 
 _PHONE = re.compile(r"1[3-9]\d\*{3,5}\d{3,4}")
+_LONGEST_PHONE = 13
+"""Characters: with an area code; identity numbers are longer, unless their mask was cut short."""
 
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 
@@ -158,7 +160,7 @@ def _has_a_day(number: str) -> bool:
 
 def _is_phone(number: str, words: Sequence[str]) -> bool:
     """Whether a masked number is one to call: 138****1187, or what stands under 联系电话."""
-    if any(word in said for said in words for word in _CALLED):
+    if len(number) > _LONGEST_PHONE or any(word in said for said in words for word in _CALLED):
         return False
     called = any(word in said for said in words for word in ("电话", "手机", "联系方式"))
     return called or _PHONE.fullmatch(number) is not None

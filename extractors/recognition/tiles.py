@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extractors.pixels import Corners, Image
+from extractors.recognition.regions import are_level, around
 
 LONGEST = 2.0
 """Times its width a picture may be long before it is cut: A4 is 1.4, a phone's screen 2."""
@@ -86,27 +87,16 @@ def together(found: Sequence[tuple[Piece, Sequence[Corners]]]) -> list[Corners]:
                 [r for r in regions if not any(r is part for part in parts)]
                 for regions in (torn, whole)
             )
-            torn.append(_around([line, *parts]))
+            torn.append(around(line, *parts))
         else:
             whole.append(line)
     return whole
 
 
 def _is_same_line(one: Corners, other: Corners) -> bool:
-    """Whether two regions cover each other, for most of the lower one's height."""
-    low, high = (
-        np.maximum(one.min(axis=0), other.min(axis=0)),
-        np.minimum(one.max(axis=0), other.max(axis=0)),
-    )
-    shared = high - low
-    return bool(shared[0] > 0 and shared[1] > 0.6 * min(np.ptp(one[:, 1]), np.ptp(other[:, 1])))
-
-
-def _around(parts: Sequence[Corners]) -> Corners:
-    """The upright rectangle around some regions, clockwise from its upper left corner."""
-    points = np.concatenate(parts)
-    (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
-    return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)
+    """Whether two regions of one row cover each other."""
+    apart = max(one[:, 0].min(), other[:, 0].min()) >= min(one[:, 0].max(), other[:, 0].max())
+    return not apart and are_level(one, other)
 
 
 def is_small(corners: Sequence[Corners], scale: float) -> bool:

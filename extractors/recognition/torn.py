@@ -8,9 +8,7 @@ import numpy as np
 from extractors.pixels import Corners
 from extractors.recognition.masks import MARK, is_suspect
 from extractors.recognition.ocr import Recognition
-
-LEVEL = 0.6
-"""Regions that share more than this part of the lower one's height stand in one row."""
+from extractors.recognition.regions import are_level, around
 
 
 class Mended(NamedTuple):
@@ -33,7 +31,7 @@ def mended(regions: Sequence[Corners], readings: Sequence[Recognition]) -> dict[
         taken |= {index, left}
         region, before = regions[index], regions[left]
         if readings[left].text[-1:].isdecimal() or readings[left].text.endswith(MARK):
-            found[index] = Mended(_around(before, region), left)
+            found[index] = Mended(around(before, region), left)
         else:
             start = (before[:, 0].max() + region[:, 0].min()) / 2
             clipped = np.column_stack([region[:, 0].clip(min=start), region[:, 1]])
@@ -43,16 +41,9 @@ def mended(regions: Sequence[Corners], readings: Sequence[Recognition]) -> dict[
 
 def _left_over(index: int, regions: Sequence[Corners]) -> int | None:
     """The region of the same row that reaches into this one from the left."""
-    (x0, y0), (x1, y1) = regions[index].min(axis=0), regions[index].max(axis=0)
+    own = regions[index]
     for other, region in enumerate(regions):
-        (left, top), (right, bottom) = region.min(axis=0), region.max(axis=0)
-        shared = min(y1, bottom) - max(y0, top)
-        if left < x0 < right < x1 and shared > LEVEL * min(y1 - y0, bottom - top):
+        left, right = region[:, 0].min(), region[:, 0].max()
+        if left < own[:, 0].min() < right < own[:, 0].max() and are_level(own, region):
             return other
     return None
-
-
-def _around(one: Corners, other: Corners) -> Corners:
-    both = np.concatenate([one, other])
-    (x0, y0), (x1, y1) = both.min(axis=0), both.max(axis=0)
-    return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)

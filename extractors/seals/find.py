@@ -80,8 +80,10 @@ def _square_of(count: int) -> Points:
 def find_seals(image: Image) -> list[FoundSeal]:
     """The seals on a page, in pixels of ``image``, from top to bottom."""
     small = thumbnail(image, LOOK_SIDE)
-    found = _tinted(small, SealColour.RED) + _tinted(small, SealColour.BLUE)
-    found += _tinted(small, SealColour.RED, FAINTEST_TINT, beside=found)
+    red, blue = (tint(small, colour) for colour in (SealColour.RED, SealColour.BLUE))
+    found = _tinted(red > LEAST_TINT, SealColour.RED) + _tinted(blue > LEAST_TINT, SealColour.BLUE)
+    faint = (red > FAINTEST_TINT) & ~covered(found, red.shape)
+    found += _tinted(faint, SealColour.RED)
     if not found and _is_grey(small):
         found = _grey_rings(small)
     scale = image.shape[1] / small.shape[1]
@@ -112,17 +114,10 @@ def _is_grey(small: Image) -> bool:
 # --- coloured rings -----------------------------------------------------------------------
 
 
-def _tinted(
-    small: Image,
-    colour: SealColour,
-    level: int = LEAST_TINT,
-    beside: Sequence[FoundSeal] = (),
-) -> list[FoundSeal]:
-    """The seals in ink of more than ``level``; not where those ``beside`` are."""
-    mask = (tint(small, colour) > level).astype(np.uint8)
-    if beside:
-        mask[covered(beside, mask.shape)] = 0
-    least = LEAST_SIDE * max(small.shape)
+def _tinted(ink: Mask, colour: SealColour) -> list[FoundSeal]:
+    """The seals in ink of that colour."""
+    mask = ink.astype(np.uint8)
+    least = LEAST_SIDE * max(mask.shape)
     if cv2.countNonZero(mask) < 4 * least:
         return []
     squares: list[FoundSeal] = []
@@ -132,7 +127,7 @@ def _tinted(
         if square:
             squares.append(square)
         else:
-            rims += _rims(patch, LEAST_RING * max(small.shape))
+            rims += _rims(patch, LEAST_RING * max(mask.shape))
     return squares + [_sealed(ring, colour, mask) for ring in rings.apart(rims, mask)]
 
 

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.language import persons
-from extractors.language.flow import Span, flow_of
-from models.page import Passage, PassageKind
+from extractors.language.flow import Span
 from tests.extractors import typed
 
 
@@ -102,10 +101,3 @@ def test_names_lie_apart_and_inside_their_slot(text: str) -> None:
     found = persons.in_slot(Span(flow, 3, len(flow.text)))
     assert all(3 <= name.start < name.end for name in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
-
-
-@pytest.mark.parametrize(("below", "name"), [("性口别：女", "王燕"), ("明", "王燕明")])
-def test_what_begins_the_next_line_and_goes_on_is_no_part_of_a_name(below: str, name: str) -> None:
-    lines = (typed.line("王燕"), typed.line(below, row=1))
-    flow = flow_of(Passage(page=1, kind=PassageKind.CELL, lines=lines))
-    assert persons.in_slot(Span(flow, 0, len(flow.text)))[0].text == name

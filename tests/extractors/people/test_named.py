@@ -4,7 +4,7 @@ import pytest
 
 from extractors.forms.pairs import PageText
 from extractors.layout.passages import Sheet
-from extractors.people.identities import ownerless
+from extractors.people.identities import numbers, ownerless
 from extractors.people.named import people
 from models.geometry import Box
 from tests.extractors import typed
@@ -378,3 +378,25 @@ def test_hairlines_side_by_side_are_looked_at_once() -> None:
 def test_a_dash_for_nobody_names_nobody() -> None:
     page = typed.table(("项目经理", "—", "施工员", "王伟"))
     assert [p.name.text for p in people(page)] == ["王伟"]
+
+
+def test_the_next_row_of_a_form_is_no_post_of_the_one_it_is_about() -> None:
+    page = typed.table(
+        ("姓名", "张玥", "职务", "资料管理"),
+        ("性别", "女", "项目经理", "李明"),
+    )
+    roles = {p.name.text: p.role and p.role.text for p in people(page)}
+    assert roles["张玥"] != "项目经理"
+    assert roles["李明"] == "项目经理"
+
+
+def test_a_line_that_announces_something_ends_the_name_above_it() -> None:
+    lines = [typed.line("姓名：王燕", 1, 1), typed.line("性口别：女", 1, 2)]
+    frame = [Box(0, 0, 0.5, 5 / typed.ROWS)]
+    page = PageText(Sheet(1, lines, frame, typed.ASPECT))
+    assert "王燕" in {p.name.text for p in people(page)}
+
+
+def test_an_identity_number_beside_a_telephone_is_one() -> None:
+    page = typed.page("张玥　　　手机：13805710000　　　330106********4525")
+    assert "330106********4525" in {n.number.text for n in numbers(page)}

@@ -50,3 +50,28 @@ def test_lines_of_different_rows_stay_apart() -> None:
     lines = [_region(at - 200, 100, 205), _region(at, 100 + LINE, 200)]
     found = tiles.together([(piece, _seen(piece, lines)) for piece in (first, second)])
     assert len(found) == 2
+
+
+@given(
+    high=st.integers(3 * HEIGHT, 9 * HEIGHT),
+    starts=st.lists(st.floats(0.01, 0.95), min_size=1, max_size=6),
+)
+def test_each_line_of_a_tall_picture_is_found_once_and_whole(
+    high: int, starts: list[float]
+) -> None:
+    rows = sorted({round(start * (high - LINE) / (2 * LINE)) * 2 * LINE for start in starts})
+    lines = [_region(20, row, 300) for row in rows if row + LINE <= high]
+    pieces = list(tiles.cut(np.zeros((high, HEIGHT, 3), np.uint8)))
+    found = tiles.together([(piece, _seen_upright(piece, lines)) for piece in pieces])
+    assert sorted(f.round().tolist() for f in found) == sorted(x.round().tolist() for x in lines)
+
+
+def _seen_upright(piece: tiles.Piece, lines: list[Corners]) -> list[Corners]:
+    """As ``_seen``, of a tall picture; of a line a detector needs half to see it."""
+    height, width = piece.image.shape[:2]
+    moved = [line - np.array(piece.offset, np.float32) for line in lines]
+    return [
+        np.clip(line, 0, (width, height)).astype(np.float32)
+        for line in moved
+        if line[:, 1].max() > LINE / 2 and line[:, 1].min() < height - LINE / 2
+    ]
