@@ -51,7 +51,9 @@ def terms_of(exhibit: Exhibit) -> tuple[Term, ...]:
         return ()
     first = _term(exhibit, _STARTS[exhibit.type], "ended_on")
     renewed = _term(exhibit, *_RENEWAL)
-    return tuple(term for term in (first, renewed if first else None) if term)
+    if first is None:
+        return ()
+    return (first, renewed) if renewed and renewed.end else (first,)
 
 
 def _term(exhibit: Exhibit, first: str, last: str) -> Term | None:
@@ -77,7 +79,7 @@ def end_is_missing(exhibit: Exhibit) -> bool:
 
 def renewal_is_missing(exhibit: Exhibit) -> bool:
     """Whether a contract speaks of a renewal by its days, which were not read."""
-    if exhibit.field(_RENEWAL[0]) or exhibit.document is None:
+    if all(map(exhibit.field, _RENEWAL)) or exhibit.document is None:
         return False
     passages = (p.text for page in exhibit.document.pages for p in page.passages)
     return any(re.search(r"续[订签].*\d{4}", "".join(text.split())) for text in passages)

@@ -4,9 +4,13 @@ from models.application import Claim
 from models.document import DocumentType
 from models.report import FindingStatus, Presence, Relation
 from verifiers.case import Case, Exhibit
-from verifiers.persons.identity import Agreement
+from verifiers.evidence.headings import headings, word_in
+from verifiers.persons.identity import SURE, Agreement
 from verifiers.rule import Verdict, doubted, failed, passed
-from verifiers.text.characters import canonical, same
+from verifiers.text.characters import same
+
+_REGISTER = ("常住人口登记", "户口簿", "户口登记")
+"""What pages of the household register are headed."""
 
 _MANY = 3
 """From so many people with a role on, an appointment is a list and nobody holds it alone."""
@@ -82,17 +86,13 @@ def _registered(case: Case, claim: Claim, exhibit: Exhibit) -> bool:
     """Whether a page of the household register, under the police's seal, says that the applicant
     was called what ``exhibit`` prints."""
     printed = exhibit.name.ink.text if exhibit.name.ink else ""
-    return any(
-        same(page.text("former_name") or "", printed)
-        and page.names_applicant
-        and not page.name.former
-        and any(issuer.relation is Relation.AUTHORITY for issuer in page.issuers)
-        and _is_of_register(page)
-        for page in case.of(claim, DocumentType.OTHER)
-    )
+    return any(_tells(page, printed) for page in case.of(claim, DocumentType.OTHER))
 
 
-def _is_of_register(page: Exhibit) -> bool:
-    pages = page.document.pages if page.document else ()
-    said = (canonical(passage.text).text for one in pages for passage in one.passages)
-    return any(word in text for text in said for word in ("常住人口登记", "户口簿", "户口登记"))
+def _tells(page: Exhibit, former_name: str) -> bool:
+    former = page.field("former_name")
+    sealed = any(issuer.relation is Relation.AUTHORITY for issuer in page.issuers)
+    if former is None or former.confidence < SURE or page.name.former or not sealed:
+        return False
+    named = page.names_applicant and same(str(former.value), former_name)
+    return named and word_in(headings(page), _REGISTER) is not None

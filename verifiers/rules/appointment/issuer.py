@@ -31,7 +31,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         yield idle("没有聘任材料可核对出具单位")
     units = Units.of(case.application, case.rulebook.organisations)
     for exhibit in exhibits:
-        yield _employs_elsewhere(exhibit, units) or issued_by_own_unit(exhibit)
+        yield _employs_elsewhere(exhibit, units) or issued_by_own_unit(units, exhibit)
 
 
 def _employs_elsewhere(exhibit: Exhibit, units: Units) -> Verdict | None:
@@ -48,11 +48,13 @@ def examples() -> tuple[Example, ...]:
     unsealed = issued(
         document(DocumentType.APPOINTMENT_LETTER), issuer(OWN, IssuerVia.SIGNATURE_BLOCK)
     )
+    certifier = issuer(OWN).model_copy(update={"beside_copy_words": True})
     before = claim.model_copy(update={"previous_employers": (Employer(name=OWNER),)})
     return (
         Example(claim, {"a1": letter()}, FindingStatus.PASS),
         Example(claim, {"a1": letter(sealed_by=OWNER)}, FindingStatus.REVIEW),
         Example(claim, {"a1": unsealed}, FindingStatus.REVIEW),
+        Example(claim, {"a1": issued(unsealed, certifier)}, FindingStatus.PASS),
         Example(claim, {"a1": contract()}, FindingStatus.PASS),
         Example(claim, {"a1": letter(party_a=OWNER)}, FindingStatus.REVIEW),
         Example(before, {"a1": letter(sealed_by=OWNER)}, FindingStatus.PASS),

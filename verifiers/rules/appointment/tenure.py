@@ -89,6 +89,7 @@ def examples() -> tuple[Example, ...]:
     claim, two = application(appointment("a1")), application(appointment("a1", "a2"))
     first = letter(appointed_on="2018-07-01", ended_on="2021-06-30")
     three = {"started_on": "2018-07-01", "ended_on": "2021-06-30"}
+    endless = contract(ended_on="2021-06-30", renewed_from="2021-07-01")
     said = ["续签至2026年6月30日"]
     unread = document(
         DocumentType.LABOR_CONTRACT, person("张玥"), texts=said, fields=three, sealed_by=[OWN]
@@ -108,6 +109,7 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": contract(ended_on="2021-06-30")}, FindingStatus.FAIL),
         Example(claim, {"a1": contract(ended_on="2021-06-30", **renewed)}, FindingStatus.PASS),
         Example(claim, {"a1": unread}, FindingStatus.REVIEW),
+        Example(claim, {"a1": endless}, FindingStatus.FAIL),
     )
 
 

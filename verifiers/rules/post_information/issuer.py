@@ -1,12 +1,14 @@
 """Post information is the own unit's word on its staff: its seal must stand on the paper."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
 from verifiers.case import Case
 from verifiers.evidence.issuance import issued_by_own_unit
 from verifiers.evidence.papers import each_paper
+from verifiers.parties.units import Units
 from verifiers.rule import ClaimRule, Verdict
 from verifiers.samples.examples import OWNER, Example
 from verifiers.samples.specimens import claimed, explanation, post_form, staff
@@ -14,7 +16,8 @@ from verifiers.samples.specimens import claimed, explanation, post_form, staff
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """Here the own unit is the one to ask; evidence of projects is another matter."""
-    yield from each_paper(case, claim, issued_by_own_unit)
+    units = Units.of(case.application, case.rulebook.organisations)
+    yield from each_paper(case, claim, partial(issued_by_own_unit, units))
 
 
 def examples() -> tuple[Example, ...]:
