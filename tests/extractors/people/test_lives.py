@@ -1,0 +1,41 @@
+"""What a list's row says of its person besides post and number."""
+
+from extractors.people.named import people
+from tests.extractors import typed
+
+
+def test_a_row_says_when_its_person_was_born_and_of_which_sex() -> None:
+    page = typed.table(
+        ("岗位", "姓名", "性别", "出生年月"),
+        ("项目经理", "张玥", "男", "1972年2月"),
+        ("施工员", "李明", "女", ""),
+    )
+    said = [
+        (p.name.text, p.birth_date and p.birth_date.text, p.gender and p.gender.text)
+        for p in people(page)
+    ]
+    assert said == [("张玥", "1972-02", "男"), ("李明", None, "女")]
+
+
+def test_what_stands_below_another_heading_is_nobody_s_day_of_birth() -> None:
+    page = typed.table(
+        ("姓名", "出生年月", "所属单位"),
+        ("张玥", "1990年3月", "宏远建设有限公司"),
+        ("签字人", "签字日期", "意见"),
+        ("张玥", "2020年3月", "同意"),
+    )
+    said = {(p.birth_date and p.birth_date.text, p.unit and p.unit.text) for p in people(page)}
+    assert ("1990-03", "宏远建设有限公司") in said
+    assert "2020-03" not in {day for day, _ in said}
+
+
+def test_a_list_without_rulings_tells_of_which_firm_each_is() -> None:
+    page = typed.page(
+        """
+姓名　　　　岗位　　　　　　所属单位
+张玥　　　　项目经理　　　　宏远建设集团有限公司
+李明　　　　总监理工程师　　宏图工程监理有限公司
+"""
+    )
+    units = {p.name.text: p.unit and p.unit.text for p in people(page)}
+    assert units == {"张玥": "宏远建设集团有限公司", "李明": "宏图工程监理有限公司"}
