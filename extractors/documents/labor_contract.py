@@ -7,7 +7,6 @@ from itertools import chain
 
 from extractors.documents import values
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
-from extractors.forms.place import Place
 from extractors.language.dates import find_dates
 from extractors.language.flow import Span
 from models.document import DocumentType, Field
@@ -77,17 +76,11 @@ def _follows(first: Span, last: Span) -> bool:
 def _boxed_employer(text: DocumentText) -> Iterator[Field]:
     """Forms give each party a box: 甲方 along 名称, 信用代码, 法定代表人."""
     for page in text.pages:
-        sides = [place for place in page.places if place.ruled and place.flow.text == "甲方"]
-        for place in page.places if sides else ():
+        for place in page.places:
             name = page.right_of(place) if place.flow.text in _NAMES else None
-            if name is not None and any(_stands_along(side, place) for side in sides):
+            if name is not None and any(side.flow.text == "甲方" for side in page.along(place)):
                 field = values.as_field("party_a", name.whole, Kind.ORGANISATION)
                 yield from [field] if field else []
-
-
-def _stands_along(side: Place, place: Place) -> bool:
-    middle = (place.box.y0 + place.box.y1) / 2
-    return side.box.x1 <= place.box.x0 + 0.01 and side.box.y0 <= middle <= side.box.y1
 
 
 def _post(text: DocumentText) -> Iterator[Field]:

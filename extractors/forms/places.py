@@ -89,6 +89,14 @@ class Places:
         row = (other for other in self._level_with(place) if other.ruled == place.ruled)
         return sorted(row, key=lambda other: other.box.x0)
 
+    def along(self, place: Place) -> list[Place]:
+        """What stands left of the place and reaches over its middle, the nearest first: a form's
+        side cells are as high as several rows."""
+        level = place.box.centre.y
+        sides = (p for p in self.places if p.box.x1 <= place.box.x0 + 0.01)
+        over = (p for p in sides if p.box.y0 <= level <= p.box.y1)
+        return sorted(over, key=lambda p: -p.box.x1)
+
     def _level_with(self, place: Place) -> tuple[Place, ...]:
         """All places that share most of their height with ``place``; looked for once, as a row's
         places are asked for again and again."""

@@ -94,10 +94,7 @@ def _side_label(page: PageText, place: Place) -> str | None:
     """The party a box's narrow side cell names from top to bottom: of 建设单位意见, written
     downwards, recognisers keep some characters, the first one among them.
     """
-    middle = (place.box.y0 + place.box.y1) / 2
-    beside = [p for p in page.places if p.box.x1 <= place.box.x0 and p.box.y0 <= middle <= p.box.y1]
-    nearest = max(beside, key=lambda p: p.box.x1, default=None)
-    said = nearest.flow.text if nearest else ""
+    said = next((side.flow.text for side in page.along(place)), "")
     fits = [party for label, party in _SIDES if said[:1] == label[0] and _is_part(said, label)]
     return fits[0] if 2 <= len(said) <= 8 and fits else None
 

@@ -25,9 +25,8 @@ def _judge(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
     named = presence(case, claim, exhibit)
     if named.status is not FindingStatus.PASS:
         return named
-    return unsure(exhibit, "authors", "作者", FOUND) or _among(
-        case.application.applicant.name, exhibit
-    )
+    name = case.application.applicant.name
+    return unsure(exhibit, "authors", "作者", FOUND) or _among(name, exhibit)
 
 
 def _among(name: str, exhibit: Exhibit) -> Verdict:
