@@ -57,7 +57,8 @@ PLACES: tuple[tuple[Step, object, str], ...] = (
     (Step.LAYOUT, sheets, "_assembled"),
     (Step.CODES, codes, "find_codes"),
     (Step.UNDERSTANDING, sheets, "people"),
-    (Step.UNDERSTANDING, read, "_understood"),
+    (Step.UNDERSTANDING, read, "said"),
+    (Step.UNDERSTANDING, read, "_papers"),
 )
 """Where each step is called from. A page's picture is made inside ``read_page``, which does
 nothing else itself; ``_read_pages`` walks the file, ``_assembled`` lays the page out."""

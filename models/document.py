@@ -165,13 +165,9 @@ class Photograph(Frozen):
     heads: Annotated[int, Setting(ge=0)]
 
 
-class Document(Frozen):
-    """One attachment, read. Pure in its bytes and the reader's version."""
+class Said(Frozen):
+    """What a paper says: what it is, its values, who stands in it and who issued it."""
 
-    sha256: str
-    reader_version: str
-    media_type: str
-    page_count: int
     type: RecognisedType
     fields: tuple[Field, ...] = ()
     people: tuple[Person, ...] = ()
@@ -181,11 +177,6 @@ class Document(Frozen):
     """Names of projects on later pages that are not the ``project_name``: several papers in one
     file, or a list of works."""
     issuers: tuple[Issuer, ...] = ()
-    pages: tuple[Page, ...] = ()
-    failures: tuple[PageFailure, ...] = ()
-    photograph: Photograph | None = None
-    signed: bool = False
-    """Whether a PDF signature field is present; nothing is said about its validity."""
 
     def field(self, name: str) -> Field | None:
         """The first field of that name, or None."""
@@ -198,3 +189,50 @@ class Document(Frozen):
         """The value of the first field of that name that is a text, or None."""
         field = self.field(name)
         return field.value if field and isinstance(field.value, str) else None
+
+
+class Paper(Said):
+    """One of several papers bound in a file, on the pages ``first`` to ``last``, from 1."""
+
+    first: Annotated[int, Setting(ge=1)]
+    last: Annotated[int, Setting(ge=1)]
+
+
+class Document(Said):
+    """One attachment, read. Pure in its bytes and the reader's version.
+
+    What several papers bound in one file say together is nobody's word: each of ``papers`` says
+    its own. A file that holds one paper names none.
+    """
+
+    sha256: str
+    reader_version: str
+    media_type: str
+    page_count: int
+    pages: tuple[Page, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    failures: tuple[PageFailure, ...] = ()
+    photograph: Photograph | None = None
+    signed: bool = False
+    """Whether a PDF signature field is present; nothing is said about its validity."""
+
+    def apart(self) -> tuple["Document", ...]:
+        """Each bound paper as a document of its own; itself where it is one paper."""
+        return tuple(self._of(paper) for paper in self.papers) or (self,)
+
+    def _of(self, paper: Paper) -> "Document":
+        numbers = range(paper.first, paper.last + 1)
+        return self.model_copy(
+            update={
+                "type": paper.type,
+                "fields": paper.fields,
+                "people": paper.people,
+                "ownerless_numbers": paper.ownerless_numbers,
+                "further_projects": paper.further_projects,
+                "issuers": paper.issuers,
+                "page_count": len(numbers),
+                "pages": tuple(page for page in self.pages if page.number in numbers),
+                "papers": (),
+                "failures": tuple(each for each in self.failures if each.page in numbers),
+            }
+        )

@@ -1,11 +1,11 @@
 """The case: one application with everything that was read, as the rules look at it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from models.application import Application, Attachment, Claim, ClaimKind
-from models.document import Document, DocumentType, Field
+from models.document import Document, DocumentType, Field, Paper
 from models.page import Ink
 from models.report import (
     AttachmentReport,
@@ -39,10 +39,25 @@ class Exhibit:
     document: Document | None
     error: ReadError | None
     reader: "Reader"
+    bound: Paper | None = None
+    """Which of several papers in the attachment's file this is; None: the whole file."""
 
     @property
     def id(self) -> str:
         return self.attachment.id
+
+    @cached_property
+    def papers(self) -> tuple["Exhibit", ...]:
+        """Each paper bound in the file, as evidence of its own; itself where it is one paper."""
+        if self.document is None or not self.document.papers:
+            return (self,)
+        bound = zip(self.document.apart(), self.document.papers, strict=True)
+        return tuple(replace(self, document=said, bound=paper) for said, paper in bound)
+
+    @cached_property
+    def speaking(self) -> "Exhibit":
+        """Of the papers in the file the one that says most of the applicant."""
+        return min(self.papers, key=_reticence)
 
     @cached_property
     def type(self) -> DocumentType | None:
@@ -50,8 +65,10 @@ class Exhibit:
 
     @cached_property
     def title(self) -> str:
-        """What a clerk calls it: the type's name and the attachment's id."""
-        return f"《{TYPE_NAMES[self.type]}》（{self.id}）" if self.type else f"附件{self.id}"
+        """What a clerk calls it: the type's name, the attachment's id, its pages of several
+        papers'."""
+        place = f"{self.id}{_pages(self.bound)}" if self.bound else self.id
+        return f"《{TYPE_NAMES[self.type]}》（{place}）" if self.type else f"附件{place}"
 
     @cached_property
     def name(self) -> NameReading:
@@ -141,20 +158,33 @@ class Exhibit:
 
     @property
     def report(self) -> AttachmentReport:
-        """The contract's entry for the attachment."""
-        document = self.document
+        """The contract's entry for the attachment; of several papers the one that speaks of the
+        applicant says what it is, and all who issued any of them are told."""
+        document, speaking = self.document, self.speaking
+        said = speaking.document
         return AttachmentReport(
             id=self.id,
             file=self.attachment.file,
             sha256=document.sha256 if document else None,
             pages=document.page_count if document else None,
-            document_type=document.type if document else None,
-            fields=document.fields if document else (),
-            applicant_name=self.name.report,
-            applicant_role=self.role.report,
-            issuers=self.issuers,
+            document_type=said.type if said else None,
+            fields=said.fields if said else (),
+            applicant_name=speaking.name.report,
+            applicant_role=speaking.role.report,
+            issuers=tuple(issuer for paper in self.papers for issuer in paper.issuers),
             error=self.error,
         )
+
+
+def _pages(paper: Paper) -> str:
+    last = f"—{paper.last}" if paper.last > paper.first else ""
+    return f"第{paper.first}{last}页"
+
+
+def _reticence(paper: Exhibit) -> tuple[bool, int, bool]:
+    """How little a paper says of the applicant: covers and what nobody knows come last."""
+    named = (Presence.FOUND, Presence.UNCERTAIN, Presence.ABSENT).index(paper.name.status)
+    return paper.type is DocumentType.OTHER, named, paper.role.status is not Presence.FOUND
 
 
 @dataclass(frozen=True)
@@ -167,9 +197,10 @@ class Case:
     outcomes: Mapping[str, Outcome]
 
     def of(self, claim: Claim, *types: DocumentType) -> tuple[Exhibit, ...]:
-        """The claim's exhibits that could be read; only those of ``types``, where given."""
-        exhibits = (self.exhibits[i] for i in dict.fromkeys(claim.attachments))
-        return tuple(e for e in exhibits if e.document and (not types or e.type in types))
+        """The claim's papers that could be read; only those of ``types``, where given."""
+        files = (self.exhibits[i] for i in dict.fromkeys(claim.attachments))
+        papers = (paper for file in files for paper in file.papers)
+        return tuple(p for p in papers if p.document and (not types or p.type in types))
 
     def unread(self, claim: Claim) -> tuple[Exhibit, ...]:
         """The claim's attachments that could not be read."""

@@ -15,6 +15,13 @@ from extractors.documents.spec import DocumentSpec, DocumentText
 from extractors.forms.pairs import PageText
 from models.document import DocumentType, RecognisedType
 
+HEADED = 0.7
+"""How much a page must say a title at its head to begin a paper: a line that says little else, or
+begins or ends with it; a mere mention scores 0.3."""
+
+HEAD_OF_PAGE = 0.45
+"""Share of a page's height its title stands within: below the middle stand notes and lists."""
+
 TITLE_PAGES = 3
 """Titles are looked for on so many first pages: covers and cover letters come before some."""
 
@@ -81,15 +88,26 @@ def recognise(text: DocumentText) -> tuple[DocumentSpec | None, RecognisedType]:
     return best.spec, RecognisedType(value=best.spec.type, confidence=round(min(0.99, sure), 3))
 
 
-def _tops(text: DocumentText) -> list[_Top]:
-    """Every place of the first pages, and every two lines that follow each other: long titles
-    are broken in the middle."""
+def opened_by(page: PageText) -> DocumentSpec | None:
+    """What paper begins with this page, by the title at its head; None: it goes on with the one
+    before, or nobody knows it."""
+    spec, _ = recognise(DocumentText(pages=(page,)))
+    if spec is None:
+        return None
+    said = _titled(DocumentText(pages=(page,)), HEAD_OF_PAGE)
+    return spec if any(said.get(title, 0.0) >= HEADED for title in spec.titles) else None
+
+
+def _tops(text: DocumentText, height: float) -> list[_Top]:
+    """Every place of the first pages that begins within that share of the page's ``height``, and
+    every two lines that follow each other: long titles are broken in the middle."""
     tops: list[_Top] = []
     for weight, page in zip((1.0, 0.8, 0.7), text.pages[:TITLE_PAGES], strict=False):
-        said = [place.flow.text for place in page.texts]
+        texts = [place for place in page.texts if place.flow.passage.box.y0 <= height]
+        said = [place.flow.text for place in texts]
         tops += [_Top(words, weight) for words in said]
         tops += [_Top(line, weight) for line in _framed(page)]
-        loose = [place.flow.text for place in page.texts if not place.ruled][:BROKEN]
+        loose = [place.flow.text for place in texts if not place.ruled][:BROKEN]
         tops += [_Top(one + other, weight, len(one)) for one, other in pairwise(loose)]
     return tops
 
@@ -154,10 +172,11 @@ def _open_titles() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-def _titled(text: DocumentText) -> dict[str, float]:
-    """How much the first pages say each title they may say, titles as the specs write them."""
+def _titled(text: DocumentText, height: float = 1.0) -> dict[str, float]:
+    """How much the first pages, to that share of their ``height``, say each title they may say,
+    titles as the specs write them."""
     found: dict[str, float] = {}
-    for top in _tops(text):
+    for top in _tops(text, height):
         for title, share in _said(top):
             found[title] = max(found.get(title, 0.0), top.weight * share)
     return found

@@ -8,6 +8,7 @@ from models.document import Document, IssuerVia
 from models.page import SealShape
 from models.report import JudgedIssuer, Presence, Relation
 from verifiers.case import Case, Exhibit
+from verifiers.evidence.headings import goes_on, headline
 from verifiers.evidence.projects import is_about
 from verifiers.parties.organisations import is_personal_seal
 from verifiers.rulebooks.rulebook import Rulebook
@@ -74,8 +75,10 @@ def _speaks_independently(issuer: JudgedIssuer, exhibit: Exhibit, rulebook: Rule
     document = exhibit.document
     if document is None or issuer.relation not in _INDEPENDENT:
         return False
+    if not _covers_the_name(issuer, exhibit, document, rulebook):
+        return False
     if issuer.via is IssuerVia.SEAL:
-        return _beside_the_name(issuer, exhibit, document, rulebook)
+        return True
     if issuer.relation is not Relation.AUTHORITY:
         return False
     if issuer.via is IssuerVia.PLATFORM_PAGE:
@@ -93,14 +96,33 @@ def _is_stamped(exhibit: Exhibit, document: Document) -> bool:
     return seals or coded or _unread_seal(document) or document.signed
 
 
-def _beside_the_name(
+def _covers_the_name(
     issuer: JudgedIssuer, exhibit: Exhibit, document: Document, rulebook: Rulebook
 ) -> bool:
-    """A seal speaks for its page; for the whole of a form that is sealed as a whole."""
-    if document.type.value in rulebook.project.sealed_as_a_whole or exhibit.name.ink is None:
+    """Who issues a page speaks for it; for the whole of a form that is sealed as a whole, but for
+    sheets of other make that are bound with it."""
+    if exhibit.name.ink is None:
         return True
     pages = {person.name.page for person in exhibit.name.people} | {exhibit.name.ink.page}
-    return issuer.page in pages
+    if issuer.page in pages:
+        return True
+    of_the_form = any(_is_of_the_form(page, issuer.page, exhibit, document) for page in pages)
+    return document.type.value in rulebook.project.sealed_as_a_whole and of_the_form
+
+
+def _is_of_the_form(number: int, issued: int, exhibit: Exhibit, document: Document) -> bool:
+    """Whether the page may belong to the form that was ``issued`` on another page.
+
+    A sheet with the own unit's seals alone is its own word where it comes after the first page, or
+    where both pages are headed alike, as two forms are. One with no seal must go on with the form.
+    """
+    pages = {page.number: page for page in document.pages}
+    page, first = pages[number], document.pages[0]
+    seals = (i for i in exhibit.issuers if i.via is IssuerVia.SEAL and i.page == number)
+    if not _only_own(seals):
+        return page is first or goes_on(page, first)
+    heading = headline(page)
+    return page is first and (heading is None or heading != headline(pages[issued]))
 
 
 def _unread_seal(document: Document) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from extractors.forms.pairs import PageText
 from extractors.forms.signatures import signatures
 from extractors.people.named import people
-from extractors.read import _understood
+from extractors.said import said as said_by
 from extractors.sheets import ReadPage
-from models.document import Document
+from models.document import Document, Said
 from models.geometry import Box
 from models.page import Page, Seal, SealShape, TextSource
 from tests.extractors import typed
@@ -15,8 +15,23 @@ from tests.extractors import typed
 
 def understood(*pages: str | PageText, seals: Sequence[Seal] = ()) -> Document:
     """What ``pages`` say together; a string is an unruled page, ``seals`` are on the first one."""
+    first, *rest = read_pages(*pages)
+    sealed = first.page.model_copy(update={"seals": tuple(seals)})
+    read = [first._replace(page=sealed), *rest]
+    return Document(
+        **dict(said_by(read)),
+        sha256="",
+        reader_version="",
+        media_type="",
+        page_count=len(read),
+        pages=tuple(page.page for page in read),
+    )
+
+
+def read_pages(*pages: str | PageText) -> list[ReadPage]:
+    """The pages as they are read; a string is an unruled page."""
     texts = [typed.page(p, number=i) if isinstance(p, str) else p for i, p in enumerate(pages, 1)]
-    read = [
+    return [
         ReadPage(
             text,
             people(text),
@@ -26,16 +41,14 @@ def understood(*pages: str | PageText, seals: Sequence[Seal] = ()) -> Document:
         )
         for text in texts
     ]
-    first = read[0].page.model_copy(update={"seals": tuple(seals)})
-    return _understood([read[0]._replace(page=first), *read[1:]])
 
 
-def said(document: Document) -> dict[str, str]:
+def said(document: Said) -> dict[str, str]:
     """Every field that is a text, by name."""
     return {f.name: f.value for f in document.fields if isinstance(f.value, str)}
 
 
-def listed(document: Document, name: str = "personnel") -> list[tuple[str, str | None]]:
+def listed(document: Said, name: str = "personnel") -> list[tuple[str, str | None]]:
     """The field ``name``: names and posts, or items and scores, in reading order."""
     field = document.field(name)
     return list(field.rows) if field else []

@@ -51,7 +51,7 @@ def check(case: Case) -> Iterator[Verdict]:
 
 def _own(case: Case) -> Iterator[Exhibit]:
     """The papers made out to the applicant; who is merely listed holds none of their fields."""
-    for exhibit in case.exhibits.values():
+    for exhibit in (paper for file in case.exhibits.values() for paper in file.papers):
         holder = exhibit.is_holders or exhibit.text("holder_name") is None
         if exhibit.names_applicant and holder and not is_somebody_elses(exhibit):
             yield exhibit

@@ -44,9 +44,11 @@ def _says(document: Document, words: list[str]) -> bool:
 
 def _sealed_at_end(exhibit: Exhibit) -> bool:
     """A seal on the last of several pages; one on the first alone may be a seal across edges."""
-    last = exhibit.document.page_count if exhibit.document else 0
-    seals = (i.page for i in exhibit.issuers if i.via is IssuerVia.SEAL)
-    return last > 1 and last in seals
+    document = exhibit.document
+    if document is None or document.page_count == 1:
+        return False
+    last = max([*(p.number for p in document.pages), *(f.page for f in document.failures)])
+    return any(i.page == last for i in exhibit.issuers if i.via is IssuerVia.SEAL)
 
 
 def examples() -> tuple[Example, ...]:

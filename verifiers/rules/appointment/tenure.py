@@ -48,7 +48,7 @@ def _unless_unread(
     verdict: Verdict, exhibits: list[Exhibit], dated: list[tuple[Exhibit, Term]]
 ) -> Verdict:
     """Days that were not read could turn the verdict over: then a person reads them."""
-    unread = len({e.id for e, _ in dated}) < len(exhibits) or any(map(renewal_is_missing, exhibits))
+    unread = len({e for e, _ in dated}) < len(exhibits) or any(map(renewal_is_missing, exhibits))
     if verdict.status is FindingStatus.FAIL and unread:
         return doubted(
             f"{verdict.message}；另有聘任或续聘的起止日期未读到，请人工核对", verdict.evidence

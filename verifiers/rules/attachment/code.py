@@ -22,13 +22,12 @@ MISREAD = 2
 
 def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     """Only where the rulebook knows the issuer's hosts; other codes prove and disprove nothing."""
-    if exhibit.document is None or exhibit.type is None:
-        return
-    hosts = case.rulebook.code_hosts.get(exhibit.type, ())
-    for page in exhibit.document.pages:
-        for code in page.codes if hosts else ():
+    for paper in exhibit.papers:
+        hosts = case.rulebook.code_hosts.get(paper.type, ()) if paper.type else ()
+        pages = paper.document.pages if paper.document and hosts else ()
+        for code in (code for page in pages for code in page.codes):
             if code.text.lower().startswith(("http://", "https://")):
-                yield _judge(exhibit, code, hosts)
+                yield _judge(paper, code, hosts)
 
 
 def _judge(exhibit: Exhibit, code: Code, hosts: tuple[str, ...]) -> Verdict:

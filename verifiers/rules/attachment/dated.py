@@ -1,6 +1,7 @@
 """A paper cannot be dated after the day on which it was submitted."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
@@ -13,12 +14,12 @@ from verifiers.wording import DAY_NAMES
 def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     """Days that say when something was done or issued; how long a paper is valid lies ahead."""
     submitted = case.application.submitted_on
-    for name, said in DAY_NAMES.items():
-        day = read_date(exhibit.text(name))
+    for paper, (name, said) in product(exhibit.papers, DAY_NAMES.items()):
+        day = read_date(paper.text(name))
         if day and day.earliest > submitted:
-            told = f"{exhibit.title}的{said}{exhibit.text(name)}晚于申报日{submitted}"
+            told = f"{paper.title}的{said}{paper.text(name)}晚于申报日{submitted}"
             status = ruled(case.rulebook.application.dated_later)
-            yield Verdict(status, f"{told}，请人工核对", exhibit.show_fields(name))
+            yield Verdict(status, f"{told}，请人工核对", paper.show_fields(name))
 
 
 def examples() -> tuple[Example, ...]:

@@ -34,13 +34,17 @@ def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
 
     A recommender's certificate is another person's by right.
     """
-    if is_recommenders(case, exhibit):
-        return
+    for paper in exhibit.papers:
+        if not is_recommenders(case, paper):
+            yield from _compared(paper)
+
+
+def _compared(paper: Exhibit) -> Iterator[Verdict]:
     for agreement, (verdict, saying) in _SAYINGS.items():
-        printed = next((one for one in exhibit.identities if one.agreement is agreement), None)
+        printed = next((one for one in paper.identities if one.agreement is agreement), None)
         if printed:
-            message = f"{exhibit.title}载明的证件号码、出生日期或性别{saying}"
-            yield verdict(message, exhibit.show(printed.ink))
+            message = f"{paper.title}载明的证件号码、出生日期或性别{saying}"
+            yield verdict(message, paper.show(printed.ink))
             return
 
 

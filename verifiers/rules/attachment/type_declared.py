@@ -14,14 +14,15 @@ from verifiers.wording import TYPE_NAMES
 def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     """The declared type is a hint: it is compared with what the attachment is, never trusted."""
     declared = exhibit.attachment.declared_type
-    if declared is None or exhibit.type is None:
+    types = [paper.type for paper in exhibit.papers if paper.type]
+    if declared is None or not types:
         return
-    if declared is exhibit.type:
+    if declared in types:
         yield passed(f"附件{exhibit.id}是申报的《{TYPE_NAMES[declared]}》")
-    elif not _serves(case, exhibit.id, exhibit.type):
+    elif not any(_serves(case, exhibit.id, kind) for kind in types):
+        names = "、".join(f"《{TYPE_NAMES[kind]}》" for kind in dict.fromkeys(types))
         yield doubted(
-            f"附件{exhibit.id}申报为《{TYPE_NAMES[declared]}》，"
-            f"识别为《{TYPE_NAMES[exhibit.type]}》，请核对是否传错材料"
+            f"附件{exhibit.id}申报为《{TYPE_NAMES[declared]}》，识别为{names}，请核对是否传错材料"
         )
 
 

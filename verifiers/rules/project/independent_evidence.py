@@ -32,8 +32,8 @@ from verifiers.text.characters import canonical
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """Independent evidence helps only where it names the applicant itself."""
     exhibits = supporting(case, claim)
-    standings = {e.id: standing(e, case.rulebook) for e in exhibits}
-    independent = [e for e in exhibits if standings[e.id] is Standing.INDEPENDENT]
+    standings = {e: standing(e, case.rulebook) for e in exhibits}
+    independent = [e for e in exhibits if standings[e] is Standing.INDEPENDENT]
     naming = [e for e in independent if e.names_applicant]
     if naming:
         yield _independent(case, naming[0])
