@@ -22,6 +22,8 @@ MISSES = 2
 """So many rows in a row without anything under the first wanted label end a table."""
 
 
+_NUMBER = re.compile(r"\d{1,3}")
+
 Heading = tuple[str, int]
 """A heading's words, and which one of that name it is: tables print 姓名 twice in a row."""
 
@@ -114,7 +116,8 @@ def _reaches(headings: list[Column]) -> list[Column]:
 
 
 def _cells(row: tuple[Place, ...], columns: list[Column]) -> dict[Heading, Span]:
-    """The runs of a row, each in the column its middle stands in; neighbours joined."""
+    """The runs of a row, each in the column its middle stands in; neighbours joined. A row's
+    number stands in the next column where the heading's sign was read with that one's (#姓名)."""
     cells: dict[Heading, Span] = {}
     for place in row:
         for run in _runs(place):
@@ -124,6 +127,8 @@ def _cells(row: tuple[Place, ...], columns: list[Column]) -> dict[Heading, Span]
                 continue
             held = cells.get(label)
             joined = held is not None and held.flow is run.flow
+            if held is not None and not joined and _NUMBER.fullmatch(held.text):
+                held = None
             cells[label] = held._replace(end=run.end) if held and joined else held or run
     return cells
 

@@ -280,13 +280,15 @@ def _without_lead(name: Span, starts_word: frozenset[int]) -> Span:
 def _longest(found: list[Mark], flow: Flow) -> list[Mark]:
     """Of overlapping marks of one kind, the longest; one inside a column before one across two
     (…有限公司　技术负责人 names no 公司技术负责人). A gap inside a word, where no mark ends
-    (结 构专业负 责人), is a recogniser's."""
+    (结 构专业负 责人), is a recogniser's, and so is one in a cell that says a single thing."""
     kept: list[Mark] = []
+    is_cell = flow.passage.kind is PassageKind.CELL
     ends = {end for mark in found for end in (mark.start, mark.end)}
     apart = {gap for gap in flow.gaps & ends if _parts_words(flow, gap)}
 
     def rank(mark: Mark) -> tuple[bool, int, int]:
-        crosses = any(mark.start < gap < mark.end for gap in apart)
+        alone = is_cell and (mark.start, mark.end) == (0, len(flow.text))
+        crosses = not alone and any(mark.start < gap < mark.end for gap in apart)
         return crosses, mark.start - mark.end, mark.start
 
     for mark in sorted(found, key=rank):

@@ -13,6 +13,7 @@ from extractors.language.pipeline import MarkKind
 from extractors.people import cards
 from extractors.people.person import Named
 from extractors.people.sides import party_in
+from models.geometry import Box
 
 NAME_LABELS = frozenset({"姓名", "人员姓名", "申请人姓名"})
 
@@ -76,8 +77,8 @@ def _heads_posts(page: PageText, place: Place) -> bool:
 
 def in_columns(page: PageText) -> Iterator[Named]:
     """Ruled tables with a column of names: the role stands in the same row."""
-    headers = (place for place in page.places if _is_header(page, place, NAME_LABELS))
-    for header in (place for place in headers if place.ruled):
+    labels = (_framed(page, place) for place in page.places if place.flow.text in NAME_LABELS)
+    for header in (place for place in labels if place.ruled and heads_column(page, place)):
         roles = _headers_of_roles(page, header)
         for cell in column_under(page, header):
             row = [place for place in page.row_of(cell) if place is not cell]
@@ -85,6 +86,16 @@ def in_columns(page: PageText) -> Iterator[Named]:
                 role = _role_in_column(page, roles, row) or _role_in_row(row, cell)
                 own = party_in(role.text) if role else None
                 yield Named(name, role, own or _party_of_row(page, cell))
+
+
+def _framed(page: PageText, label: Place) -> Place:
+    """The label, in the column of the cell below it where only its own cell was not found: the
+    heading beside it has one."""
+    right, below = page.right_of(label), page.below(label._replace(ruled=True))
+    if label.ruled or right is None or below is None or not (right.ruled and is_only_label(right)):
+        return label
+    column = Box(below.box.x0, label.box.y0, below.box.x1, label.box.y1)
+    return label._replace(ruled=True, box=column)
 
 
 def _headers_of_roles(page: PageText, header: Place) -> list[Place]:
@@ -147,10 +158,6 @@ def in_role_columns(page: PageText) -> Iterator[Named]:
             for name in persons.in_slot(cell.whole):
                 span = Span(header.flow, role.start, role.end)
                 yield Named(name, span, _party_of_row(page, cell))
-
-
-def _is_header(page: PageText, place: Place, labels: frozenset[str]) -> bool:
-    return place.flow.text in labels and heads_column(page, place)
 
 
 def _role_in_column(page: PageText, headers: Sequence[Place], row: Sequence[Place]) -> Span | None:

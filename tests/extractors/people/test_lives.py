@@ -39,3 +39,14 @@ def test_a_list_without_rulings_tells_of_which_firm_each_is() -> None:
     )
     units = {p.name.text: p.unit and p.unit.text for p in people(page)}
     assert units == {"张玥": "宏远建设集团有限公司", "李明": "宏图工程监理有限公司"}
+
+
+def test_a_form_of_all_parties_names_each_one_s_firm() -> None:
+    page = typed.table(
+        ("单位类别", "单位名称", "项目负责人", "技术负责人"),
+        ("监理单位", "宏图工程监理有限公司", "李明", "张玥"),
+        ("施工单位", "宏远建设集团有限公司", "王伟", "赵勇"),
+    )
+    units = {p.name.text: p.unit and p.unit.text for p in people(page)}
+    assert units["张玥"] == "宏图工程监理有限公司"
+    assert units["赵勇"] == "宏远建设集团有限公司"

@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.forms.pairs import PageText
+from extractors.layout.passages import Sheet
 from extractors.people.named import people
 from tests.extractors import typed
 
@@ -197,3 +198,31 @@ def test_a_cell_that_spans_the_table_holds_no_name_of_one_of_its_columns() -> No
     cells = [typed.cell(column, row, 6) for row in (0, 1) for column in (0, 8, 16)]
     cells += [typed.cell(0, 2, 6), typed.cell(8, 2, 22)]
     assert [(p.name.text, p.party) for p in people(typed.page(text, cells))] == [("许华", "survey")]
+
+
+def test_a_heading_whose_own_cell_was_not_found_heads_its_column() -> None:
+    rows = [("姓名", "岗位", "单位名称"), ("张玥", "项目经理", "宏远建设集团有限公司")]
+    whole = typed.table(*rows)
+    cells = [place.box for place in whole.places if place.ruled and place.flow.text != "姓名"]
+    typed_lines = [line for place in whole.places for line in place.flow.passage.lines]
+    page = PageText(Sheet(1, typed_lines, cells, typed.ASPECT))
+    assert dict(named(page)) == {"张玥": "项目经理"}
+
+
+def test_a_sign_read_with_the_heading_of_names_takes_in_the_numbers_of_the_rows() -> None:
+    page = typed.page(
+        """
+井姓名　　　　　　　　岗位　　　　　所属单位
+1张玥　　　　　　　　　项目经理　　　宏远建设集团有限公司
+2　　　李明　　　　　　施工员　　　　宏远建设集团有限公司
+"""
+    )
+    assert dict(named(page)) == {"张玥": "项目经理", "李明": "施工员"}
+
+
+def test_a_gap_in_a_heading_of_its_own_cell_parts_no_role() -> None:
+    page = typed.table(
+        ("单位类别", "单位名称", "项目 负责人"),
+        ("施工单位", "宏远建设集团有限公司", "张玥"),
+    )
+    assert dict(named(page)) == {"张玥": "项目负责人"}
