@@ -18,33 +18,33 @@ _ANNEX = re.compile(r"附[件表录][\d一二三四五六七八九十]{0,2}(?:[:
 
 def parted(pages: Sequence[ReadPage]) -> list[list[ReadPage]]:
     """The pages of each paper, in order. A page begins one where its head has the title of
-    another type than the paper before; covers go with what they cover."""
+    another type than the paper before, or of any after pages that nobody knows: a cover, which
+    the applicant wrote, is no part of what it covers."""
     if len(pages) < 2:
         return [list(pages)]
     parts: list[list[ReadPage]] = []
     current: DocumentSpec | None = None
     for page in pages:
         opener = opened_by(page.text)
-        if parts and not (opener and _begins(opener, page, current, parts[-1])):
+        if parts and not (opener and _begins(opener, page, current)):
             parts[-1].append(page)
         else:
             parts.append([page])
             current = opener
-        current = current or opener
     return parts
 
 
-def _begins(
-    opener: DocumentSpec, page: ReadPage, current: DocumentSpec | None, before: Sequence[ReadPage]
-) -> bool:
-    """Whether a page with a title at its head is another paper than the pages ``before``.
+def _begins(opener: DocumentSpec, page: ReadPage, current: DocumentSpec | None) -> bool:
+    """Whether a page with a title at its head is another paper than the ``current`` one.
 
     A platform's pages are headed by what they tell of (施工许可), a notice's lists by what was
     awarded: only what somebody issued is no page of them. An annex says that it is one.
     """
+    if _is_annexed(page):
+        return False
     if current is None:
-        return any(map(_is_issued, before))
-    if opener.type is current.type or _is_annexed(page):
+        return True
+    if opener.type is current.type:
         return False
     leads = current.platform or current.type is DocumentType.OTHER
     return not leads or _is_issued(page)

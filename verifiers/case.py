@@ -48,11 +48,21 @@ class Exhibit:
 
     @cached_property
     def papers(self) -> tuple["Exhibit", ...]:
-        """Each paper bound in the file, as evidence of its own; itself where it is one paper."""
+        """Each paper bound in the file, as evidence of its own, covers left out; itself where it is
+        one paper."""
         if self.document is None or not self.document.papers:
             return (self,)
         bound = zip(self.document.apart(), self.document.papers, strict=True)
-        return tuple(replace(self, document=said, bound=paper) for said, paper in bound)
+        every = (replace(self, document=said, bound=paper) for said, paper in bound)
+        return tuple(paper for paper in every if not paper.is_cover) or (self,)
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether it is a sheet in front of other papers that nobody knows, issued or sealed."""
+        if self.document is None or self.bound is None or self.bound.first > 1:
+            return False
+        sealed = any(page.seals for page in self.document.pages)
+        return self.type is DocumentType.OTHER and not self.document.issuers and not sealed
 
     @cached_property
     def speaking(self) -> "Exhibit":

@@ -3,7 +3,16 @@
 from pathlib import Path
 
 from models.base import Frozen
-from models.document import Document, Field, Issuer, IssuerVia, PageFailure, Person, RecognisedType
+from models.document import (
+    Document,
+    Field,
+    Issuer,
+    IssuerVia,
+    PageFailure,
+    Paper,
+    Person,
+    RecognisedType,
+)
 from models.geometry import BBox
 from models.page import Code, Confidence, Ink, Seal, SealShape, TextSource
 from models.report import ReadError
@@ -86,8 +95,32 @@ class ReadCode(Place):
         return cls(page=code.page, bbox=code.box, symbology=code.symbology, text=code.text)
 
 
+class ReadPaper(Frozen):
+    """One of several papers bound in the file: its pages, from ``first`` to ``last``, and what it
+    says by itself."""
+
+    first: int
+    last: int
+    document_type: RecognisedType
+    fields: tuple[Field, ...]
+    people: tuple[ReadPerson, ...]
+    issuers: tuple[ReadIssuer, ...]
+
+    @classmethod
+    def of(cls, paper: Paper) -> "ReadPaper":
+        return cls(
+            first=paper.first,
+            last=paper.last,
+            document_type=paper.type,
+            fields=paper.fields,
+            people=tuple(ReadPerson.of(person) for person in paper.people),
+            issuers=tuple(ReadIssuer.from_issuer(issuer) for issuer in paper.issuers),
+        )
+
+
 class ReadOutput(Frozen):
-    """One file. Where it could not be read, ``error`` says why and the rest is empty."""
+    """One file. Where it could not be read, ``error`` says why and the rest is empty. ``papers``:
+    each of several in the file; empty where it holds one."""
 
     file: str
     sha256: str | None = None
@@ -95,6 +128,7 @@ class ReadOutput(Frozen):
     reader_version: str | None = None
     pages: int | None = None
     document_type: RecognisedType | None = None
+    papers: tuple[ReadPaper, ...] = ()
     fields: tuple[Field, ...] = ()
     people: tuple[ReadPerson, ...] = ()
     issuers: tuple[ReadIssuer, ...] = ()
@@ -116,6 +150,7 @@ class ReadOutput(Frozen):
             reader_version=said.reader_version,
             pages=said.page_count,
             document_type=said.type,
+            papers=tuple(ReadPaper.of(paper) for paper in said.papers),
             fields=said.fields,
             people=tuple(ReadPerson.of(person) for person in said.people),
             issuers=tuple(ReadIssuer.from_issuer(issuer) for issuer in said.issuers),

@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from models.document import Field
+from models.document import Field, RecognisedType
 from service import words
-from service.presentation.read_output import Place, ReadOutput, ReadPerson
+from service.presentation.read_output import Place, ReadOutput, ReadPaper, ReadPerson
 from service.words import printable
 
 _Row = tuple[str, str, str, str, str]
@@ -31,15 +31,26 @@ def _head(output: ReadOutput) -> Text:
         return head.append(
             f"  无法读取：{printable(output.error.message)}（{output.error.code}）", style="red"
         )
-    if output.document_type:
-        kind = output.document_type
-        head.append(f"  {words.DOCUMENT[kind.value]}（{kind.value}，{kind.confidence:.0%}）")
+    if output.papers:
+        head.append(f"  {len(output.papers)} 份材料装订在一起")
+    elif output.document_type:
+        head.append(f"  {_kind(output.document_type)}")
     head.append(f"  {output.pages} 页", style="dim")
+    for paper in output.papers:
+        head.append(f"\n  第 {_pages(paper)} 页：{_kind(paper.document_type)}")
     for doubt in output.doubts:
         head.append(f"  存疑：{doubt}", style="yellow")
     for failure in output.failures:
         head.append(f"\n第 {failure.page} 页无法读取：{printable(failure.message)}", style="red")
     return head
+
+
+def _kind(kind: RecognisedType) -> str:
+    return f"{words.DOCUMENT[kind.value]}（{kind.value}，{kind.confidence:.0%}）"
+
+
+def _pages(paper: ReadPaper) -> str:
+    return str(paper.first) if paper.first == paper.last else f"{paper.first}—{paper.last}"
 
 
 def _table(output: ReadOutput) -> Table:

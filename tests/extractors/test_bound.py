@@ -109,7 +109,7 @@ def _pages(pages: tuple[str, ...], sealed: dict[int, Seal]) -> list[ReadPage]:
         pytest.param((STATEMENT, PERMIT), [[1], [2]], id="a permit behind a letter"),
         pytest.param((DIPLOMA, FORM), [[1], [2]], id="a diploma and its registration"),
         pytest.param((DIPLOMA, BLANK, FORM, BLANK), [[1, 2], [3, 4]], id="backs between them"),
-        pytest.param((COVER, PERMIT), [[1, 2]], id="a cover goes with what it covers"),
+        pytest.param((COVER, COVER, PERMIT), [[1, 2], [3]], id="covers are no part of a permit"),
         pytest.param((CONTRACT, CLAUSES, CLAUSES), [[1, 2, 3]], id="pages of one contract"),
         pytest.param((NOTICE, LIST), [[1, 2]], id="the list of a notice"),
         pytest.param((PLATFORM, TAB), [[1, 2]], id="pages of one platform"),
@@ -123,8 +123,8 @@ def test_a_paper_begins_where_another_title_stands(
     assert _numbers(*pages) == parts
 
 
-def test_what_is_sealed_is_no_cover() -> None:
-    assert _numbers(COVER, PERMIT, sealed={1: seal("浙江宏远建工集团有限公司")}) == [[1], [2]]
+def test_a_sealed_page_of_a_platform_s_title_is_no_page_of_the_platform() -> None:
+    assert _numbers(PLATFORM, TAB, sealed={2: seal("杭州市城乡建设委员会")}) == [[1], [2]]
 
 
 def test_no_pages_are_no_papers() -> None:

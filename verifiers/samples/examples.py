@@ -6,7 +6,7 @@ Rules carry their examples, one test runs them all, and people read them as docu
 from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.application import (
     Applicant,
@@ -27,6 +27,7 @@ from models.document import (
     IssuerVia,
     Person,
     RecognisedType,
+    Said,
 )
 from models.geometry import Box, Quad
 from models.page import (
@@ -175,6 +176,28 @@ def document(
 def issued(made: Document, *issuers: Issuer) -> Document:
     """The document with these issuers besides those it has."""
     return made.model_copy(update={"issuers": (*made.issuers, *issuers)})
+
+
+def bound(*made: Document) -> Document:
+    """One file that holds these documents, each of one page, in this order."""
+    said = [_on_page(each.model_dump(), number) for number, each in enumerate(made, 1)]
+    papers = [
+        {name: each[name] for name in Said.model_fields} | {"first": number, "last": number}
+        for number, each in enumerate(said, 1)
+    ]
+    pages = [page for each in said for page in each["pages"]]
+    whole = {"pages": pages, "page_count": len(pages), "papers": papers}
+    return Document.model_validate(said[0] | whole)
+
+
+def _on_page(part: Any, number: int) -> Any:
+    """The values with every place on that page."""
+    if isinstance(part, Mapping):
+        places = {name: number for name in ("page", "number") if isinstance(part.get(name), int)}
+        return {name: _on_page(value, number) for name, value in part.items()} | places
+    if isinstance(part, tuple) and type(part) is tuple:
+        return tuple(_on_page(value, number) for value in part)
+    return part
 
 
 def doubtful(made: Document, *doubts: str) -> Document:
