@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from extractors import codes, read, sheets
+from extractors import codes, printed, read, sheets
 from extractors.layout import rulings
 from extractors.recognition.ocr import PaddleEngine
 from extractors.seals import beside
@@ -42,15 +42,18 @@ PLACES: tuple[tuple[Step, object, str], ...] = (
     (Step.PICTURE, read, "read_page"),
     (Step.BORNE_OUT, sheets, "is_borne_out"),
     (Step.BORNE_OUT, sheets, "names_borne_out"),
-    (Step.UPRIGHT, sheets, "upright"),
-    (Step.UPRIGHT, sheets, "orient"),
-    (Step.UPRIGHT, sheets, "_straightened"),
+    (Step.UPRIGHT, printed, "upright"),
+    (Step.UPRIGHT, printed, "orient"),
+    (Step.UPRIGHT, printed, "_straightened"),
     (Step.FIND_SEALS, sheets, "find_seals"),
-    (Step.FIND_SEALS, sheets, "covered"),
+    (Step.FIND_SEALS, printed, "find_seals"),
+    (Step.FIND_SEALS, printed, "covered"),
     (Step.FIND_SEALS, beside, "find_seals"),
-    (Step.INK, sheets, "ink_layer"),
+    (Step.INK, printed, "ink_layer"),
+    (Step.INK, printed, "watermark"),
     (Step.DETECTION, PaddleEngine, "detect"),
     (Step.RECOGNITION, sheets, "read_lines"),
+    (Step.RECOGNITION, sheets, "overlooked"),
     (Step.READ_SEALS, sheets, "read_seals"),
     (Step.READ_SEALS, beside, "read_seals"),
     (Step.LAYOUT, rulings, "cells"),

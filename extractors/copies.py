@@ -1,6 +1,7 @@
 """Certified copies: words that say a copy agrees with the original, and the seals beside them."""
 
 import re
+from collections.abc import Iterable
 
 from extractors.characters import fold
 from extractors.forms.pairs import PageText
@@ -27,14 +28,19 @@ def speaks_of_copy(text: str) -> bool:
     return _AGREES.search("".join(folded.split())) is not None
 
 
-def certifies(seal: Seal, page: PageText) -> bool:
+def certifies(seal: Seal, page: PageText, seals: Iterable[Seal]) -> bool:
     """Whether the seal stands beside such words. Whoever certified a copy did not issue what was
-    copied; where two seals lie on the words, both may have."""
+    copied; where two of the ``seals`` lie on the words, both may have. One that lies on none,
+    near words that another lies on, is the copied paper's."""
     if seal.page != page.number:
         return False
+    words = [place.whole.box for place in page.places if speaks_of_copy(place.flow.text)]
+    if any(box.meet(seal.box).area > 0 for box in words):
+        return True
+    others = [other.box for other in seals if other.page == page.number]
+    loose = (box for box in words if not any(box.meet(other).area > 0 for other in others))
     reach = seal.box.grown(_REACH * seal.box.width, _REACH * seal.box.height)
-    words = (place.box for place in page.places if speaks_of_copy(place.flow.text))
-    return any(box.meet(reach).area > 0 for box in words)
+    return any(box.meet(reach).area > 0 for box in loose)
 
 
 def is_certifiers(place: Place, page: PageText) -> bool:

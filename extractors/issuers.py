@@ -65,7 +65,8 @@ def issuers(pages: Sequence[PageText], seals: Iterable[Seal], platform: bool) ->
 
     On a ``platform``'s page companies are entries: only seals count there.
     """
-    found = [_sealing(seal, pages) for seal in seals if seal.shape is not SealShape.SQUARE]
+    units = [seal for seal in seals if seal.shape is not SealShape.SQUARE]
+    found = [_sealing(seal, pages, units) for seal in units]
     if not platform:
         found += _issuing_fields(pages)
         found += [issuer for page in pages for issuer in _signature_blocks(page)]
@@ -78,9 +79,9 @@ def is_kind_of_school(name: str) -> bool:
     return _KIND.fullmatch(name) is not None
 
 
-def _sealing(seal: Seal, pages: Sequence[PageText]) -> Issuer:
+def _sealing(seal: Seal, pages: Sequence[PageText], seals: Sequence[Seal]) -> Issuer:
     """Whose seal it is, also of one that could not be read: somebody sealed, nobody knows who.
-    Square seals are persons' name stamps."""
+    Square seals, which are persons' name stamps, are not among ``seals``."""
     is_named = len(seal.name) >= SHORTEST_NAME
     ink = Ink(
         text=_unwound(seal.name) if is_named else "",
@@ -93,7 +94,7 @@ def _sealing(seal: Seal, pages: Sequence[PageText]) -> Issuer:
         ink=ink,
         via=IssuerVia.SEAL,
         inscription=seal.inscription,
-        beside_copy_words=any(certifies(seal, page) for page in pages),
+        beside_copy_words=any(certifies(seal, page, seals) for page in pages),
     )
 
 

@@ -10,25 +10,25 @@ from extractors import codes
 from extractors.displayed import Way, way_back
 from extractors.forms.pairs import PageText
 from extractors.forms.signatures import Signature, signatures
-from extractors.layout import rulings
+from extractors.layout import aslant, rulings
 from extractors.layout.passages import Sheet
 from extractors.pdf.objections import names_another
 from extractors.pdf.spotcheck import is_borne_out, names_borne_out
 from extractors.people.named import people
-from extractors.pixels import Corners, Image, view_of
-from extractors.raster import Upright, ink_layer, upright
-from extractors.raster.geometry import turn_corners
+from extractors.pixels import Image, view_of
+from extractors.printed import printed
+from extractors.raster import Upright
 from extractors.raster.photographs import Shot, look_at
-from extractors.raster.skew import LEAST_SKEW
-from extractors.recognition.lines import moved, read_lines, slope_of
+from extractors.recognition.aslant import read_aslant
+from extractors.recognition.lines import read_lines
 from extractors.recognition.ocr import OcrEngine
-from extractors.recognition.turns import orient
-from extractors.seals import covered, find_copied, find_seals, read_seals
+from extractors.recognition.overlooked import overlooked
+from extractors.seals import find_copied, find_seals, read_seals
 from extractors.seals.beside import seals_beside
 from extractors.source import SourcePage
 from models.document import Person
 from models.geometry import Box, Quad
-from models.page import Page, Seal, TextLine, TextSource
+from models.page import Page, Passage, PassageKind, Seal, TextLine, TextSource
 
 LYING = "hidden_text"
 """The doubt of a page whose text layer says something else than its picture."""
@@ -107,21 +107,16 @@ def _cells(source: SourcePage) -> tuple[Box, ...]:
 
 
 def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
-    straight = upright(source.picture())
-    found = find_seals(straight.image)
-    ink = ink_layer(straight.image, covered(found, straight.image.shape))
-    corners = engine.detect(ink)
-    degrees = orient(ink, corners, engine)
-    slope = slope_of(corners) if degrees in (0, 180) else 0.0
-    if degrees or abs(slope) >= LEAST_SKEW:
-        straight, corners = _straightened(straight, corners, degrees, slope)
-        found = find_seals(straight.image)
-        ink = ink_layer(straight.image, covered(found, straight.image.shape))
-    lines = read_lines(ink, corners, engine)
+    page = printed(source.picture(), engine)
+    straight, found = page.straight, page.seals
+    cells = rulings.cells(page.ink)
+    lines = read_lines(page.words, page.corners, engine)
+    lines += overlooked(page.words, cells, lines, engine)
+    over = read_aslant(page.ink, page.aslant, engine)
     if found:
         found += find_copied(straight.image, found)
     seals = read_seals(_flat(straight.image), found, source.number, engine)
-    read = _assembled(source, straight, Found(lines, rulings.cells(ink), seals), engine)
+    read = _assembled(source, straight, Found(lines, cells, seals, over), engine)
     if _is_contradicted(read, source):
         doubts = (*source.doubts, LYING)
         read = read._replace(page=read.page.model_copy(update={"doubts": doubts}))
@@ -146,23 +141,13 @@ def _says_something(read: ReadPage, lines: Sequence[TextLine]) -> bool:
     return bool(read.page.codes) or spoken >= LEAST_TEXT
 
 
-def _straightened(
-    straight: Upright, corners: list[Corners], degrees: int, slope: float
-) -> tuple[Upright, list[Corners]]:
-    """The page, and what was found on it, turned by what only its lines could tell."""
-    if abs(slope) >= LEAST_SKEW:
-        straight, matrix = straight.level(slope)
-        corners = moved(corners, matrix)
-    height, width = straight.image.shape[:2]
-    return straight.turn(degrees), turn_corners(corners, degrees, (width, height))
-
-
 class Found(NamedTuple):
     """What stands on a page before it is put in order: fractions of the upright page."""
 
     lines: tuple[TextLine, ...]
     cells: tuple[Box, ...]
     seals: tuple[Seal, ...]
+    overprint: tuple[TextLine, ...] = ()
 
 
 def _assembled(
@@ -171,12 +156,14 @@ def _assembled(
     """The page as it was read: put upright, or (None) out of its text layer, as displayed."""
     view = view_of(straight.image) if straight else source.view
     width, height = view.size
-    sheet = Sheet(source.number, found.lines, found.cells, width / height)
+    own, over = aslant.apart(found.lines, width / height)
+    sheet = Sheet(source.number, own, found.cells, width / height)
     places = source.besides.places if source.besides and not straight else (codes.WHOLE,)
     page = Page(
         number=source.number,
         source=TextSource.OCR if straight else TextSource.TEXT_LAYER,
         passages=sheet.passages,
+        overprint=tuple(_alone(line, source.number) for line in (*over, *found.overprint)),
         seals=found.seals,
         codes=codes.find_codes(view, source.number, places) if source.drawn else (),
         turned=straight.turned if straight else 0,
@@ -187,6 +174,10 @@ def _assembled(
     text = PageText(sheet)
     way = way_back(straight) if straight else None
     return ReadPage(text, people(text), page, way, signatures=signatures(text, view, engine))
+
+
+def _alone(line: TextLine, page: int) -> Passage:
+    return Passage(page=page, kind=PassageKind.LINE, lines=(line,))
 
 
 def _flat(image: Image) -> Upright:

@@ -181,6 +181,8 @@ class Page(Frozen):
     number: Annotated[int, Setting(ge=1)]
     source: TextSource
     passages: tuple[Passage, ...] = ()
+    overprint: tuple[Passage, ...] = ()
+    """Words that run aslant over the page, a watermark's: no part of what the page says."""
     seals: tuple[Seal, ...] = ()
     codes: tuple[Code, ...] = ()
     turned: int = 0

@@ -42,6 +42,13 @@ characters are as good, for columns read downwards are laid closer than they are
 PARAGRAPH_LEADING = 1.8
 """Line heights of blank between two lines of one paragraph, at most."""
 
+PROSE_LEADING = 2.4
+"""The same below a line that fills a paragraph's width in the middle of a sentence: certificates
+and letters are set wide."""
+
+TITLE = 0.6
+"""Share of the page's width a title has at least whose rest stands in a second line."""
+
 NEAR = 12
 """Line heights between two columns of one table on a screen, at most."""
 
@@ -134,8 +141,11 @@ class Sheet:
         here = piece.box
         height = min(last.height, here.height)
         em = height / self.aspect
+        if self._is_rest_of_title(group[-1], piece):
+            return True
+        leading = PROSE_LEADING if _is_in_mid_sentence(group[-1]) else PARAGRAPH_LEADING
         return (
-            0 <= here.y0 - last.y1 + height * 0.3 <= (PARAGRAPH_LEADING + 0.3) * height
+            0 <= here.y0 - last.y1 + height * 0.3 <= (leading + 0.3) * height
             and max(last.height, here.height) < _alike(group[-1], piece) * height
             # Filled-in words may stand apart from the margin; a new paragraph follows a full stop.
             and here.x0 <= block.x0 + 3 * em
@@ -147,6 +157,15 @@ class Sheet:
             and max(last.width / em, len(_WIDE.findall(group[-1].text))) > SHORTEST
         )
 
+    def _is_rest_of_title(self, last: Passage, piece: Passage) -> bool:
+        """Whether a title too long for its line goes on below, in its middle and its size."""
+        upper, lower = last.box, piece.box
+        centred = abs(upper.centre.x - lower.centre.x) < 0.012 and lower.width < 0.9 * upper.width
+        alike = 0.85 < upper.height / lower.height < 1.18
+        near = 0 < lower.y0 - upper.y1 < 1.5 * upper.height
+        wide = upper.width > TITLE and len(_WIDE.findall(piece.text)) > 2
+        return centred and alike and near and wide and not last.text.endswith(_CLOSES)
+
     def _is_rest_of_value(self, group: list[Passage], piece: Passage) -> bool:
         """Whether a value set flush right goes on in the next line, as on telephones."""
         last, here = group[-1].box, piece.box
@@ -157,6 +176,12 @@ class Sheet:
             and here.width < last.width
             and not _OPENS.match(piece.text)
         )
+
+
+def _is_in_mid_sentence(piece: Passage) -> bool:
+    """Whether a line of prose breaks off in a clause: it holds a comma, and ends with a word."""
+    said = piece.text.rstrip()
+    return len(said) >= SHORTEST and re.search("[，,]", said) is not None and said[-1].isalnum()
 
 
 def _alike(last: Passage, piece: Passage) -> float:

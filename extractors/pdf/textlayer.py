@@ -40,6 +40,9 @@ words keep to 0.8, words side by side stand at 1 and more (drawn and typeset fix
 SNAP = math.radians(2)
 """A text direction closer than this to level or upright is level or upright."""
 
+ASLANT = math.radians(12)
+"""A direction at least so far from level and from upright is no line's of the page."""
+
 RADICALS = dict(
     zip(
         "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
@@ -96,6 +99,11 @@ def text_layer(page: PlumberPage) -> TextLayer:
     glyphs = (_glyph(part, sheet) for part in parts if isinstance(part, LTChar))
     rulings = (ruling for part in parts for ruling in _rulings(part, sheet))
     return TextLayer(sheet, tuple(glyphs), tuple(rulings))
+
+
+def is_aslant(glyph: Glyph) -> bool:
+    """Whether it runs neither level nor upright, as a watermark's characters do."""
+    return abs(math.sin(2 * glyph.angle)) > math.sin(2 * ASLANT)
 
 
 def runs_of(glyphs: Iterable[Glyph], layer: TextLayer) -> Iterator[list[Glyph]]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from extractors.pdf.inked import Boxes, ink_in, sums_of
 from extractors.pdf.leftover import Leftover, Sight, dark_ink, remaining_ink
-from extractors.pdf.textlayer import Glyph, Sheet, TextLayer, runs_of, text_line
+from extractors.pdf.textlayer import Glyph, Sheet, TextLayer, is_aslant, runs_of, text_line
 from extractors.pdf.unseen import are_on_page, is_garbled, unseen
 from extractors.pixels import Image
 from extractors.source import Repeated
@@ -66,7 +66,8 @@ def judge(layer: TextLayer, sight: Sight) -> Judgement:
     leftover = remaining_ink(sight, layer.rulings)
     lines = None
     garbled = any(map(is_garbled, printed))
-    if not (leftover.writing or garbled or _collide(boxes[are_seen], sight)):
+    own = are_seen & ~np.array([is_aslant(glyph) for glyph in printed], dtype=bool)
+    if not (leftover.writing or garbled or _collide(boxes[own], sight)):
         lines = _lines(printed, are_seen, layer)
     traceless = ~are_seen & ((traces.slight == 0) | traces.are_covered)
     found = unseen(printed, boxes, traceless, int(are_seen.sum()), dark_ink(sight.bare))
@@ -77,7 +78,8 @@ def judge(layer: TextLayer, sight: Sight) -> Judgement:
 def _lines(
     glyphs: Sequence[Glyph], are_seen: NDArray[np.bool_], layer: TextLayer
 ) -> tuple[TextLine, ...] | None:
-    """The lines that are seen whole; None where there is none, or one is seen in part."""
+    """The lines that are seen whole; None where there is none, or one is seen in part that is no
+    watermark's."""
     seen = {id(glyph) for glyph, is_seen in zip(glyphs, are_seen, strict=True) if is_seen}
     spaces = [glyph for glyph in layer.glyphs if glyph.is_space]
     lines = []
@@ -85,7 +87,7 @@ def _lines(
         visible = [id(glyph) in seen for glyph in run]
         if all(visible):
             lines.append(text_line(run, layer.sheet))
-        elif any(visible):
+        elif any(visible) and not is_aslant(run[0]):
             return None
     return tuple(lines) or None
 

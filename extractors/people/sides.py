@@ -14,6 +14,9 @@ _PARTIES = {
     "承建": "construction", "承包": "construction",
 }  # fmt: skip
 
+BUILDER_S = "项目经理"
+"""The builder's post: no other party above it is its own (监理单位, then 项目经理)."""
+
 SAME_COLUMN = 0.012
 """Fractions of the page's width by which the edges of a column's cells differ, at most."""
 
@@ -35,12 +38,11 @@ def party_of(page: PageText, pair: Pair) -> str | None:
         return own
     headed = [m for m in pair.place.marked(MarkKind.LABEL) if m.end <= pair.label.start]
     named = [party_in(mark.value) for mark in reversed(headed)]
-    near = [*_left_of(page, pair.place)]
-    side = _side_label(page, pair.place)
-    if side:
-        named.append(side)
-    near += takewhile(_may_be_above, page.above(pair.place)[:2])
-    named += [party_in(p.flow.text) for p in near if _may_head(p)]
+    named.append(_side_label(page, pair.place))
+    named += [party_in(p.flow.text) for p in _left_of(page, pair.place) if _may_head(p)]
+    above = takewhile(_may_be_above, page.above(pair.place)[:2])
+    heads = [party_in(p.flow.text) for p in above if _may_head(p)]
+    named += [party for party in heads if pair.label.text != BUILDER_S or party == "construction"]
     if pair.value is None or pair.value.flow is pair.place.flow:  # else it is a column of labels
         named.append(_heading_s_party(page, pair.place))
     return next((party for party in named if party), None)

@@ -37,13 +37,32 @@ def test_words_that_do_not(words: str) -> None:
     assert not speaks_of_copy(words)
 
 
+WORDS = typed.page("""
+与原件一致
+""")
+
+
 @pytest.mark.parametrize(
     ("top", "page", "expected"), [(0.0, 1, True), (0.05, 1, True), (0.6, 1, False), (0.0, 2, False)]
 )
 def test_a_seal_certifies_beside_the_words_and_not_elsewhere(
     top: float, page: int, expected: bool
 ) -> None:
-    seal = Seal(
+    one = _seal(page, top)
+    assert certifies(one, WORDS, [one]) is expected
+
+
+@pytest.mark.parametrize(("top", "expected"), [(0.0, True), (0.05, False)])
+def test_where_a_seal_lies_on_the_words_one_beside_them_is_the_copied_paper_s(
+    top: float, expected: bool
+) -> None:
+    one, on_the_words = _seal(1, top), _seal(1, 0.0)
+    assert certifies(one, WORDS, [one, on_the_words]) is expected
+    assert certifies(on_the_words, WORDS, [one, on_the_words])
+
+
+def _seal(page: int, top: float) -> Seal:
+    return Seal(
         page=page,
         box=Box(0.0, top, 0.2, top + 0.14),
         shape=SealShape.ROUND,
@@ -52,7 +71,3 @@ def test_a_seal_certifies_beside_the_words_and_not_elsewhere(
         inscription="",
         confidence=1.0,
     )
-    text = typed.page("""
-与原件一致
-""")
-    assert certifies(seal, text) is expected

@@ -15,6 +15,7 @@ from extractors.source import Repeated, SourcePage
 from models.geometry import Point, Quad
 from models.page import TextLine, TextSource
 from tests.extractors.drawn import engine, on_a_page, picture, scanned, turned
+from tests.extractors.raster.test_watermark import over_print
 
 OWN = "施工单位：浙江宏远建工集团有限公司"
 
@@ -143,3 +144,10 @@ def test_a_blank_page_says_nothing() -> None:
     blank = np.full((940, 700, 3), 255, np.uint8)
     page = read_page(_source(blank), engine()).page
     assert (page.passages, page.seals, page.codes) == ((), (), ())
+
+
+def test_words_laid_over_the_page_are_none_of_it() -> None:
+    read = read_page(_source(over_print(picture("page"), 190)), engine())
+    assert _texts(read) >= _texts(_upright())
+    assert read.page.overprint
+    assert {p.name.text for p in read.people} == {p.name.text for p in _upright().people}

@@ -39,6 +39,8 @@ _LIMITS = frozenset("：:为自从共一二三四五六七八九十两123456789"
 """What follows one of the words where it states a limit; 聘期内 and 聘任期间 state none."""
 _ENDLESS = ("", "计算", "算", "执行", "生效")
 """What may stand behind 自…起 where no last day follows."""
+_BY_LAW = ("至法定", "到法定")
+"""What follows 起 in a contract without a fixed term: it ends where the law says."""
 
 
 def terms_of(exhibit: Exhibit) -> tuple[Term, ...]:
@@ -93,7 +95,8 @@ def _states_a_limit(behind: str) -> bool:
     opening, begins, rest = clause.partition("起")
     line, _, below = rest.partition("\n")
     endless = line.strip("，,") in _ENDLESS and not below.startswith(("至", "到"))
-    return not (begins and opening.startswith(("自", "从")) and endless)
+    lasting = endless or line.strip("，,").startswith(_BY_LAW)
+    return not (begins and opening.startswith(("自", "从")) and lasting)
 
 
 def post_of(exhibit: Exhibit, titles: Titles) -> Ink | None:

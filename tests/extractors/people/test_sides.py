@@ -73,3 +73,16 @@ def test_hairlines_side_by_side_are_looked_at_once() -> None:
     cells.append(Box(0.3, 5 / typed.ROWS, 0.9, 6 / typed.ROWS))
     page = PageText(Sheet(1, [typed.line("项目负责人：张玥", 16, 5)], cells, typed.ASPECT))
     assert [p.name.text for p in people(page)] == ["张玥"]
+
+
+def test_the_builder_s_manager_is_not_of_the_party_named_above() -> None:
+    page = typed.table(
+        ("施工单位", "浙江宏远建设有限公司"),
+        ("监理单位", "宏图工程监理有限公司"),
+        ("项目经理", "张玥"),
+        ("项目总监", "李明"),
+    )
+    assert {p.name.text: p.party for p in people(page)} == {
+        "张玥": "construction",
+        "李明": "supervision",
+    }

@@ -21,7 +21,7 @@ _LONGEST = 16
 def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     """By what stands alone in its place: a sentence may speak of samples (样本量)."""
     pages = exhibit.document.pages if exhibit.document else ()
-    passages = (passage for page in pages for passage in page.passages)
+    passages = (said for page in pages for said in (*page.passages, *page.overprint))
     brief = (passage.text for passage in passages if len(passage.text) <= _LONGEST)
     texts = (canonical(text).text.strip("()【】[]") for text in brief)
     said = next((text for text in texts if _SAYS_SO.fullmatch(text)), None)
