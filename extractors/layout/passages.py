@@ -151,7 +151,7 @@ class Sheet:
             and here.x0 <= block.x0 + 3 * em
             and here.x0 >= block.x0 - 3 * em
             and (not _OPENS.match(piece.text) or _is_open(group))
-            and not group[-1].text.endswith(_CLOSES)
+            and (not group[-1].text.endswith(_CLOSES) or _is_open(group))
             # A line that stops short ends its paragraph; one of a few words is no paragraph.
             and last.x1 >= here.x1 - 1.5 * em
             and max(last.width / em, len(_WIDE.findall(group[-1].text))) > SHORTEST

@@ -80,7 +80,8 @@ def _is_idle_name(flow: Flow, token: Mark, led: set[int]) -> bool:
     handed = token.start - 1 in led and link in ("为", "是", "由", ":")
     ends = flow.text[token.end : token.end + 1] in (",", "、", "。", ";")
     listed = (token.start in led or handed) and ends
-    return not (taken or listed or _CONFIRMS.match(flow.text, token.end))
+    opens = token.start == 0 and flow.text.startswith((",系", "系"), token.end)
+    return not (taken or listed or opens or _CONFIRMS.match(flow.text, token.end))
 
 
 def _is_removed(flow: Flow, name: Mark) -> bool:

@@ -209,3 +209,37 @@ def test_below_a_line_of_prose_a_lower_line_goes_on(upper: int, joined: bool) ->
     )
     kinds = [p.kind for p in Sheet(1, [cut, lower], (), typed.ASPECT).passages]
     assert (kinds == [PassageKind.PARAGRAPH]) is joined
+
+
+def _texts_of(*rows: tuple[str, float, float]) -> list[str]:
+    """What the page says: each line's text, column and row."""
+    lines = [typed.line(text, column, row) for text, column, row in rows]
+    return [passage.text for passage in Sheet(1, lines, (), typed.ASPECT).passages]
+
+
+def test_a_title_too_long_for_its_line_goes_on_in_the_middle_below() -> None:
+    upper = "关于公布二〇二三年度杭州市建设工程施工安全生产标准化管理优良工"
+    lower = "地获奖工程的通报"
+    assert _texts_of((upper, 9, 4), (lower, 20.5, 5.5)) == [upper + lower]
+    aside = _texts_of((upper, 9, 4), (lower, 28, 5.5))
+    assert aside == [upper, lower], "what stands elsewhere is another line"
+
+
+@pytest.mark.parametrize(
+    ("upper", "joined"),
+    [
+        ("根据专业技术职务聘任有关规定，经研究，聘任您为我单位助理工程", True),
+        ("根据专业技术职务聘任有关规定经研究聘任您为我单位的助理工程师", False),
+        ("根据专业技术职务聘任有关规定，经研究，聘任您为助理工程师如下：", False),
+    ],
+)
+def test_wide_set_lines_run_on_in_the_middle_of_a_clause(upper: str, joined: bool) -> None:
+    lower = "师，聘期自二〇一七年九月一日起算。"
+    found = _texts_of((f"　　{upper}", 3, 4), (lower, 3, 6.6))
+    assert (len(found) == 1) is joined
+
+
+def test_a_bracket_that_waits_to_be_closed_ends_no_line() -> None:
+    upper = "监理，合同价二万元。蒋宁同志在我公司任项目经理一职（身份证号："
+    lower = "332522198610096338）全程参与工程建设。"
+    assert len(_texts_of((upper, 3, 4), (lower, 3, 5.4))) == 1

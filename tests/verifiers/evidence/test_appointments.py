@@ -25,7 +25,13 @@ def test_a_stated_limit_without_a_last_day_is_missed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["聘期自2018年5月28日起：", "聘期：自2018年5月28日起。", "聘期从2018年5月28日起计算"]
+    "text",
+    [
+        "聘期自2018年5月28日起：",
+        "聘期：自2018年5月28日起。",
+        "聘期从2018年5月28日起计算",
+        "期限自2018年5月28日起至法定终止条件出现时止。",
+    ],
 )
 def test_a_first_day_alone_states_no_limit(text: str) -> None:
     assert not _is_missing(text)
