@@ -19,14 +19,14 @@ _ANNEX = re.compile(r"附[件表录][\d一二三四五六七八九十]{0,2}(?:[:
 def parted(pages: Sequence[ReadPage]) -> list[list[ReadPage]]:
     """The pages of each paper, in order. A page begins one where its head has the title of
     another type than the paper before, or of any after pages that nobody knows: a cover, which
-    the applicant wrote, is no part of what it covers."""
+    the applicant wrote, is no part of what it covers. A second letter has the title of the first."""
     if len(pages) < 2:
         return [list(pages)]
     parts: list[list[ReadPage]] = []
     current: DocumentSpec | None = None
     for page in pages:
         opener = opened_by(page.text)
-        if parts and not (opener and _begins(opener, page, current)):
+        if parts and not (opener and _begins(opener, page, current, parts[-1])):
             parts[-1].append(page)
         else:
             parts.append([page])
@@ -34,8 +34,11 @@ def parted(pages: Sequence[ReadPage]) -> list[list[ReadPage]]:
     return parts
 
 
-def _begins(opener: DocumentSpec, page: ReadPage, current: DocumentSpec | None) -> bool:
-    """Whether a page with a title at its head is another paper than the ``current`` one.
+def _begins(
+    opener: DocumentSpec, page: ReadPage, current: DocumentSpec | None, before: Sequence[ReadPage]
+) -> bool:
+    """Whether a page with a title at its head is another paper than the ``current`` one, of which
+    the pages ``before`` are.
 
     A platform's pages are headed by what they tell of (施工许可), a notice's lists by what was
     awarded: only what somebody issued is no page of them. An annex says that it is one.
@@ -45,7 +48,7 @@ def _begins(opener: DocumentSpec, page: ReadPage, current: DocumentSpec | None) 
     if current is None:
         return True
     if opener.type is current.type:
-        return False
+        return opener.is_letter and _is_issued(page) and any(map(_is_issued, before))
     leads = current.platform or current.type is DocumentType.OTHER
     return not leads or _is_issued(page)
 

@@ -172,6 +172,7 @@ SPECS = (
             Wanted("issuer", ("聘任单位", "发证单位"), Kind.ORGANISATION),
         ),
         of_one=True,
+        is_letter=True,
         fields=_fields,
     ),
 )

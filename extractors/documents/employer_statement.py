@@ -65,6 +65,7 @@ SPECS = (
         never=("准予毕业", "参保证明", "学时", "聘期", "备案编号", "合格证明书"),
         wanted=(Wanted("position", ("职务", "岗位", "担任职务", "担任岗位", "任职岗位")),),
         of_one=True,
+        is_letter=True,
         fields=_fields,
     ),
 )

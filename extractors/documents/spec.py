@@ -88,6 +88,9 @@ class DocumentSpec:
     wanted: tuple[Wanted, ...] = ()
     of_one: bool = False
     """Whether the document speaks of one person, so that the first one named is its holder."""
+    is_letter: bool = False
+    """Whether one page holds it: another one with its title that somebody issued is a second
+    letter, of another term or from another unit."""
     personnel: bool = False
     """Whether it lists people and posts, which become the field ``personnel``."""
     platform: bool = False

@@ -47,6 +47,14 @@ COVER = """
 
 张玥
 """
+LETTER = """
+聘任书
+
+兹聘任张玥同志为助理工程师，聘期自2017年7月1日至2020年6月30日。
+特发此证。
+浙江宏远建工集团有限公司
+2017年7月1日
+"""
 BLANK = """
 此页无正文
 """
@@ -115,6 +123,8 @@ def _pages(pages: tuple[str, ...], sealed: dict[int, Seal]) -> list[ReadPage]:
         pytest.param((PLATFORM, TAB), [[1, 2]], id="pages of one platform"),
         pytest.param((PLATFORM, STATEMENT), [[1], [2]], id="a letter behind a platform's page"),
         pytest.param((PERMIT, PERMIT), [[1, 2]], id="pages with one title"),
+        pytest.param((LETTER, LETTER), [[1], [2]], id="two letters"),
+        pytest.param((STATEMENT, STATEMENT), [[1], [2]], id="two proofs"),
     ],
 )
 def test_a_paper_begins_where_another_title_stands(

@@ -10,10 +10,12 @@ from verifiers.samples.examples import (
     HANGZHOU,
     OWN,
     application,
+    appointment,
     bound,
     diploma,
     document,
     education,
+    letter,
     numbered,
     permit,
     person,
@@ -59,6 +61,16 @@ def test_a_diploma_and_its_registration_in_one_file_are_both_found() -> None:
     assert claim.outcome is Outcome.PASS
     (claim,) = _report(made, diploma()).claims
     assert claim.outcome is not Outcome.PASS
+
+
+def test_terms_of_letters_in_one_file_add_up() -> None:
+    first = letter(appointed_on="2018-07-01", ended_on="2021-06-30")
+    second = letter(appointed_on="2021-07-01", ended_on="2026-06-30")
+    made = application(appointment("a1"))
+    (claim,) = _report(made, bound(first, second)).claims
+    assert claim.outcome is Outcome.PASS
+    (claim,) = _report(made, first).claims
+    assert claim.outcome is Outcome.FAIL
 
 
 def test_the_paper_that_names_the_applicant_says_what_the_file_is() -> None:
