@@ -19,7 +19,7 @@ _ANNEX = re.compile(r"附[件表录][\d一二三四五六七八九十]{0,2}(?:[:
 def parted(pages: Sequence[ReadPage]) -> list[list[ReadPage]]:
     """The pages of each paper, in order. A page begins one where its head has the title of
     another type than the paper before, or of any after pages that nobody knows: a cover, which
-    the applicant wrote, is no part of what it covers. A second letter has the title of the first."""
+    the applicant wrote, is no part of what it covers. A second letter has the first one's title."""
     if len(pages) < 2:
         return [list(pages)]
     parts: list[list[ReadPage]] = []
