@@ -40,7 +40,7 @@ them; the rest were read again. At 0.48 a glyph was surely passed over, which wo
 name without it (drawn fixtures, 2026-11)."""
 
 MOST_NAMES = 60
-"""Names checked a page, 1.5 ms each: a font that lies may do so to any of them, and no list of a
+"""Names checked a page, 5 to 8 ms each: a font that lies may do so to any of them, and no list of a
 site's people is longer. A whole register would cost more than reading the page off its picture."""
 
 LINES = 2
