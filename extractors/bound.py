@@ -8,10 +8,16 @@ import re
 from collections.abc import Sequence
 
 from extractors import issuers
-from extractors.documents.recognise import opened_by
+from extractors.documents.recognise import headed_as, opened_by
 from extractors.documents.spec import DocumentSpec
 from extractors.sheets import ReadPage
 from models.document import DocumentType
+
+MIDDLE = 0.1
+"""How far a title's middle lies from the page's, at most, in widths of the page."""
+
+SEVERAL = "several_papers"
+"""The doubt of a page that holds more than one paper: nobody can say which seal is whose."""
 
 _ANNEX = re.compile(r"附[件表录][\d一二三四五六七八九十]{0,2}(?:[:.、]|$)")
 
@@ -32,6 +38,13 @@ def parted(pages: Sequence[ReadPage]) -> list[list[ReadPage]]:
             parts.append([page])
             current = opener
     return parts
+
+
+def holds_several(page: ReadPage) -> bool:
+    """Whether titles of different papers stand on the page, as where two were copied onto one."""
+    middle = (p for p in page.text.texts if not p.ruled and abs(p.box.centre.x - 0.5) <= MIDDLE)
+    known = [types for place in middle if (types := headed_as(place.flow.text))]
+    return len(known) > 1 and not set.intersection(*known)
 
 
 def _begins(

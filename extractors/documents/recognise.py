@@ -98,6 +98,12 @@ def opened_by(page: PageText) -> DocumentSpec | None:
     return spec if any(said.get(title, 0.0) >= HEADED for title in spec.titles) else None
 
 
+def headed_as(words: str) -> set[DocumentType]:
+    """The types of which these words are a title, and say little else."""
+    said = {title for title, share in _said(_Top(words, 1.0)) if share >= HEADED}
+    return {spec.type for spec in specs() for title in spec.titles if title in said}
+
+
 def _tops(text: DocumentText, height: float) -> list[_Top]:
     """Every place of the first pages that begins within that share of the page's ``height``, and
     every two lines that follow each other: long titles are broken in the middle."""

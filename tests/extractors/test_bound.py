@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.bound import parted
+from extractors.bound import holds_several, parted
 from extractors.sheets import ReadPage
 from models.page import Seal
 from tests.extractors.documents.understood import read_pages, seal
@@ -139,3 +139,21 @@ def test_a_sealed_page_of_a_platform_s_title_is_no_page_of_the_platform() -> Non
 
 def test_no_pages_are_no_papers() -> None:
     assert parted([]) == [[]]
+
+
+CENTRED = "　" * 20
+
+
+@pytest.mark.parametrize(
+    ("page", "several"),
+    [
+        (PERMIT, False),
+        (f"{CENTRED}建筑工程施工许可证{PERMIT}", False),
+        (f"{CENTRED}建筑工程施工许可证{PERMIT}\n{CENTRED}工作证明{STATEMENT}", True),
+        (f"建筑工程施工许可证\n{CENTRED}工作证明{STATEMENT}", False),
+    ],
+    ids=["at the side", "a permit", "a letter below a permit", "a word at the side"],
+)
+def test_a_page_of_two_titles_in_its_middle_holds_two_papers(page: str, several: bool) -> None:
+    (read,) = read_pages(page)
+    assert holds_several(read) is several
