@@ -31,6 +31,9 @@ _FIRM = frozenset(
         "公司名称",
     ]
 )
+TALL = 1.7
+"""Heights of a name's cell from which one beside it holds what several rows say."""
+
 _SEXES = ("男", "女")
 
 
@@ -46,7 +49,8 @@ def with_lives(page: PageText, found: list[Named]) -> list[Named]:
     def beside(named: Named, column: Collection[int]) -> Span | None:
         place = by_flow.get(id(named.name.flow))
         row = page.row_of(place) if place and column else []
-        cells = [cell.whole for cell in row if id(cell.flow) in column]
+        own = (c for c in row if place is not None and c.box.height < TALL * place.box.height)
+        cells = [cell.whole for cell in own if id(cell.flow) in column]
         return cells[0] if len(cells) == 1 else None
 
     return [
