@@ -49,6 +49,25 @@ def _roles(document: Document, name: str) -> set[str]:
     return {p.role.text for p in document.people if p.name.text == name and p.role}
 
 
+BOOKLET = """
+专业技术职务聘任证书
+
+姓　　名：张玥
+聘任职务：助理工程师
+聘任起始：2018年3月1日
+聘任终止：2030年2月28日
+聘任单位（章）：浙江宏远建工集团有限公司
+"""
+BETWEEN_PARTIES = """
+专业技术职务聘任书
+
+聘任单位（甲方）：浙江宏远建工集团有限公司
+受聘人（乙方）：张玥　　　性别：女
+根据甲方工作需要和乙方任职资格，甲方聘任乙方担任助理工程师
+职务。聘任期限自2018年7月1日起至2030年6月30日止。
+"""
+
+
 @pytest.mark.parametrize(
     ("page", "fields"),
     [
@@ -83,6 +102,26 @@ def _roles(document: Document, name: str) -> set[str]:
                 "issuer": "浙江宏远建工集团有限公司",
             },
             id="notice",
+        ),
+        pytest.param(
+            BOOKLET,
+            {
+                "holder_name": "张玥",
+                "position": "助理工程师",
+                "appointed_on": "2018-03-01",
+                "ended_on": "2030-02-28",
+            },
+            id="booklet",
+        ),
+        pytest.param(
+            BETWEEN_PARTIES,
+            {
+                "holder_name": "张玥",
+                "position": "助理工程师",
+                "appointed_on": "2018-07-01",
+                "ended_on": "2030-06-30",
+            },
+            id="between parties",
         ),
     ],
 )
