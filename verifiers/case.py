@@ -46,15 +46,20 @@ class Exhibit:
     def id(self) -> str:
         return self.attachment.id
 
-    @cached_property
+    @property
     def papers(self) -> tuple["Exhibit", ...]:
         """Each paper bound in the file, as evidence of its own, covers left out; itself where it is
         one paper."""
+        # Kept on itself it would be a cycle, and re-checking looks for none between applications.
+        return self._apart or (self,)
+
+    @cached_property
+    def _apart(self) -> tuple["Exhibit", ...]:
         if self.document is None or not self.document.papers:
-            return (self,)
+            return ()
         bound = zip(self.document.apart(), self.document.papers, strict=True)
         every = (replace(self, document=said, bound=paper) for said, paper in bound)
-        return tuple(paper for paper in every if not paper.is_cover) or (self,)
+        return tuple(paper for paper in every if not paper.is_cover)
 
     @property
     def is_cover(self) -> bool:
@@ -64,10 +69,10 @@ class Exhibit:
         sealed = any(page.seals for page in self.document.pages)
         return self.type is DocumentType.OTHER and not self.document.issuers and not sealed
 
-    @cached_property
+    @property
     def speaking(self) -> "Exhibit":
         """Of the papers in the file the one that says most of the applicant."""
-        return min(self.papers, key=_reticence)
+        return min(self._apart, key=_reticence) if self._apart else self
 
     @cached_property
     def type(self) -> DocumentType | None:

@@ -1,10 +1,14 @@
 """Several papers in one file: each is judged by itself, in whatever order they are bound."""
 
+import gc
+import weakref
+
 import pytest
 
 from models.application import Application, Attachment
 from models.document import Document, DocumentType
 from models.report import FindingStatus, Outcome, Presence, Report
+from verifiers.case import open_case
 from verifiers.rulebooks import rulebook
 from verifiers.samples.examples import (
     HANGZHOU,
@@ -105,3 +109,18 @@ def test_one_of_the_papers_may_be_what_was_declared() -> None:
     report = _report(made, bound(statement(LEADER), permit(LEADER)))
     said = [f.status for f in report.findings if f.rule == "attachment.type-declared"]
     assert said == [FindingStatus.PASS]
+
+
+@pytest.mark.parametrize("file", [permit(LEADER), bound(statement(LEADER), permit(LEADER))])
+def test_what_was_looked_at_goes_without_a_search_for_cycles(file: Document) -> None:
+    """Re-checking judges thousands with the garbage collector off."""
+    rules = rulebook.load(HANGZHOU)
+    gc.disable()
+    try:
+        case = open_case(application(project("a1")), {"a1": file}, rules, frozenset())
+        assert case.exhibits["a1"].report.applicant_name.status is Presence.FOUND
+        looked_at = [weakref.ref(e) for e in (case.exhibits["a1"], *case.exhibits["a1"].papers)]
+        del case
+        assert [ref() for ref in looked_at] == [None] * len(looked_at)
+    finally:
+        gc.enable()
