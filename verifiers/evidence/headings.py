@@ -17,8 +17,11 @@ LARGE = 1.25
 MIDDLE = 0.08
 """How far a headline's middle lies from the page's, at most, in widths of the page."""
 
-_GOES_ON = re.compile("续表|续页|附表|附页|附件|第[0-9一二三四五六七八九十]+[页部章]")
+_GOES_ON = re.compile("续表|续页|第[0-9一二三四五六七八九十]+[页部章]")
 """What heads the further pages of a form."""
+
+_ANNEX = re.compile("附[件表录页][0-9一二三四五六七八九十]{0,2}:?")
+"""What stands at the top of an annex, alone."""
 
 
 def headings(exhibit: Exhibit) -> list[str]:
@@ -49,7 +52,9 @@ def headline(page: Page) -> str | None:
 
 def goes_on(page: Page, first: Page) -> bool:
     """Whether a page may go on with the paper that begins with ``first``: it has no headline, says
-    that it goes on, or is headed by what the first page says."""
+    that it goes on, or is headed by what the first page says. An annex may be anybody's."""
+    if any(_ANNEX.fullmatch(canonical(passage.text).text) for passage in page.passages[:2]):
+        return False
     text = headline(page)
     if text is None or _GOES_ON.search(text):
         return True

@@ -3,7 +3,8 @@
 import pytest
 
 from models.document import Document, DocumentType, IssuerVia
-from models.page import Seal, SealShape
+from models.geometry import Box, Quad
+from models.page import PassageKind, Seal, SealShape
 from models.report import ReadError
 from verifiers.case import Case, open_case
 from verifiers.evidence.provenance import Standing, own_unit_only, standing
@@ -13,9 +14,11 @@ from verifiers.samples.examples import (
     OWN,
     OWNER,
     application,
+    bound,
     document,
     issued,
     issuer,
+    passage,
     permit,
     person,
     project,
@@ -101,6 +104,62 @@ def test_a_seal_on_another_page_speaks_only_for_a_form_sealed_as_a_whole() -> No
     form = issued(document(DocumentType.COMPLETION_ACCEPTANCE, LEADER), elsewhere)
     assert standing(case(loose).exhibits["a0"], RULEBOOK) is Standing.DOUBTFUL
     assert standing(case(form).exhibits["a0"], RULEBOOK) is Standing.INDEPENDENT
+
+
+FORM = DocumentType.COMPLETION_ACCEPTANCE
+
+
+def _of_two_pages(kind: DocumentType, second: Document) -> Document:
+    """A form whose first page the owner sealed; the second one names the applicant."""
+    first = document(kind, texts=["工程竣工验收记录"], sealed_by=[OWNER])
+    both = bound(first, second)
+    issuers = tuple(issuer for paper in both.papers for issuer in paper.issuers)
+    people = both.papers[1].people
+    return both.model_copy(update={"papers": (), "issuers": issuers, "people": people})
+
+
+def _headed(words: str) -> Document:
+    """A sheet with these words in large print in its middle."""
+    made = document(FORM, LEADER)
+    top = passage(words, kind=PassageKind.LINE)
+    (line,) = top.lines
+    large = line.model_copy(update={"quad": Quad.of(Box(0.3, 0.0, 0.7, 0.06))})
+    page = made.pages[0]
+    lower = tuple(passage(p.text, place=n + 5) for n, p in enumerate(page.passages))
+    head = top.model_copy(update={"lines": (large,)})
+    return made.model_copy(
+        update={"pages": (page.model_copy(update={"passages": (head, *lower)}),)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "second", "expected"),
+    [
+        pytest.param(FORM, document(FORM, LEADER), Standing.INDEPENDENT, id="it goes on"),
+        pytest.param(
+            FORM, document(FORM, LEADER, sealed_by=[OWN]), Standing.DOUBTFUL, id="own seal alone"
+        ),
+        pytest.param(
+            FORM, document(FORM, LEADER, sealed_by=[OWN, OWNER]), Standing.INDEPENDENT, id="both"
+        ),
+        pytest.param(FORM, _headed("项目部组织机构"), Standing.DOUBTFUL, id="its own headline"),
+        pytest.param(FORM, _headed("附件1"), Standing.DOUBTFUL, id="an annex"),
+        pytest.param(
+            FORM, _headed("工程竣工验收记录"), Standing.INDEPENDENT, id="the form's title"
+        ),
+        pytest.param(
+            DocumentType.CONSTRUCTION_PERMIT,
+            document(FORM, LEADER),
+            Standing.DOUBTFUL,
+            id="a permit is one page",
+        ),
+    ],
+)
+def test_a_form_s_seal_speaks_for_the_pages_that_go_on_with_it(
+    kind: DocumentType, second: Document, expected: Standing
+) -> None:
+    (exhibit,) = case(_of_two_pages(kind, second)).exhibits.values()
+    assert standing(exhibit, RULEBOOK) is expected
 
 
 LOCKED = ReadError(code="encrypted_pdf", message="文件有打开密码")
