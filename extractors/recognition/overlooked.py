@@ -33,6 +33,9 @@ LARGEST = 0.06
 MOST = 16
 """Cells looked at on a page."""
 
+PART = 0.3
+"""Share of a line from which it lies on another one and says what that says."""
+
 SURE = 0.8
 """Mean certainty of what is read there, at least: in cells are portraits and ornaments, too."""
 
@@ -49,7 +52,13 @@ def overlooked(
     blank = (c for c in cells if c.area <= LARGEST and not any(c.holds(point) for point in centres))
     inked = [part for cell in blank if (part := _ink(image, cell, usual)) is not None]
     regions = [region for part in inked[:MOST] for region in _regions(image, part, engine)]
-    return tuple(filter(_is_writing, read_lines(image, regions, engine)))
+    found = filter(_is_writing, read_lines(image, regions, engine))
+    # A cell that is cut too narrow holds the end of a line whose middle it does not hold.
+    return tuple(one for one in found if not any(_is_part(one, line) for line in lines))
+
+
+def _is_part(one: TextLine, line: TextLine) -> bool:
+    return one.box.share_inside(line.box) > PART
 
 
 def _is_writing(line: TextLine) -> bool:

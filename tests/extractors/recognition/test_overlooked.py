@@ -38,3 +38,9 @@ def test_frames_and_blank_cells_are_not_looked_at(cell: Box) -> None:
 def test_a_page_without_any_line_is_left_alone() -> None:
     blank: Image = np.full((200, 200, 3), 255, np.uint8)
     assert overlooked(blank, [Box(0.1, 0.1, 0.3, 0.3)], (), engine()) == ()
+
+
+def test_a_cell_cut_too_narrow_says_nothing_twice() -> None:
+    line = max(_lines(), key=lambda line: len(line.text))
+    right = line.box._replace(x0=line.box.centre.x + 0.05).grown(0.01, 0.01).clipped()
+    assert overlooked(picture("page"), [right], _lines(), engine()) == ()
