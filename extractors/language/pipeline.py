@@ -283,7 +283,7 @@ def _longest(found: list[Mark], flow: Flow) -> list[Mark]:
     (结 构专业负 责人), is a recogniser's, and so is one in a cell that says a single thing."""
     kept: list[Mark] = []
     is_cell = flow.passage.kind is PassageKind.CELL
-    ends = {end for mark in found for end in (mark.start, mark.end)}
+    ends = {mark.end for mark in found}
     apart = {gap for gap in flow.gaps & ends if _parts_words(flow, gap)}
 
     def rank(mark: Mark) -> tuple[bool, int, int]:

@@ -57,7 +57,9 @@ def _titled(place: Place) -> tuple[Span, Span] | None:
 def led_by_name(page: PageText, place: Place) -> bool:
     """Whether the visual row of ``place`` begins with somebody's name, so that what is said there
     of a role is said behind each name, and not before it."""
-    row = next((row for row in page.bands if any(one is place for one in row)), ())
+    bands = (row for row in page.bands if any(one is place for one in row))
+    # A label of two lines stands higher than the names beside it: a cell's row tells.
+    row = page.row_of(place) if place.ruled else next(bands, ())
     first = row[0].marks[:1] if row else ()
     return any(mark.kind is MarkKind.PERSON and mark.start == 0 for mark in first)
 

@@ -1,7 +1,10 @@
 """Lists of people on screens."""
 
+from extractors.forms.pairs import PageText
+from extractors.layout.passages import Sheet
 from extractors.people.identities import ownerless
 from extractors.people.named import people
+from models.geometry import Box
 from tests.extractors import typed
 
 CARDS = """
@@ -89,3 +92,19 @@ def test_the_firm_below_a_card_s_name_is_that_person_s() -> None:
 def test_a_firm_below_a_form_s_value_is_another_label_s() -> None:
     form = "项目经理　　　　　　张玥\n监理单位　　　　　　杭州之江监理公司"
     assert [p.unit for p in people(typed.page(form))] == [None]
+
+
+def test_a_label_of_two_lines_begins_the_row_of_the_names_beside_it() -> None:
+    cells = [Box(x / 50, 2 / 60, (x + 12) / 50, 4 / 60) for x in (0, 12, 24, 36)]
+    lines = [
+        typed.line("施工单位", 0.5, 2.1),
+        typed.line("项目负责人", 0.5, 3.1),
+        typed.line("许思敏", 12.5, 2.6),
+        typed.line("总监理工程师", 24.5, 2.6),
+        typed.line("曹宁", 36.5, 2.6),
+    ]
+    page = PageText(Sheet(1, lines, cells, typed.ASPECT))
+    assert {p.name.text: p.role and p.role.text for p in people(page)} == {
+        "许思敏": "施工单位项目负责人",
+        "曹宁": "总监理工程师",
+    }
