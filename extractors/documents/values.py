@@ -227,8 +227,9 @@ def _opens(value: Span) -> bool:
 
 
 def last_date(text: DocumentText, name: str) -> Iterator[Field]:
-    """The last full date of the document that is no term's end: where a certificate is dated."""
-    found = [(span, iso) for span, iso in _days(text) if not _ends_a_term(span)]
+    """The last date of the document that is no end of a term and nobody's birthday: where a
+    certificate is dated."""
+    found = [(span, iso) for span, iso in _days(text) if not _is_of_something_else(span)]
     if found:
         yield dated(name, *found[-1])
 
@@ -240,6 +241,12 @@ def _days(text: DocumentText) -> Iterator[tuple[Span, str]]:
             for date in find_dates(place.flow.text):
                 if not is_certifiers(place, page):
                     yield Span(place.flow, date.start, date.end), date.iso
+
+
+def _is_of_something_else(span: Span) -> bool:
+    """一九九〇年三月七日生, 二〇〇八年九月至二〇一二年六月."""
+    said = span.flow.text
+    return said.startswith(("生", "出生", "至", "到"), span.end) or _ends_a_term(span)
 
 
 def _ends_a_term(span: Span) -> bool:

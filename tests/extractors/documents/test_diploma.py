@@ -208,3 +208,16 @@ def test_a_self_study_diploma_names_the_school_that_examined() -> None:
 """
     )
     assert document.text("school") == "钱塘理工学院"
+
+
+def test_where_the_foot_cannot_be_read_nobody_graduated_on_their_birthday() -> None:
+    page = """
+普通高等学校毕业证书
+
+学生张玥，性别女，一九九〇年三月七日生，于二〇〇八年九月至二〇一二年六月在本校土木工程专业
+四年制本科学习，成绩合格，准予毕业。
+校名：江南土木工程学院
+"""
+    document = understood(page)
+    assert document.field("graduated_on") is None
+    assert document.field("issued_on") is None
