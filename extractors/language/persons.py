@@ -131,6 +131,9 @@ def _without_honorific(span: Span) -> Span:
     return span
 
 
+_SPECK = re.compile("(?:学生|学员|乙方|姓名|员工|职工|持证人|申报人|申请人|劳动者|受聘人)[·•・.]")
+"""A copier's speck before a name, read as the dot in a minority name: 学生·宋亚楠."""
+
 _COUNTED = re.compile("[0-9一二三四五六七八九十]{1,3}[位名人]同志")
 """What ends a list of names: 史薇、苏建生3名同志."""
 
@@ -142,6 +145,9 @@ def at(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
     ``_AFTER_NAME``, or where another known word begins (``starts_word``).
     """
     text = flow.text
+    speck = _SPECK.match(text, start)
+    if speck:
+        return at(flow, speck.end(), starts_word)
     minority = _MINORITY.match(text, start)
     if minority:
         end = min({minority.end(), *(word for word in starts_word if word > start + 2)})

@@ -8,7 +8,7 @@ from models.document import Document, DocumentType, Person
 from models.page import Ink, Page, Passage, PassageKind, TextSource
 from models.report import Presence, ReadName
 from verifiers.persons.boundaries import Side, Words, neighbours
-from verifiers.text.characters import canonical, look_alike, replaced
+from verifiers.text.characters import MIDDLE_DOTS, canonical, look_alike, replaced
 from verifiers.text.fields import inks_of
 
 FOUND = 0.80
@@ -160,10 +160,11 @@ def _in_passages(name: str, target: str, document: Document, words: Words) -> Na
     """The name in running text or in a cell that no mention covers."""
     unsure: Ink | None = None
     for passage, start, end in _occurrences(target, document):
+        ink = passage.ink(start, end)
         if _inside_other_name(passage, start, target, document.people):
+            unsure = unsure or (ink if _is_behind_speck(passage, start) else None)
             continue
         fit = _fit(passage, start, end, words)
-        ink = passage.ink(start, end)
         if fit is _Fit.WHOLE and (ink.confidence >= FOUND or ink.source is TextSource.TEXT_LAYER):
             return NameReading(Presence.FOUND, ink)
         if fit is not _Fit.PART:
@@ -222,6 +223,14 @@ def _inside_other_name(passage: Passage, start: int, target: str, people: Iterab
         for inner in range(min(at, len(name) - len(target)) + 1)
         if name.startswith(target, inner)
     )
+
+
+def _is_behind_speck(passage: Passage, start: int) -> bool:
+    """Whether the dot that makes the name the end of a longer one was read off a picture, where
+    copiers leave specks."""
+    dot = passage.text[start - 1 : start]
+    ink = passage.ink(start - 1, start) if dot and dot in MIDDLE_DOTS else None
+    return ink is not None and ink.source is TextSource.OCR
 
 
 def _unwritable(name: str, document: Document, alphabet: frozenset[str]) -> NameReading | None:

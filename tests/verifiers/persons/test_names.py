@@ -187,3 +187,16 @@ def test_where_one_party_s_leader_was_not_read_nobody_is_surely_absent(
     people = (person(name, "项目负责人", party) for name, party in leaders)
     made = document(DocumentType.COMPLETION_ACCEPTANCE, *people, fields=units)
     assert read("张玥", made).status is status
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"), [(TextSource.OCR, UNCERTAIN), (TextSource.TEXT_LAYER, ABSENT)]
+)
+def test_a_dot_read_off_a_picture_may_be_a_copier_s_speck(
+    source: TextSource, expected: Presence
+) -> None:
+    """汉子·宋亚楠 is another's name; on a photocopy nobody knows."""
+    made = naming(person("汉子·宋亚楠"))
+    said = passage("汉子·宋亚楠", kind=PassageKind.LINE, source=source)
+    page = made.pages[0].model_copy(update={"passages": (said,)})
+    assert read("宋亚楠", made.model_copy(update={"pages": (page,)})).status is expected
