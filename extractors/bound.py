@@ -14,7 +14,8 @@ from extractors.sheets import ReadPage
 from models.document import DocumentType
 
 MIDDLE = 0.1
-"""How far a title's middle lies from the page's, at most, in widths of the page."""
+"""How far a title's middle lies from an upright page's, at most, in widths of it; on a wide one
+papers lie side by side and have their middles anywhere."""
 
 SEVERAL = "several_papers"
 """The doubt of a page that holds more than one paper: nobody can say which seal is whose."""
@@ -42,9 +43,13 @@ def parted(pages: Sequence[ReadPage]) -> list[list[ReadPage]]:
 
 def holds_several(page: ReadPage) -> bool:
     """Whether titles of different papers stand on the page, as where two were copied onto one."""
-    middle = (p for p in page.text.texts if not p.ruled and abs(p.box.centre.x - 0.5) <= MIDDLE)
-    known = [types for place in middle if (types := headed_as(place.flow.text))]
-    return len(known) > 1 and not set.intersection(*known)
+    reach = 1.0 if page.text.aspect > 1 else MIDDLE
+    places = (place for place in page.text.texts if not place.ruled)
+    central = (place for place in places if abs(place.box.centre.x - 0.5) <= reach)
+    known = [types for place in central if (types := headed_as(place.flow.text))]
+    # A platform's page is wide, and headed by what it tells of.
+    told = any(DocumentType.REGISTRY_SCREENSHOT in types for types in known)
+    return len(known) > 1 and not told and not set.intersection(*known)
 
 
 def _begins(

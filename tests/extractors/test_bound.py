@@ -3,8 +3,11 @@
 import pytest
 
 from extractors.bound import holds_several, parted
+from extractors.forms.pairs import PageText
+from extractors.layout.passages import Sheet
 from extractors.sheets import ReadPage
 from models.page import Seal
+from tests.extractors import typed
 from tests.extractors.documents.understood import read_pages, seal
 
 PERMIT = """
@@ -155,5 +158,13 @@ CENTRED = "　" * 20
     ids=["at the side", "a permit", "a letter below a permit", "a word at the side"],
 )
 def test_a_page_of_two_titles_in_its_middle_holds_two_papers(page: str, several: bool) -> None:
+    (read,) = read_pages(page)
+    assert holds_several(read) is several
+
+
+@pytest.mark.parametrize(("aspect", "several"), [(1.4, True), (0.7, False)])
+def test_on_a_wide_page_two_papers_lie_side_by_side(aspect: float, several: bool) -> None:
+    said = f"　　　建筑工程施工许可证　　　　　　　　　　　　　　　工作证明\n{PERMIT}"
+    page = PageText(Sheet(1, typed.lines(said), (), aspect))
     (read,) = read_pages(page)
     assert holds_several(read) is several
