@@ -65,8 +65,7 @@ def _doubted(page: ReadPage, doubt: str) -> ReadPage:
 
 
 def _papers(pages: list[ReadPage]) -> tuple[Paper, ...]:
-    """Each of several papers; none where the file holds one. A page that failed counts to the
-    paper before it."""
+    """Each of several papers; none where the file holds one."""
     parts = parted(pages)
     if len(parts) < 2:
         return ()

@@ -217,7 +217,8 @@ class Document(Said):
     """Whether a PDF signature field is present; nothing is said about its validity."""
 
     def apart(self) -> tuple["Document", ...]:
-        """Each bound paper as a document of its own; itself where it is one paper."""
+        """Each bound paper as a document of its own; itself where it is one paper. A page that
+        could not be read may be any paper's: each has all failures."""
         return tuple(self._of(paper) for paper in self.papers) or (self,)
 
     def _of(self, paper: Paper) -> "Document":
@@ -233,6 +234,5 @@ class Document(Said):
                 "page_count": len(numbers),
                 "pages": tuple(page for page in self.pages if page.number in numbers),
                 "papers": (),
-                "failures": tuple(each for each in self.failures if each.page in numbers),
             }
         )

@@ -6,7 +6,7 @@ import weakref
 import pytest
 
 from models.application import Application, Attachment
-from models.document import Document, DocumentType
+from models.document import Document, DocumentType, PageFailure
 from models.report import FindingStatus, Outcome, Presence, Report
 from verifiers.case import open_case
 from verifiers.rulebooks import rulebook
@@ -124,3 +124,10 @@ def test_what_was_looked_at_goes_without_a_search_for_cycles(file: Document) -> 
         assert [ref() for ref in looked_at] == [None] * len(looked_at)
     finally:
         gc.enable()
+
+
+def test_a_page_that_failed_may_be_any_paper_s() -> None:
+    lost = PageFailure(page=3, code="damaged", message="第3页损坏")
+    file = bound(statement(OTHER), permit(OTHER)).model_copy(update={"failures": (lost,)})
+    (attachment,) = _report(application(project("a1")), file).attachments
+    assert attachment.applicant_name.status is Presence.UNCERTAIN
