@@ -20,6 +20,15 @@ papers lie side by side and have their middles anywhere."""
 SEVERAL = "several_papers"
 """The doubt of a page that holds more than one paper: nobody can say which seal is whose."""
 
+_TOLD = frozenset(
+    {
+        DocumentType.CONSTRUCTION_PERMIT,
+        DocumentType.COMPLETION_ACCEPTANCE,
+        DocumentType.QUALITY_ASSURANCE_FILING,
+    }
+)
+"""What a platform's page tells of under headings of its own."""
+
 _ANNEX = re.compile(r"附[件表录][\d一二三四五六七八九十]{0,2}(?:[:.、]|$)")
 
 
@@ -47,9 +56,9 @@ def holds_several(page: ReadPage) -> bool:
     places = (place for place in page.text.texts if not place.ruled)
     central = (place for place in places if abs(place.box.centre.x - 0.5) <= reach)
     known = [types for place in central if (types := headed_as(place.flow.text))]
-    # A platform's page is wide, and headed by what it tells of.
-    told = any(DocumentType.REGISTRY_SCREENSHOT in types for types in known)
-    return len(known) > 1 and not told and not set.intersection(*known)
+    if any(DocumentType.REGISTRY_SCREENSHOT in types for types in known):
+        known = [types for types in known if not types <= _TOLD]
+    return len(known) > 1 and not set.intersection(*known)
 
 
 def _begins(

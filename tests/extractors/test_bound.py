@@ -162,6 +162,13 @@ def test_a_page_of_two_titles_in_its_middle_holds_two_papers(page: str, several:
     assert holds_several(read) is several
 
 
+@pytest.mark.parametrize(("other", "several"), [(TAB, False), (STATEMENT, True)])
+def test_a_platform_s_page_tells_of_permits_and_not_of_letters(other: str, several: bool) -> None:
+    page = PageText(Sheet(1, typed.lines(f"{PLATFORM}\n{other}"), (), 1.4))
+    (read,) = read_pages(page)
+    assert holds_several(read) is several
+
+
 @pytest.mark.parametrize(("aspect", "several"), [(1.4, True), (0.7, False)])
 def test_on_a_wide_page_two_papers_lie_side_by_side(aspect: float, several: bool) -> None:
     said = f"　　　建筑工程施工许可证　　　　　　　　　　　　　　　工作证明\n{PERMIT}"
