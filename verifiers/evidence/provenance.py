@@ -104,10 +104,11 @@ def _covers_the_name(
     if exhibit.name.ink is None:
         return True
     pages = {person.name.page for person in exhibit.name.people} | {exhibit.name.ink.page}
-    if issuer.page in pages:
-        return True
-    of_the_form = any(_is_of_the_form(page, issuer.page, exhibit, document) for page in pages)
-    return document.type.value in rulebook.project.sealed_as_a_whole and of_the_form
+    if document.type.value not in rulebook.project.sealed_as_a_whole:
+        return issuer.page in pages
+    # The post may stand on any page that names them: a sheet that is none of the form gives none.
+    others = pages - {issuer.page}
+    return all(_is_of_the_form(page, issuer.page, exhibit, document) for page in others)
 
 
 def _is_of_the_form(number: int, issued: int, exhibit: Exhibit, document: Document) -> bool:

@@ -162,6 +162,14 @@ def test_a_form_s_seal_speaks_for_the_pages_that_go_on_with_it(
     assert standing(exhibit, RULEBOOK) is expected
 
 
+def test_a_sheet_that_is_none_of_the_form_gives_no_post() -> None:
+    second = document(FORM, LEADER, sealed_by=[OWN])
+    both = _of_two_pages(FORM, second)
+    named = both.model_copy(update={"people": (person("张玥", "施工员"), *both.people)})
+    (exhibit,) = case(named).exhibits.values()
+    assert standing(exhibit, RULEBOOK) is Standing.DOUBTFUL
+
+
 LOCKED = ReadError(code="encrypted_pdf", message="文件有打开密码")
 
 
