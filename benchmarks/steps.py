@@ -54,6 +54,7 @@ PLACES: tuple[tuple[Step, object, str], ...] = (
     (Step.DETECTION, PaddleEngine, "detect"),
     (Step.RECOGNITION, sheets, "read_lines"),
     (Step.RECOGNITION, sheets, "overlooked"),
+    (Step.RECOGNITION, sheets, "read_aslant"),
     (Step.READ_SEALS, sheets, "read_seals"),
     (Step.READ_SEALS, beside, "read_seals"),
     (Step.LAYOUT, rulings, "cells"),
@@ -61,6 +62,7 @@ PLACES: tuple[tuple[Step, object, str], ...] = (
     (Step.CODES, codes, "find_codes"),
     (Step.UNDERSTANDING, sheets, "people"),
     (Step.UNDERSTANDING, read, "said"),
+    (Step.UNDERSTANDING, read, "holds_several"),
     (Step.UNDERSTANDING, read, "_papers"),
 )
 """Where each step is called from. A page's picture is made inside ``read_page``, which does

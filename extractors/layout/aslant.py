@@ -1,12 +1,9 @@
 """Lines that run aslant over a page: a watermark's, no part of what the page says."""
 
-import math
 from collections.abc import Sequence
 
+from extractors.directions import is_aslant
 from models.page import TextLine
-
-BETWEEN = (12.0, 78.0)
-"""Degrees from level between which no line of an upright page runs."""
 
 SHORTEST = 4
 """Characters; the direction of fewer is their own shape's."""
@@ -24,5 +21,5 @@ def apart(
 
 def _is_aslant(line: TextLine, aspect: float) -> bool:
     left, right = line.quad.top_left, line.quad.top_right
-    degrees = abs(math.degrees(math.atan2(right.y - left.y, (right.x - left.x) * aspect)))
-    return len(line.text) >= SHORTEST and BETWEEN[0] < min(degrees, 180 - degrees) < BETWEEN[1]
+    rises = is_aslant((right.x - left.x) * aspect, right.y - left.y)
+    return len(line.text) >= SHORTEST and rises

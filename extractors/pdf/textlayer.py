@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pdfminer.layout import LTChar, LTComponent, LTContainer, LTLine, LTRect
 from pdfplumber.page import Page as PlumberPage
 
+from extractors import directions
 from models.geometry import Box, Point, Quad
 from models.page import TextLine, TextSource
 
@@ -39,9 +40,6 @@ words keep to 0.8, words side by side stand at 1 and more (drawn and typeset fix
 
 SNAP = math.radians(2)
 """A text direction closer than this to level or upright is level or upright."""
-
-ASLANT = math.radians(12)
-"""A direction at least so far from level and from upright is no line's of the page."""
 
 RADICALS = dict(
     zip(
@@ -103,7 +101,7 @@ def text_layer(page: PlumberPage) -> TextLayer:
 
 def is_aslant(glyph: Glyph) -> bool:
     """Whether it runs neither level nor upright, as a watermark's characters do."""
-    return abs(math.sin(2 * glyph.angle)) > math.sin(2 * ASLANT)
+    return directions.is_aslant(math.cos(glyph.angle), math.sin(glyph.angle))
 
 
 def runs_of(glyphs: Iterable[Glyph], layer: TextLayer) -> Iterator[list[Glyph]]:

@@ -10,10 +10,8 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+from extractors import directions
 from extractors.pixels import Corners, Image
-
-ASLANT = (12.0, 78.0)
-"""Degrees from level between which no line of a page runs once it stands upright."""
 
 LINE = 3.0
 """Times its height a region is long at least whose direction can be told."""
@@ -64,8 +62,7 @@ def is_aslant(region: Corners) -> bool:
         return False
     edges = region[1] - region[0], region[2] - region[1]
     x, y = max(edges, key=lambda edge: float(np.hypot(*edge)))
-    degrees = abs(float(np.degrees(np.arctan2(y, x))))
-    return ASLANT[0] < min(degrees, 180 - degrees) < ASLANT[1]
+    return directions.is_aslant(float(x), float(y))
 
 
 def without_watermark(image: Image, tone: int) -> Image:
