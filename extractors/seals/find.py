@@ -169,8 +169,9 @@ def _square(patch: _Patch, colour: SealColour) -> FoundSeal | None:
 
     Limits were set on drawn name seals against red boxes around words, buttons and tables.
     """
-    ys, xs = np.nonzero(patch.ink)
-    (x, y), (wide, high), angle = cv2.minAreaRect(np.stack([xs, ys], axis=1).astype(np.int32))
+    if max(patch.ink.shape) - 2 * MARGIN > 1.5 * (min(patch.ink.shape) - 2 * MARGIN):
+        return None
+    (x, y), (wide, high), angle = cv2.minAreaRect(rings.hull(patch.ink))
     if angle > 45:
         wide, high, angle = high, wide, angle - 90
     if max(wide, high) > 1.4 * min(wide, high):

@@ -22,9 +22,11 @@ def inside(seal: Disc, ring: Strip, band: Band, arc: Arc) -> Grey:
     last, first = ring.direction(arc.end) + 4, ring.direction(arc.start) - 4
     _fill_ellipse(kept, seal, 0.2 * RADIUS, (last, first + 360 * (first < last)))
     ink = _without_star(_without_remains(np.where(kept > 0, seal.ink, 255).astype(np.uint8), kept))
+    side = max(high, wide)
+    if not (ink < FAINTEST).any():
+        return np.full((side, side), 255, np.uint8)
     turn = 90 + _up(seal, ring, arc)
     matrix = np.array(cv2.getRotationMatrix2D((wide / 2, high / 2), turn, 1.0), np.float64)
-    side = max(high, wide)
     matrix[:, 2] += (np.array([side, side]) - (wide, high)) / 2
     return np.asarray(cv2.warpAffine(ink, matrix, (side, side), borderValue=(255,)), np.uint8)
 

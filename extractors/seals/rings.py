@@ -54,14 +54,19 @@ class Ring(NamedTuple):
 
 def candidates(mask: Grey, least: float) -> list[Ring]:
     """Ellipses that may be rims: around the whole patch of ink, and circles within it."""
-    ys, xs = np.nonzero(mask)
-    hull = cv2.convexHull(np.stack([xs, ys], axis=1).astype(np.int32))
-    rings = [_ring(cv2.fitEllipse(hull))] if len(hull) >= 5 else []
+    around = hull(mask)
+    rings = [_ring(cv2.fitEllipse(around))] if len(around) >= 5 else []
     rings = [refined(mask, ring) for ring in rings if ring.b > least / 2]
     if any(support(mask, ring) > 0.7 and _fills(mask, ring) for ring in rings):
         return rings
     rings += [refined(mask, circle) for circle in circles(mask * np.uint8(255), least)]
     return rings
+
+
+def hull(mask: Grey) -> cv2.typing.MatLike:
+    """The corners around all ink (count x 1 x 2 pixels: x, y)."""
+    outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    return cv2.convexHull(np.concatenate(outlines))
 
 
 def _ring(box: _Rotated) -> Ring:
@@ -74,11 +79,10 @@ def _ring(box: _Rotated) -> Ring:
 
 def _fills(mask: Grey, ring: Ring) -> bool:
     """Whether the ellipse takes up all of the patch, so that no second seal hides in it."""
-    ys, xs = np.nonzero(mask)
-    wide, high = float(np.ptp(xs)), float(np.ptp(ys))
+    _, _, wide, high = cv2.boundingRect(mask)
     points = ring.points()
     across, down = float(np.ptp(points[:, 0])), float(np.ptp(points[:, 1]))
-    return across > 0.93 * wide and down > 0.93 * high
+    return across > 0.93 * (wide - 1) and down > 0.93 * (high - 1)
 
 
 def circles(image: Grey, least: float) -> list[Ring]:
@@ -118,11 +122,9 @@ def refined(mask: Grey, ring: Ring, reaches: tuple[float, ...] = (0.14, 0.07)) -
 
 def inked(mask: Grey, points: NDArray[np.float64]) -> Mask:
     """Whether the mask is set at each point; outside the image there is no ink."""
-    places = np.rint(points).astype(int)
-    xs, ys = places[..., 0], places[..., 1]
-    inside = (xs >= 0) & (ys >= 0) & (xs < mask.shape[1]) & (ys < mask.shape[0])
-    values = mask[ys.clip(0, mask.shape[0] - 1), xs.clip(0, mask.shape[1] - 1)] > 0
-    return np.asarray(values & inside, np.bool_)
+    flat = np.ascontiguousarray(points, np.float32).reshape(1, -1, 2)
+    values = cv2.remap(mask, flat, None, cv2.INTER_NEAREST, borderValue=(0,))  # type: ignore[call-overload]
+    return np.asarray(values > 0, np.bool_).reshape(points.shape[:-1])
 
 
 def _is_ring(mask: Grey, ring: Ring) -> bool:
