@@ -14,7 +14,7 @@ _AFTER_NAME = (
     "同志", "先生", "女士", "同学", "身份证", "性别", "男", "女", "担任", "任", "为", "系",
     "于", "在", "自", "是", "从事", "负责", "参与", "参加", "主持", "作为", "聘", "现", "等",
     "因", "已", "经", "身份", "出生", "生于", "获", "荣获", "被", "同", "和", "与", "及", "的",
-    "所", "承担", "毕业", "学号", "(",
+    "所", "承担", "毕业", "学号", "变更", "更换", "改为", "换为", "(",
 )  # fmt: skip
 """What follows a name in running text."""
 
@@ -34,7 +34,7 @@ def in_slot(span: Span) -> list[Span]:
     Pieces are parted by punctuation, gaps and digits; what is in brackets (a registration
     number, 签字) is left out. A surname is not asked for: rare ones stand here too.
     """
-    if span.text.endswith(_UNITS):
+    if span.text.endswith(_UNITS) or span.text in words("roles") or span.text in words("titles"):
         return []
     found = []
     for piece in (half for run in _pieces(span) for half in _halves(run)):

@@ -50,8 +50,7 @@ def unseen(
     It is all there is on its page, or most: where print is seen beside it, something was laid
     over a word of it, and the picture does not say what the page did.
     """
-    inside = are_on_page(boxes, paper.shape)
-    cut = _tiles_cut_off(glyphs, inside, traceless)
+    cut = _tiles_cut_off(glyphs, traceless)
     # Blank characters without a map are common; no reader gets a word out of them.
     said = np.array([not is_garbled(glyph) for glyph in glyphs], dtype=bool)
     silent = np.flatnonzero(traceless & said & ~cut)
@@ -90,14 +89,12 @@ def are_on_page(boxes: Boxes, shape: tuple[int, ...]) -> NDArray[np.bool_]:
     return np.asarray(((centres >= 0) & (centres < (width, height))).all(axis=1), dtype=bool)
 
 
-def _tiles_cut_off(
-    glyphs: Sequence[Glyph], inside: NDArray[np.bool_], traceless: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    """Which characters beyond the page's edge are a slanted watermark's, whose others, of the
-    same slope and size, stand on the page."""
-    shown = {_style(glyphs[i]) for i in np.flatnonzero(inside & ~traceless)}
+def _tiles_cut_off(glyphs: Sequence[Glyph], traceless: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which characters are a slanted watermark's, cut off by the page's edge or its tile's: others
+    of the same slope and size are seen, so that they say nothing anew."""
+    shown = {_style(glyphs[i]) for i in np.flatnonzero(~traceless)}
     cut = [_is_slanted(glyph) and _style(glyph) in shown for glyph in glyphs]
-    return np.asarray(~inside & np.array(cut, dtype=bool), dtype=bool)
+    return np.asarray(traceless & np.array(cut, dtype=bool), dtype=bool)
 
 
 def _style(glyph: Glyph) -> tuple[str, float, float]:

@@ -36,8 +36,14 @@ _REMOVED = re.compile(
 _HANDS_OVER = re.compile(r"(?:任|担任|为|作为|是|系)$")
 _STOP = re.compile(r"[。;](?!该(?:同志|员工|职工|人员)|其(?:在|于|担任|任|主要))")
 """What ends a sentence, and is not followed by one about the same person: 该同志在…中任…."""
+_GIVES_WITHIN = re.compile("(?:为|任)[^,。;:、]*$")
+_GOES_ON = re.compile("[\u4e00-\u9fff](?<!的)[^,。;:、]*")
+"""What stands between the one who is given a post and it, a name by its look among it."""
 _ALSO = re.compile(r"[,、]?并?(?:同时)?兼(?:任|职|做)?")
 """What hands a second post to whom the first one was given."""
+
+_CHANGED = re.compile("(?:变更|更换|调整|更改|改|换)(?:为|成)")
+"""项目经理由唐旭文变更为郑轩: the post is the second one's from now on, the first one's no more."""
 
 FARTHEST = 80
 """Characters between a name and the role it is given, at most: a long project's name between."""
@@ -47,7 +53,9 @@ def assignments(flow: Flow, marks: Sequence[Mark]) -> Iterator[tuple[Span, Span 
     """Each name in the flow with its role, or None."""
     tokens = [m for m in marks if m.kind in (MarkKind.PERSON, MarkKind.ROLE, MarkKind.TITLE)]
     led = {token.end for token in tokens if token.kind is MarkKind.ROLE}
-    tokens = _without_idle_titles([t for t in tokens if not _is_idle_name(flow, t, led)])
+    named = {token.end for token in tokens if token.kind is MarkKind.PERSON}
+    tokens = _without_idle_titles([t for t in tokens if not _is_idle_name(flow, t, led, named)])
+    tokens = _without_places(flow, tokens)
     role_first = bool(tokens) and tokens[0].kind is not MarkKind.PERSON
     for place, token in enumerate(tokens):
         if token.kind is MarkKind.PERSON:
@@ -60,7 +68,7 @@ def assignments(flow: Flow, marks: Sequence[Mark]) -> Iterator[tuple[Span, Span 
 
 def _is_believable(flow: Flow, name: Mark, role: Mark | None) -> bool:
     """Whether the words around what looks like a name say that a person stands here."""
-    if _CONFIRMS.match(flow.text, name.end):
+    if _CONFIRMS.match(flow.text, name.end) or _CHANGED.match(flow.text, name.end):
         return True
     return role is not None or _is_asked(flow, name)
 
@@ -69,9 +77,10 @@ def _is_asked(flow: Flow, name: Mark) -> bool:
     return _ASKS.search(flow.text[: name.start]) is not None
 
 
-def _is_idle_name(flow: Flow, token: Mark, led: set[int]) -> bool:
+def _is_idle_name(flow: Flow, token: Mark, led: set[int], named: set[int]) -> bool:
     """于杭州, 任土建: a name only where words before and behind it say so. ``led`` are the places
-    where roles end: 项目副经理于少波，项目经理…, 项目经理为应斌，其….
+    where roles end (项目副经理于少波，项目经理…, 项目经理为应斌，其…), ``named`` those where names
+    do (吕伟民、曾健、林荣富).
     """
     if token.kind is not MarkKind.PERSON or token.value[0] not in _FUNCTION_WORDS:
         return False
@@ -80,8 +89,9 @@ def _is_idle_name(flow: Flow, token: Mark, led: set[int]) -> bool:
     handed = token.start - 1 in led and link in ("为", "是", "由", ":")
     ends = flow.text[token.end : token.end + 1] in (",", "、", "。", ";")
     listed = (token.start in led or handed) and ends
+    enumerated = link == "、" and token.start - 1 in named and ends
     opens = token.start == 0 and flow.text.startswith((",系", "系"), token.end)
-    return not (taken or listed or opens or _CONFIRMS.match(flow.text, token.end))
+    return not (taken or listed or enumerated or opens or _CONFIRMS.match(flow.text, token.end))
 
 
 def _is_removed(flow: Flow, name: Mark) -> bool:
@@ -94,6 +104,8 @@ def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -
     """项目经理：张三、李四: the role right before the name, or before a list of names."""
     if _is_removed(flow, tokens[place]):
         return None
+    if _CHANGED.match(flow.text, tokens[place].end):
+        return None
     names = list(takewhile(lambda mark: mark.kind is MarkKind.PERSON, reversed(tokens[:place])))
     start = place - len(names)
     if start == 0:
@@ -104,7 +116,7 @@ def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -
     wanted = _TO_NAME if role_first or beside else _EXPLICIT
     if link == "的" and _HANDS_OVER.search(flow.text[: role.start]):
         return None if _DENIED.search(flow.text[: role.start]) else role
-    if not wanted.fullmatch(link) or not _is_list(flow, chain):
+    if not wanted.fullmatch(link) or not (_is_list(flow, chain) or _takes_over(flow, chain)):
         return None
     return role
 
@@ -151,6 +163,12 @@ def _explicit_next(flow: Flow, role: Mark) -> bool:
     return link is not None and flow.text[role.end : role.end + 3] not in ("为本项", "为该项")
 
 
+def _takes_over(flow: Flow, names: list[Mark]) -> bool:
+    """Whether the post goes from the first to the second of two."""
+    links = [flow.text[one.end : other.start] for one, other in pairwise(names)]
+    return len(links) == 1 and _CHANGED.fullmatch(links[0]) is not None
+
+
 def _is_list(flow: Flow, names: list[Mark]) -> bool:
     return all(
         _LISTED.fullmatch(flow.text[one.end : other.start]) for one, other in pairwise(names)
@@ -162,6 +180,32 @@ def _without_idle_titles(tokens: list[Mark]) -> list[Mark]:
     if any(token.kind is MarkKind.ROLE for token in tokens):
         return [token for token in tokens if token.kind is not MarkKind.TITLE]
     return tokens
+
+
+def _without_places(flow: Flow, tokens: list[Mark]) -> list[Mark]:
+    """Without what looks like a name in the work a post is given in: 任命谭梅桂为云栖安置房一期
+    项目总监 names one person."""
+    kept = tokens[:1]
+    for token, following in pairwise([*tokens[1:], None]):
+        if (
+            following is None
+            or token is None
+            or not _is_of_a_work(flow, kept[-1], token, following)
+        ):
+            kept += [token] if token else []
+    return kept
+
+
+def _is_of_a_work(flow: Flow, before: Mark, name: Mark, role: Mark) -> bool:
+    kinds = (before.kind, name.kind, role.kind)
+    if kinds[:2] != (MarkKind.PERSON,) * 2 or kinds[2] is MarkKind.PERSON:
+        return False
+    given = _GIVES_WITHIN.search(flow.text[before.end : name.start])
+    rest = flow.text[name.end : role.start]
+    goes_on = _GOES_ON.fullmatch(rest) and not rest.startswith(_TAKES)
+    return bool(given and goes_on and _is_asked(flow, before)) and not _CONFIRMS.match(
+        flow.text, name.end
+    )
 
 
 def _span(flow: Flow, mark: Mark) -> Span:

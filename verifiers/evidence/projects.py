@@ -94,6 +94,10 @@ def _misread(one: str, other: str) -> bool:
 def mentions_project(text: str, name: str) -> bool:
     """Whether a passage's text holds the project's name, and not as the beginning of the name of
     a part of it, or of works beside it."""
+    return any(_holds(said, plain) for plain, said in ((name, text), _with_dashes(name, text)))
+
+
+def _holds(text: str, name: str) -> bool:
     plain, said = _plain(name), _counted(canonical(text).text.translate(_MARKS))
     if len(plain) < 4:
         return False

@@ -89,6 +89,18 @@ def test_a_watermark_cut_off_by_the_edge_is_not_hidden(
     assert tuple(sorted(page.doubts)) == doubts
 
 
+@pytest.mark.parametrize(
+    ("clipped", "doubts"),
+    [("sample", ("faint",)), ("Zhang Yue", ("faint", "hidden_text"))],
+)
+def test_a_watermark_cut_off_by_its_tile_is_not_hidden(
+    clipped: str, doubts: tuple[str, ...]
+) -> None:
+    tile = f"q 300 300 1 1 re W n\n{_slanted(clipped, 200, 200)}Q\n"
+    page = first_page(pdf(ROWS + "0.92 g\n" + _slanted("sample", 200, 300) + tile))
+    assert tuple(sorted(page.doubts)) == doubts
+
+
 def test_level_text_beyond_the_edge_is_hidden_though_its_characters_are_seen() -> None:
     page = first_page(pdf(ROWS + text("The quick", y=-40)))
     assert lines_of(page) is not None

@@ -45,6 +45,11 @@ def test_a_text_names_the_project(text: str) -> None:
     assert mentions_project(text, f"{HALL}工程")
 
 
+def test_a_dash_may_be_read_as_the_numeral_one() -> None:
+    assert mentions_project("丰和路（丰河路一兴业路）道路工程", "丰和路（丰河路—兴业路）道路工程")
+    assert not mentions_project("丰和路（丰河路二兴业路）工程", "丰和路（丰河路—兴业路）道路工程")
+
+
 @pytest.mark.parametrize(
     "text", [f"{HALL}二期工程", f"{HALL}项目II标段", f"{HALL}配套道路工程", f"{HALL}改造", "丁桥"]
 )
