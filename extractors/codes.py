@@ -9,7 +9,8 @@ import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 
-from extractors.pixels import Part, View
+from extractors.pixels import Image, Part, View
+from extractors.raster.layers import LEAST_TINT, PAPER, SealColour, tint
 from models.geometry import Box, Point
 from models.page import Code
 
@@ -36,6 +37,32 @@ WHOLE = Box(0, 0, 1, 1)
 
 MOST_PLACES = 0.5
 """Share of the page from which looking at it all costs no more than looking at its places."""
+
+
+LEAST_INK = 500
+"""Pixels of a picture at 100 dpi, not red, before a place may hold a code: a QR code a centimetre
+wide has 700. Readers look in red light (ISO/IEC 15416), which shows no red ink."""
+
+
+def places_of_codes(places: Sequence[Box], small: Image) -> tuple[Box, ...]:
+    """Those of ``places`` where the ``small`` picture of their page (100 dpi) shows enough ink
+    that is not red; a seal alone would be looked at in vain."""
+    height, width = small.shape[:2]
+    return tuple(
+        place
+        for place in places
+        if _ink_in_red_light(
+            small[int(place.y0 * height) : math.ceil(place.y1 * height)],
+            slice(int(place.x0 * width), math.ceil(place.x1 * width)),
+        )
+        >= LEAST_INK
+    )
+
+
+def _ink_in_red_light(rows: Image, columns: slice) -> int:
+    part = np.ascontiguousarray(rows[:, columns])
+    dark = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY) < PAPER
+    return int((dark & (tint(part, SealColour.RED) <= LEAST_TINT)).sum())
 
 
 def find_codes(page: View, number: int, places: Sequence[Box] = (WHOLE,)) -> tuple[Code, ...]:

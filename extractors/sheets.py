@@ -158,14 +158,13 @@ def _assembled(
     width, height = view.size
     own, over = aslant.apart(found.lines, width / height)
     sheet = Sheet(source.number, own, found.cells, width / height)
-    places = source.besides.places if source.besides and not straight else (codes.WHOLE,)
     page = Page(
         number=source.number,
         source=TextSource.OCR if straight else TextSource.TEXT_LAYER,
         passages=sheet.passages,
         overprint=tuple(_alone(line, source.number) for line in (*over, *found.overprint)),
         seals=found.seals,
-        codes=codes.find_codes(view, source.number, places) if source.drawn else (),
+        codes=codes.find_codes(view, source.number, _places_of_codes(source, straight)),
         turned=straight.turned if straight else 0,
         doubts=source.doubts,
         width=source.width_px,
@@ -174,6 +173,15 @@ def _assembled(
     text = PageText(sheet)
     way = way_back(straight) if straight else None
     return ReadPage(text, people(text), page, way, signatures=signatures(text, view, engine))
+
+
+def _places_of_codes(source: SourcePage, straight: Upright | None) -> tuple[Box, ...]:
+    """Where codes are looked for."""
+    if not source.drawn:
+        return ()
+    if straight or not source.besides:
+        return (codes.WHOLE,)
+    return codes.places_of_codes(source.besides.places, source.besides.bare)
 
 
 def _alone(line: TextLine, page: int) -> Passage:

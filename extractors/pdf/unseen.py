@@ -3,6 +3,7 @@
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -67,9 +68,14 @@ def unseen(
 
 def is_garbled(glyph: Glyph) -> bool:
     """Whether a character has no meaning: no Unicode map, a replacement, a private code."""
-    if any(name in glyph.font.lower() for name in SYMBOL_FONTS):
+    return _is_garbled(glyph.text, glyph.font)
+
+
+@lru_cache(maxsize=8192)
+def _is_garbled(text: str, font: str) -> bool:
+    if any(name in font.lower() for name in SYMBOL_FONTS):
         return False
-    return glyph.text.startswith("(cid:") or any(map(_is_meaningless, glyph.text))
+    return text.startswith("(cid:") or any(map(_is_meaningless, text))
 
 
 def _is_meaningless(char: str) -> bool:

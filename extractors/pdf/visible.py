@@ -1,6 +1,8 @@
 """What of a PDF page's text a person sees: the ink that goes when the text is taken away."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import cv2
@@ -35,6 +37,9 @@ hides at most four fifths of it, and a person reads on; a filled patch hides all
 
 LEAST_HEIGHT = 4.0
 """Pixels of the preview (about 3 points on A4): smaller print is not meant to be read."""
+
+
+_AROUND = tuple(product((-1, 0, 1), repeat=2))
 
 
 class Judgement(NamedTuple):
@@ -95,13 +100,13 @@ def _lines(
 def _without_copies(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Without the second strike of a character that is made bold by printing it twice."""
     kept: list[Glyph] = []
-    places: set[tuple[str, int, int]] = set()
+    places: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
     for glyph in glyphs:
-        centre = glyph.box.centre
+        centre, before = glyph.box.centre, places[glyph.text]
         step = max(min(glyph.along, glyph.size) / 4, 1e-6)
         x, y = round(centre.x / step), round(centre.y / step)
-        if not any((glyph.text, x + i, y + j) in places for i in (-1, 0, 1) for j in (-1, 0, 1)):
-            places.add((glyph.text, x, y))
+        if not (before and any((x + i, y + j) in before for i, j in _AROUND)):
+            before.add((x, y))
             kept.append(glyph)
     return kept
 

@@ -5,7 +5,7 @@ import pytest
 import zxingcpp
 from PIL import Image as Pillow
 
-from extractors.codes import find_codes
+from extractors.codes import find_codes, places_of_codes
 from extractors.pixels import Image, view_of
 from models.geometry import Box
 
@@ -80,3 +80,13 @@ def test_a_page_of_rulings_has_no_codes() -> None:
 @pytest.mark.parametrize("shape", [(1, 1, 3), (3, 5000, 3), (5000, 2, 3)])
 def test_any_shape_of_picture_will_do(shape: tuple[int, int, int]) -> None:
     assert find_codes(view_of(np.zeros(shape, dtype=np.uint8)), 1) == ()
+
+
+def test_codes_are_looked_for_where_ink_shows_in_red_light() -> None:
+    """A seal of red ink is no code; blue ones and grey ones may be."""
+    small = Pillow.new("RGB", (827, 1170), "white")
+    placed = {"#c81e1e": 100, "#1e3cc8": 300, "#505050": 500}
+    for colour, left in placed.items():
+        small.paste(colour, (left, 200, left + 40, 240))
+    places = [Box((x - 16) / 827, 0.15, (x + 56) / 827, 0.22) for x in placed.values()]
+    assert places_of_codes(places, np.asarray(small)) == tuple(places[1:])
