@@ -40,6 +40,16 @@ _TORN = ("公司", "司", "限公司", "有限公司", "责任公司", "限责�
 _CODE = re.compile(r"(?<=[\u4e00-\u9fff])[0-9A-Za-z\u0370-\u03ff]{4,15}(?=[\u4e00-\u9fff])")
 """A seal's code as it is read, mirrored digits and all."""
 
+_MENU = "首页"
+"""What a site's menu begins with, in one line with whose site it is."""
+
+_SYSTEMS = (
+    "项目管理信息平台", "项目管理平台", "项目管理系统", "信息管理系统", "管理信息系统",
+    "办公系统", "办公平台", "协同办公系统", "协同办公平台", "OA", "OA系统", "OA办公系统",
+    "人力资源系统", "人力资源管理系统",
+)  # fmt: skip
+"""What units call their own systems, behind their names."""
+
 LETTERHEAD = 0.16
 """A letterhead stands in this upper part of the first page."""
 
@@ -133,10 +143,12 @@ def _organisation_in(pair: Pair) -> Span | None:
 
 def _letterheads(pages: Sequence[PageText]) -> Iterator[Issuer]:
     for page in pages:
-        for place in page.texts:
-            alone = len(page.row_of(place)) == 1
+        # A site's name, its menu and its headline may be taken for one paragraph.
+        for place in (*page.texts, *page.places):
+            row = page.row_of(place)
+            alone = len(row) == 1 or any(p.flow.text.startswith(_MENU) for p in row)
             if place.box.y0 < LETTERHEAD and not place.ruled and alone:
-                span = _whole_organisation(place, ("文件",))
+                span = _whole_organisation(place, ("文件", *_SYSTEMS))
                 # 建设单位：… names a party, 杭州市城乡建设委员会： and 致… somebody written to.
                 if span is not None and span.start == 0 and ":" not in place.flow.text:
                     yield Issuer(ink=span.ink, via=IssuerVia.LETTERHEAD)

@@ -35,7 +35,7 @@ def said(pages: Sequence[ReadPage]) -> Said:
     return Said(
         type=recognised,
         fields=fields,
-        people=_with_position(named, fields) if spec and spec.of_one else named,
+        people=_with_position(named, fields) if spec and spec.of_one else _sided(named, fields),
         ownerless_numbers=_ownerless(pages),
         further_projects=tuple(_further_projects(text, fields)),
         issuers=issued,
@@ -55,6 +55,22 @@ def _further_projects(text: DocumentText, fields: tuple[Field, ...]) -> Iterator
         name = next(whole, None)
         if first and name and name.page != first.page and name.text != first.value:
             yield name
+
+
+def _sided(named: tuple[Person, ...], fields: tuple[Field, ...]) -> tuple[Person, ...]:
+    """Those of whom a list tells the firm, but no party, with the party whose unit the document
+    says the firm is."""
+    asked = {unit.name for unit in parties.UNITS}
+    units = [(f.name.removesuffix("_unit"), f.value) for f in fields if f.name in asked]
+
+    def side(person: Person) -> str | None:
+        own = [party for party, value in units if person.unit and person.unit.text == value]
+        return own[0] if len(own) == 1 else None
+
+    return tuple(
+        person.model_copy(update={"party": side(person)}) if person.party is None else person
+        for person in named
+    )
 
 
 def _with_position(named: tuple[Person, ...], fields: tuple[Field, ...]) -> tuple[Person, ...]:

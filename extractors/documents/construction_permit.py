@@ -19,6 +19,7 @@ def _fields(text: DocumentText) -> Iterator[Field]:
     if number is not None:
         yield number
     yield from parties.leads(text)
+    yield from values.labelled(text, values.FOOT)
     yield from values.last_date(text, "issued_on")
 
 

@@ -39,7 +39,7 @@ def _fields(text: DocumentText) -> Iterator[Field]:
 
 WANTED = (
     Wanted("school", ("学位授予单位", "授予单位")),
-    Wanted("major", ("学科专业", "学位专业")),
+    Wanted("major", ("学科专业", "学位专业"), Kind.PHRASE),
     Wanted("level", ("学位级别", "学位层次", "所授学位", "授予学位", "学位名称", "学位类别")),
     Wanted(
         "graduated_on",

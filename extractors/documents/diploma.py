@@ -55,7 +55,7 @@ SPECS = (
         wanted=(
             certificates.NUMBER,
             Wanted("school", ("学校名称", "院校名称", "校名")),
-            Wanted("major", ("专业", "专业名称")),
+            Wanted("major", ("专业", "专业名称"), Kind.PHRASE),
             Wanted("gender", ("性别",), Kind.GENDER),
             Wanted("level", ("培养层次", "层次")),
         ),

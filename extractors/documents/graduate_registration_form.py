@@ -53,7 +53,7 @@ SPECS = (
         wanted=(
             Wanted("gender", ("性别",), Kind.GENDER),
             Wanted("school", ("学校名称", "学校", "毕业学校", "毕业院校", "院校名称", "校名")),
-            Wanted("major", ("所学专业", "专业名称", "专业", "学科专业")),
+            Wanted("major", ("所学专业", "专业名称", "专业", "学科专业"), Kind.PHRASE),
             Wanted("level", ("学历层次", "培养层次", "层次", "学历")),
             Wanted("graduated_on", ("毕业时间", "毕业日期", "毕业年月"), Kind.DATE),
             Wanted("issued_on", ("填表日期", "填表时间"), Kind.DATE),

@@ -7,6 +7,19 @@ from extractors.documents.spec import DocumentText
 from extractors.language.flow import Span
 from models.document import Issuer, IssuerVia
 
+OFFICIAL = re.compile(
+    r"(?<![\w.@-])((?:https?:/{0,2})?(?:[a-z0-9-]+\.)+gov\.cn)(?![\w.-])", re.IGNORECASE
+)
+"""The host of an authority's page."""
+
+_SYSTEM = re.compile(
+    r"((?:[\u4e00-\u9fff]{2,8}[省市区县])?[\u4e00-\u9fff]{0,8}(?:建设|工程|建筑|质量|住建)[\u4e00-\u9fff]{0,14}(?:平台|系统))"
+)
+"""What the systems are called in which authorities file who works on a site, or how it ended."""
+
+_BAR = 0.15
+"""Share of a page's height in which a browser's bar and a page's own title stand."""
+
 _TITLED = 0.5
 """A platform's name is a page's title where it makes up this part of what stands there, at its
 beginning; in 数据来源：… and in sentences it is a mention, which anybody can print."""
@@ -30,6 +43,23 @@ def shown(text: DocumentText, title: re.Pattern[str], address: re.Pattern[str]) 
     values = [pair.value for pair in text.pairs if pair.value is not None]
     spans += [span for span in text.search(address) if not _is_mentioned(span, values)]
     yield from (Issuer(ink=span.ink, via=IssuerVia.PLATFORM_PAGE) for span in spans[:1])
+
+
+def hosted(text: DocumentText) -> Iterator[Issuer]:
+    """The authority's system that shows a form: its address in the browser's bar and its title
+    below. One alone may be printed on a paper, too."""
+    if next(text.search(_COPIED_OUT, 0), None) is not None:
+        return
+    titled = (span for span in text.search(_SYSTEM) if _is_title(span) and _is_on_top(span))
+    bars = (span for span in text.search(OFFICIAL) if not _is_mentioned(span, []))
+    address = next(filter(_is_on_top, bars), None)
+    # A browser's tab, above its bar, holds what any page calls itself, and so does its title.
+    if address and any(address.box.y1 <= title.box.y1 for title in titled):
+        yield Issuer(ink=address.ink, via=IssuerVia.PLATFORM_PAGE)
+
+
+def _is_on_top(span: Span) -> bool:
+    return span.flow.page == 1 and span.box.y1 < _BAR
 
 
 def _is_title(span: Span) -> bool:

@@ -1,6 +1,6 @@
 """质量保证体系备案记录表 and its relatives: who filled which post on a site."""
 
-from extractors.documents import parties
+from extractors.documents import parties, platforms
 from extractors.documents.spec import DocumentSpec
 from models.document import DocumentType
 
@@ -49,5 +49,6 @@ SPECS = (
         ),
         wanted=(parties.PROJECT, parties.CONSTRUCTION_UNIT),
         personnel=True,
+        issuers=platforms.hosted,
     ),
 )

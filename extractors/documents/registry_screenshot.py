@@ -17,10 +17,6 @@ _PLATFORM = re.compile(f"({_NAMED})")
 """What the registers of the country and of its provinces are called."""
 
 _TITLE = re.compile(f"(?:^|\\s){_NAMED}")
-_ADDRESS = re.compile(
-    r"(?<![\w.@-])((?:https?:/{0,2})?(?:[a-z0-9-]+\.)+gov\.cn)(?![\w.-])", re.IGNORECASE
-)
-
 _STATES = re.compile("(?:已竣工|未竣工|已完工|竣工|完工|在建|施工中)$")
 """A tag behind a project's name that says how far it is."""
 
@@ -58,7 +54,7 @@ def _end_of_name(flow: Flow) -> int:
 
 
 def _issuers(text: DocumentText) -> Iterator[Issuer]:
-    return platforms.shown(text, _PLATFORM, _ADDRESS)
+    return platforms.shown(text, _PLATFORM, platforms.OFFICIAL)
 
 
 SPECS = (

@@ -29,7 +29,7 @@ _UPDATED = re.compile(
 WANTED = (
     Wanted("gender", ("性别",), Kind.GENDER),
     Wanted("school", ("学校名称", "院校名称", "学校", "毕业院校", "毕业学校")),
-    Wanted("major", ("专业", "专业名称", "所学专业")),
+    Wanted("major", ("专业", "专业名称", "所学专业"), Kind.PHRASE),
     Wanted("level", ("层次", "培养层次", "学历层次")),
     Wanted(
         "graduated_on",

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     """What a wanted value looks like."""
 
     TEXT = "text"
+    PHRASE = "phrase"
     ORGANISATION = "organisation"
     PERSON = "person"
     DATE = "date"

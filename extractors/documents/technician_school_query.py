@@ -47,7 +47,7 @@ SPECS = (
         wanted=(
             Wanted("gender", ("性别",), Kind.GENDER),
             Wanted("school", ("院校名称", "学校名称", "学校全称", "毕业院校", "毕业学校", "学校")),
-            Wanted("major", ("专业名称", "所学专业", "专业", "专业类别")),
+            Wanted("major", ("专业名称", "所学专业", "专业", "专业类别"), Kind.PHRASE),
             Wanted("level", ("专业等级", "培养层次", "培养等级", "技能等级", "层次", "学历层次")),
             Wanted("graduated_on", ("毕业时间", "毕业日期", "毕业年月"), Kind.DATE),
             Wanted("certificate_number", ("证书编号", "毕业证书编号", "编号"), Kind.NUMBER),

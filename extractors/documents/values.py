@@ -143,6 +143,11 @@ def _text(name: str, value: Span) -> Field | None:
     return Field.of(name, value.ink) if value.end > value.start else None
 
 
+def _phrase(name: str, value: Span) -> Field | None:
+    """A text of a few words: 专业（本科）高等教育自学考试，全部课程… is a sentence that goes on."""
+    return None if set(value.text) & set(",。;") else _text(name, value)
+
+
 def _before_day(value: Span) -> int:
     """Where a text ends below which a day stands alone: who certified the copy wrote it there."""
     days = (date for date in find_dates(value.text) if date.end == len(value.text) and date.start)
@@ -187,6 +192,7 @@ def _number(name: str, value: Span) -> Field | None:
 
 _READINGS: dict[Kind, Callable[[str, Span], Field | None]] = {
     Kind.TEXT: _text,
+    Kind.PHRASE: _phrase,
     Kind.ORGANISATION: _organisation,
     Kind.PERSON: _person,
     Kind.DATE: _date,
@@ -226,6 +232,10 @@ def _opens(value: Span) -> bool:
     return any(date.start == 0 for date in find_dates(value.text))
 
 
+_PRINTED = re.compile("(?:打印|下载|导出|查询|查验|更新|生成)(?:时间|日期)?(?:为|:)?$")
+"""What stands before the day on which somebody printed a licence or asked for it."""
+
+
 def last_date(text: DocumentText, name: str) -> Iterator[Field]:
     """The last date of the document that is no end of a term and nobody's birthday: where a
     certificate is dated."""
@@ -244,9 +254,10 @@ def _days(text: DocumentText) -> Iterator[tuple[Span, str]]:
 
 
 def _is_of_something_else(span: Span) -> bool:
-    """一九九〇年三月七日生, 二〇〇八年九月至二〇一二年六月."""
+    """一九九〇年三月七日生, 二〇〇八年九月至二〇一二年六月, 打印时间:2024-08-10."""
     said = span.flow.text
-    return said.startswith(("生", "出生", "至", "到"), span.end) or _ends_a_term(span)
+    printed = _PRINTED.search(said[: span.start]) is not None
+    return printed or said.startswith(("生", "出生", "至", "到"), span.end) or _ends_a_term(span)
 
 
 def _ends_a_term(span: Span) -> bool:

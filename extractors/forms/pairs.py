@@ -51,7 +51,8 @@ class PageText(Places):
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Every label on the page with its value, in reading order."""
-        return tuple(pair for place in self.texts for pair in self._pairs_in(place))
+        said = (place for place in self.texts if id(place.flow) not in self.queries)
+        return tuple(pair for place in said for pair in self._pairs_in(place))
 
     def _pairs_in(self, place: Place) -> Iterable[Pair]:
         labels = labels_in(place)

@@ -3,13 +3,16 @@
 from functools import cached_property
 from itertools import islice
 
-from extractors.forms.labels import is_only_label
+from extractors.forms.labels import is_only_label, opens_with_label
 from extractors.forms.place import Place
 from extractors.language.flow import flow_of
 from extractors.language.pipeline import marks
 from extractors.layout.passages import Sheet
 from extractors.layout.rows import visual_rows
 from models.page import Passage, PassageKind
+
+BUTTONS = frozenset({"查询", "搜索", "检索", "重置", "清空", "筛选", "查询重置", "搜索重置"})
+"""What the buttons of a search form say."""
 
 
 class Places:
@@ -44,6 +47,12 @@ class Places:
         written = [place for place in self.places if place.flow.text]
         rows = visual_rows(written, lambda place: place.flow.passage.box)
         return tuple(tuple(row) for row in rows)
+
+    @cached_property
+    def queries(self) -> frozenset[int]:
+        """The flows, by identity, that somebody typed to look for something: what stands in one
+        visual row with a button that searches says nothing of what was found."""
+        return frozenset(id(place.flow) for band in self.bands if _searches(band) for place in band)
 
     def whole_of(self, place: Place) -> Place:
         """The paragraph that begins with ``place``, where a value goes on in lines that have
@@ -147,3 +156,14 @@ def _overlap(a0: float, a1: float, b0: float, b1: float) -> float:
     """What two stretches share, as a part of the shorter one."""
     shorter = min(a1 - a0, b1 - b0)
     return (min(a1, b1) - max(a0, b0)) / shorter if shorter > 0 else 0.0
+
+
+def _searches(band: tuple[Place, ...]) -> bool:
+    """Whether a row is a search form: a button, and labels of what is looked for before it."""
+    button = next((n for n, place in enumerate(band) if place.flow.text in BUTTONS), None)
+    if button is None:
+        last = band[-1].flow
+        joined = next((b for b in BUTTONS if last.text.endswith(b)), "")
+        begins = len(last.text) - len(joined)
+        return bool(joined) and begins in last.gaps and any(map(opens_with_label, band))
+    return any(map(opens_with_label, band[:button]))

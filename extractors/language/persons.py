@@ -14,7 +14,7 @@ _AFTER_NAME = (
     "同志", "先生", "女士", "同学", "身份证", "性别", "男", "女", "担任", "任", "为", "系",
     "于", "在", "自", "是", "从事", "负责", "参与", "参加", "主持", "作为", "聘", "现", "等",
     "因", "已", "经", "身份", "出生", "生于", "获", "荣获", "被", "同", "和", "与", "及", "的",
-    "所", "承担", "毕业", "学号", "变更", "更换", "改为", "换为", "(",
+    "所", "承担", "毕业", "学号", "变更", "更换", "改为", "换为", "带领", "(",
 )  # fmt: skip
 """What follows a name in running text."""
 
@@ -23,6 +23,9 @@ _UNITS = ("公司", "研究院", "设计院", "委员会", "监督站", "项目�
 
 _PAPERS = ("书", "表", "函", "章", "证", "证明", "说明", "名单", "通知", "决定")
 """What papers' titles end with (项目负责人授权书), and names of no common surname do not."""
+
+_NEVER = ("的", "项目", "工程", "证书", "学生", "毕业")
+"""What no name holds: a label broken off (建设单位项目负 / 责人), a menu's words run together."""
 
 _VERBS = "任为系于在自是现等因已经获被同和与及的所男女聘"
 """A third character that is one of these is read as the word after a two-character name."""
@@ -43,9 +46,16 @@ def in_slot(span: Span) -> list[Span]:
             2 <= len(piece.text) <= 4
             and _LETTERS.fullmatch(piece.text)
             and _could_be_name(piece.text)
+            and not _goes_on_in_letters(piece)
         ):
             found.append(piece)
     return found
+
+
+def _goes_on_in_letters(piece: Span) -> bool:
+    """浙建安B(2019)1619448: the letters of a certificate's number."""
+    following = piece.flow.text[piece.end : piece.end + 1]
+    return following.isascii() and following.isalpha()
 
 
 def is_common(name: str) -> bool:
@@ -81,7 +91,9 @@ def _could_be_name(text: str) -> bool:
         return False
     if text in words("labels") or text.endswith(("公司", "单位", "部门", "专业", "项目部")):
         return False
-    if "的" in text or (text.endswith(_PAPERS) and text[0] not in surnames()):
+    if any(word in text for word in _NEVER) or (
+        text.endswith(_PAPERS) and text[0] not in surnames()
+    ):
         return False
     # Four characters are a compound surname or two surnames (张李某某), nothing else.
     return len(text) < 4 or text[:2] in surnames() or set(text[:2]) <= surnames()

@@ -10,7 +10,7 @@ from extractors.forms.pairs import PageText, Pair
 from extractors.language import persons
 from extractors.language.flow import Span
 from extractors.language.pipeline import MarkKind
-from extractors.people import cards, identities, sentences, tables
+from extractors.people import cards, changes, identities, sentences, tables
 from extractors.people.headings import under_headings
 from extractors.people.lives import with_lives
 from extractors.people.person import Named
@@ -48,7 +48,8 @@ def people(page: PageText) -> tuple[Person, ...]:
         *(Named(name, role) for name, role in [*titled, *cards.facing(page)]),
         *_in_text(page, tabled),
     ]
-    distinct = tables.with_own_post(page, _distinct(found))
+    said = [named for named in found if id(named.name.flow) not in page.queries]
+    distinct = changes.handed_over(page, tables.with_own_post(page, _distinct(said)))
     numbered = _with_numbers(page, distinct)
     return tuple(named.person for named in with_lives(page, numbered))
 

@@ -56,6 +56,14 @@ def test_a_letterhead_says_who_issues() -> None:
     assert _issued(f"{OWN}文件\n\n关于聘任的通知\n{DOWN}完") == [(OWN, IssuerVia.LETTERHEAD)]
 
 
+def test_a_unit_s_own_system_and_site_are_its_letterheads() -> None:
+    assert _issued(f"{OWN}项目管理信息平台\n\n人员管理\n{DOWN}完") == [(OWN, IssuerVia.LETTERHEAD)]
+    site = f"{OWN}　　　　　　首页　走进我们　工程业绩"
+    assert _issued(f"{site}\n\n沿山路提升改造工程\n{DOWN}完") == [(OWN, IssuerVia.LETTERHEAD)]
+    listed = f"{OWN}　　　　　　浙江省　一级"
+    assert _issued(f"{listed}\n\n企业名录\n{DOWN}完") == []
+
+
 def test_a_company_in_the_middle_of_a_page_is_no_letterhead() -> None:
     assert _issued("工作证明\n" + "\n" * 15 + f"{OWN}\n{DOWN}完") == []
 

@@ -55,7 +55,11 @@ def document(*pages: str) -> DocumentText:
 
 
 def table(
-    *rows: Sequence[str], top: int = 2, width: int = 12, tall_first_column: bool = False
+    *rows: Sequence[str],
+    top: int = 2,
+    width: int = 12,
+    tall_first_column: bool = False,
+    number: int = 1,
 ) -> PageText:
     """A ruled table: each cell ``width`` characters wide and two rows high, those of the first
     column as high as the table where that is asked for."""
@@ -68,7 +72,7 @@ def table(
             cells.append(Box(left / COLUMNS, first / ROWS, (left + width) / COLUMNS, last / ROWS))
             typed += [line(text, left + 0.5, upper + 0.5)] if text else []
     cells = list(dict.fromkeys(cells))
-    return PageText(Sheet(1, typed, cells, ASPECT))
+    return PageText(Sheet(number, typed, cells, ASPECT))
 
 
 def flow(text: str) -> Flow:

@@ -39,6 +39,8 @@ _LIMITS = frozenset("：:为自从共一二三四五六七八九十两123456789"
 """What follows one of the words where it states a limit; 聘期内 and 聘任期间 state none."""
 _ENDLESS = ("", "计算", "算", "执行", "生效")
 """What may stand behind 自…起 where no last day follows."""
+_WITHOUT_TERM = "无固定期限"
+"""合同期限：无固定期限：自…起: what follows it is judged by itself."""
 _BY_LAW = ("至法定", "到法定")
 """What follows 起 in a contract without a fixed term: it ends where the law says."""
 
@@ -93,6 +95,8 @@ def _states_a_limit(behind: str) -> bool:
         return False
     clause = behind.lstrip("：:为").replace("；", "。").replace("：", "。").partition("。")[0]
     opening, begins, rest = clause.partition("起")
+    if clause.startswith(_WITHOUT_TERM):
+        return False
     line, _, below = rest.partition("\n")
     endless = line.strip("，,") in _ENDLESS and not below.startswith(("至", "到"))
     lasting = endless or line.strip("，,").startswith(_BY_LAW)

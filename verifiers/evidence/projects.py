@@ -6,7 +6,7 @@ from functools import lru_cache
 from verifiers.case import Exhibit
 from verifiers.text.characters import canonical, look_alike, replaced
 
-_MARKS = str.maketrans("", "", "()[]{}〔〕【】《》“”\"'、,，.。:：;；-—_/#~·号")
+_MARKS = str.maketrans("", "", "()[]{}〔〕【】《》“”\"'、,，.。:：;；-—―_/#~·号")
 _ENDINGS = (
     "建设工程项目",
     "工程项目",
@@ -21,7 +21,7 @@ _ENDINGS = (
 _TELLING = frozenset("0123456789一二三四五六七八九十甲乙丙丁东南西北中上下左右ABCDEFG")
 """Characters that tell one phase, section or block from another: never a misreading."""
 
-_DASH = re.compile("[-—–－~～]+")
+_DASH = re.compile("[-—―–－~～]+")
 
 _NUMBERS = {
     **{numeral: str(place) for place, numeral in enumerate("一二三四五六七八九十", 1)},

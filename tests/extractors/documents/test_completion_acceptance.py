@@ -147,3 +147,24 @@ def test_a_project_on_a_later_page_is_kept_beside_the_first() -> None:
     assert [(ink.page, ink.text) for ink in document.further_projects] == [
         (2, "乔司河综合整治工程")
     ]
+
+
+def test_a_list_that_tells_firms_tells_whose_leader_somebody_is() -> None:
+    cover = """
+建设工程竣工验收报告
+
+工程名称：之江新城管廊工程
+
+建设单位：甲城市建设投资有限公司
+
+施工单位：乙建设有限公司
+"""
+    team = typed.table(
+        ("验收组", "姓名", "工作单位", "职务"),
+        ("组长", "张三丰", "甲城市建设投资有限公司", "项目负责人"),
+        ("组员", "李四光", "乙建设有限公司", "项目负责人"),
+        ("组员", "王五常", "丙监理有限公司", "项目负责人"),
+        number=2,
+    )
+    people = {p.name.text: p.party for p in understood(cover, team).people}
+    assert people == {"张三丰": "owner", "李四光": "construction", "王五常": None}

@@ -120,3 +120,10 @@ def test_leaders_below_one_heading_are_those_of_their_rows_parties() -> None:
     )
     fields = {field.name: field.value for field in parties.leads(DocumentText((page,)))}
     assert fields == {"survey_lead": "曾春丹", "construction_lead": "林芳"}
+
+
+def test_the_day_of_printing_or_of_a_later_change_is_not_the_day_of_issue() -> None:
+    foot = "\n发证日期：2024年1月15日\n\n本证照为电子证照打印件。打印时间：2024-08-10\n"
+    change = "\n建筑工程施工许可证变更记录\n\n2024年5月3日\n"
+    assert said(understood(HEAD + UNITS + foot, change))["issued_on"] == "2024-01-15"
+    assert said(understood(HEAD + UNITS + "\n打印时间：2024-08-10\n"))["issued_on"] == "2024-01-15"

@@ -221,3 +221,22 @@ def test_where_the_foot_cannot_be_read_nobody_graduated_on_their_birthday() -> N
     document = understood(page)
     assert document.field("graduated_on") is None
     assert document.field("issued_on") is None
+
+
+def test_a_heading_in_one_paragraph_with_the_sentence_is_no_part_of_the_name() -> None:
+    text = (
+        "成人高等教育毕业证书学生杨海涛　性别男，1994年1月18日生，于2016年2月至2019年1月"
+        "在本校工程管理专业学习，修完教学计划规定的全部课程，成绩合格，准予毕业。"
+    )
+    assert said(understood(f"\n{text}\n"))["holder_name"] == "杨海涛"
+
+
+def test_a_sentence_behind_the_word_is_no_major() -> None:
+    text = """
+高等教育自学考试毕业证书
+
+邵水海　性别男，1984年8月21日出生，参加给水排水工程
+
+专业（本科）高等教育自学考试，全部课程成绩合格，经审定，准予毕业。
+"""
+    assert "，" not in str(said(understood(text)).get("major", ""))

@@ -3,10 +3,11 @@
 import pytest
 
 from extractors.forms.pairs import PageText
-from models.document import DocumentType
+from models.document import DocumentType, IssuerVia
 from tests.extractors import typed
 from tests.extractors.documents.understood import listed, said, understood
 
+DOWN = "\n" * 8
 POSTS = [
     ("赵明远", "项目经理"),
     ("钱一鸣", "项目技术负责人"),
@@ -78,3 +79,25 @@ def test_a_list_with_many_numbers_has_no_number_of_its_own() -> None:
     few = understood(typed.table(*head, *rows[:1], width=16))
     assert said(few)["id_number"] == numbers[0]
     assert "id_number" not in said(understood(typed.table(*head, *rows, width=16)))
+
+
+TITLE = "安徽省建设工程质量安全监督数字化平台"
+ADDRESS = "http://zjxt.zjj.hefei.gov.cn/supervise/register/personnel"
+
+
+@pytest.mark.parametrize(
+    ("head", "hosts"),
+    [
+        (f"{ADDRESS}\n\n{TITLE}", ["http://zjxt.zjj.hefei.gov.cn"]),
+        (f"http://pm.jtjs.com:9080/project\n\n{TITLE}", []),
+        (TITLE, []),
+        (f"{ADDRESS}\n\n宏远建工集团", []),
+        (f"{ADDRESS}\n\n{TITLE}\n\n施工单位（盖章）", []),
+    ],
+)
+def test_an_authority_s_system_shows_itself_by_its_address_and_its_title(
+    head: str, hosts: list[str]
+) -> None:
+    document = understood(f"\n{head}\n{_unruled()}{DOWN}{DOWN}")
+    pages = [i.ink.text for i in document.issuers if i.via is IssuerVia.PLATFORM_PAGE]
+    assert pages == hosts

@@ -226,3 +226,33 @@ def test_a_gap_in_a_heading_of_its_own_cell_parts_no_role() -> None:
         ("施工单位", "宏远建设集团有限公司", "张玥"),
     )
     assert dict(named(page)) == {"张玥": "项目负责人"}
+
+
+def test_what_somebody_searched_for_names_nobody() -> None:
+    page = typed.page(
+        """
+项目名称　　　　　　　　项目经理　　　　韩旻　　　　施工单位　　　　　　　　查询
+
+项目名称　　　　　　　　　　施工单位　　　　　　　　　　　　项目经理
+文一西路提升改造工程　　　　浙江联建建筑工程有限公司　　　　陈梦婷
+"""
+    )
+    assert named(page) == [("陈梦婷", "项目经理")]
+
+
+def test_a_certificate_s_letters_name_nobody() -> None:
+    page = typed.table(
+        ("姓名", "岗位", "证书编号"),
+        ("张玥", "项目经理", "浙建安B（2019）1619448"),
+        ("李明伟", "安全员", "浙建安C（2020）2155366"),
+    )
+    assert named(page) == [("张玥", "项目经理"), ("李明伟", "安全员")]
+
+
+def test_columns_of_electronic_seals_leave_the_leaders_their_role() -> None:
+    page = typed.table(
+        ("责任主体", "单位名称", "项目负责人", "电子签章"),
+        ("建设单位", "甲建设有限公司", "张三丰", ""),
+        ("施工单位", "乙建设有限公司", "李四光", ""),
+    )
+    assert named(page) == [("张三丰", "项目负责人"), ("李四光", "项目负责人")]

@@ -18,7 +18,13 @@ def _is_missing(*texts: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "text", ["聘期三年", "聘期自2018年5月28日起，至2023年5月27日止", "聘期：自2018年5月28日起三年"]
+    "text",
+    [
+        "聘期三年",
+        "聘期自2018年5月28日起，至2023年5月27日止",
+        "聘期：自2018年5月28日起三年",
+        "合同期限：无固定期限/固定期限：三年",
+    ],
 )
 def test_a_stated_limit_without_a_last_day_is_missed(text: str) -> None:
     assert _is_missing(text)
@@ -31,6 +37,7 @@ def test_a_stated_limit_without_a_last_day_is_missed(text: str) -> None:
         "聘期：自2018年5月28日起。",
         "聘期从2018年5月28日起计算",
         "期限自2018年5月28日起至法定终止条件出现时止。",
+        "合同期限：无固定期限：自2018年5月28日起至法定的解除或终止条件出现时止。",
     ],
 )
 def test_a_first_day_alone_states_no_limit(text: str) -> None:
