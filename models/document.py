@@ -105,7 +105,8 @@ class Person(Frozen):
     ``birth_date`` (ISO 8601), ``gender`` (男, 女) and ``unit`` are what a list's row says of them.
     ``party`` is the party a form puts the person under (``construction``, ``supervision``,
     ``design``, ``survey``, ``owner``), where it does. ``signed`` marks a name that stands on
-    a signature line, where handwriting is expected.
+    a signature line, where handwriting is expected. ``former`` marks who a record of changes says
+    was followed by somebody else.
     """
 
     name: Ink
@@ -116,6 +117,7 @@ class Person(Frozen):
     unit: Ink | None = None
     party: str | None = None
     signed: bool = False
+    former: bool = False
 
 
 class IssuerVia(StrEnum):

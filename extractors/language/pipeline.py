@@ -49,7 +49,7 @@ _PHRASES = {MarkKind.LABEL: "labels", MarkKind.ROLE: "roles", MarkKind.TITLE: "t
 
 _BEFORE_NAME = re.compile(
     r"关于|其中|(?:人员|成员)中|兹证明|证明|兹有|兹将|现有|兹聘请|兹聘任|兹聘|聘请|聘任|任命|聘用|授予|同意|乙方|劳动者|学生|学员|职工|员工|我单位|我公司|我司|本公司|本单位|"
-    r"申报人|申请人|持证人|(?:变更|更换|调整|更改|改|换)[为成]|[:,、;。(和与及由]"
+    r"申报人|申请人|持证人|(?:变更|更换|调整|更改|改|换)[为成]|从(?![事业])|[:,、;。(和与及由]"
 )
 """What stands before a name in running text."""
 

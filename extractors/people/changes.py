@@ -19,15 +19,16 @@ LONGEST = 8
 
 
 def handed_over(page: PageText, found: Sequence[Named]) -> list[Named]:
-    """``found`` with the posts that changed hands: who stands in the column of those before has
-    none any more, who stands in the column of those after has the row's."""
+    """``found`` with the posts that changed hands: who stood in one before has none any more, who
+    stands in it after has the row's."""
     headers = [place for place in page.places if _heads(place, _BEFORE)]
     then = [cell for header in headers for cell in _answered(page, header)]
     if not then:
         return list(found)
     since = list(_since(page))
     flows = {id(cell.flow) for cell in then} | {id(named.name.flow) for named in since}
-    past = [Named(name, None) for cell in then for name in persons.in_slot(cell.whole)]
+    names = (name for cell in then for name in persons.in_slot(cell.whole))
+    past = [Named(name, None, former=True) for name in names]
     return [*(named for named in found if id(named.name.flow) not in flows), *past, *since]
 
 
@@ -36,9 +37,13 @@ def _heads(place: Place, words: tuple[str, ...]) -> bool:
 
 
 def _answered(page: PageText, header: Place) -> list[Place]:
-    """The cells under a heading that has its counterpart beside it."""
-    beside = page.row_of(header)
-    return column_under(page, header) if any(_heads(p, _AFTER) for p in beside) else []
+    """What stands under a heading whose counterpart is beside it, or beside one whose counterpart
+    is above or below."""
+    if any(_heads(other, _AFTER) for other in page.row_of(header)):
+        return column_under(page, header)
+    around = (page.below(header), *page.above(header)[:1])
+    right = page.right_of(header)
+    return [right] if right and any(p and _heads(p, _AFTER) for p in around) else []
 
 
 def _since(page: PageText) -> Iterator[Named]:
@@ -46,7 +51,8 @@ def _since(page: PageText) -> Iterator[Named]:
     for header in page.places:
         if not _heads(header, _AFTER):
             continue
-        for cell in column_under(page, header):
+        beside = any(_heads(other, _BEFORE) for other in page.row_of(header))
+        for cell in column_under(page, header) if beside else ():
             role = _role_in([header, *page.row_of(cell)])
             for name in persons.in_slot(cell.whole):
                 yield Named(name, role, party_in(role.text) if role else None)

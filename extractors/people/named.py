@@ -143,7 +143,8 @@ def _in_text(page: PageText, tabled: set[int]) -> Iterator[Named]:
         shared = Counter(role for _, role in given) if len(parties_of_cell(text)) > 1 else {}
         for name, said in given:
             role = None if shared.get(said, 0) > 1 else said
-            yield Named(name, role, party_in(role.text) if role else None)
+            party = party_in(role.text) if role else None
+            yield Named(name, role, party, former=sentences.is_followed(name))
 
 
 def _as_printed(pair: Pair) -> Span:

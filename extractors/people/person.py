@@ -14,6 +14,7 @@ class Named(NamedTuple):
     role: Span | None
     party: str | None = None
     signed: bool = False
+    former: bool = False
     id_number: Span | None = None
     born: Ink | None = None
     sex: Ink | None = None
@@ -30,4 +31,5 @@ class Named(NamedTuple):
             unit=self.firm,
             party=self.party,
             signed=self.signed,
+            former=self.former,
         )

@@ -30,7 +30,7 @@ _DENIED = re.compile(
 )
 """张玥不再担任项目经理: the role is not theirs."""
 _REMOVED = re.compile(
-    "(?:免去|免除|撤销|撤换|撤下|解除|解聘|取消|停止|暂停|罢免|换下|调离|更换)(?!.*(?:任命|聘任|聘用|改由|变更为|更换为|换为|由))"
+    "(?:免去|免除|撤销|撤换|撤下|解除|解聘|取消|停止|暂停|罢免|换下|调离|更换(?!为))(?!.*(?:任命|聘任|聘用|改由|变更为|更换为|换为|由))"
 )
 """撤销张玥同志的项目经理职务: no longer theirs; 免去张玥…任命李明: the second one's it is."""
 _HANDS_OVER = re.compile(r"(?:任|担任|为|作为|是|系)$")
@@ -44,6 +44,8 @@ _ALSO = re.compile(r"[,、]?并?(?:同时)?兼(?:任|职|做)?")
 
 _CHANGED = re.compile("(?:变更|更换|调整|更改|改|换)(?:为|成)")
 """项目经理由唐旭文变更为郑轩: the post is the second one's from now on, the first one's no more."""
+_FROM = ("", "由", "从", "由原", "从原", "原")
+_CHANGED_TO = re.compile(f"{_CHANGED.pattern}$")
 
 FARTHEST = 80
 """Characters between a name and the role it is given, at most: a long project's name between."""
@@ -64,6 +66,11 @@ def assignments(flow: Flow, marks: Sequence[Mark]) -> Iterator[tuple[Span, Span 
             )
             if _is_believable(flow, token, role):
                 yield _span(flow, token), _with_second(flow, tokens, role) if role else None
+
+
+def is_followed(name: Span) -> bool:
+    """Whether somebody else follows whom the sentence names."""
+    return _CHANGED.match(name.flow.text, name.end) is not None
 
 
 def _is_believable(flow: Flow, name: Mark, role: Mark | None) -> bool:
@@ -90,8 +97,11 @@ def _is_idle_name(flow: Flow, token: Mark, led: set[int], named: set[int]) -> bo
     ends = flow.text[token.end : token.end + 1] in (",", "、", "。", ";")
     listed = (token.start in led or handed) and ends
     enumerated = link == "、" and token.start - 1 in named and ends
+    follows = ends and _CHANGED_TO.search(flow.text[: token.start])
     opens = token.start == 0 and flow.text.startswith((",系", "系"), token.end)
-    return not (taken or listed or enumerated or opens or _CONFIRMS.match(flow.text, token.end))
+    return not (
+        taken or listed or enumerated or follows or opens or _CONFIRMS.match(flow.text, token.end)
+    )
 
 
 def _is_removed(flow: Flow, name: Mark) -> bool:
@@ -116,9 +126,9 @@ def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -
     wanted = _TO_NAME if role_first or beside else _EXPLICIT
     if link == "的" and _HANDS_OVER.search(flow.text[: role.start]):
         return None if _DENIED.search(flow.text[: role.start]) else role
-    if not wanted.fullmatch(link) or not (_is_list(flow, chain) or _takes_over(flow, chain)):
-        return None
-    return role
+    if _takes_over(flow, chain):
+        return role if link in _FROM else None
+    return role if wanted.fullmatch(link) and _is_list(flow, chain) else None
 
 
 def _role_after(flow: Flow, tokens: list[Mark], place: int) -> Mark | None:

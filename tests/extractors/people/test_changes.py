@@ -1,5 +1,7 @@
 """Records of changes: who held a post before has it no more, who took it over has."""
 
+import pytest
+
 from extractors.forms.pairs import PageText
 from extractors.people.named import people
 from tests.extractors import typed
@@ -22,6 +24,30 @@ def test_the_headings_may_name_the_post() -> None:
         ("变更前项目经理", "变更后项目经理", "变更日期"), ("孟志祎", "方雅琴", "2021-09-13")
     )
     assert named(page) == {("孟志祎", None), ("方雅琴", "项目经理")}
+
+
+def test_a_form_of_changes_tells_who_was_followed() -> None:
+    page = typed.table(
+        ("工程名称", "滨江家园安置房一标段"),
+        ("变更前项目经理", "孟志祎"),
+        ("变更后项目经理", "方雅琴"),
+        ("变更日期", "2010年7月20日"),
+    )
+    assert named(page) == {("孟志祎", None), ("方雅琴", "项目经理")}
+    assert {p.name.text: p.former for p in people(page)} == {"孟志祎": True, "方雅琴": False}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "同意该工程施工单位项目经理由孟志祎变更为方雅琴，自2020年4月3日起生效。",
+        "变更内容：项目经理从孟志祎变更为方雅琴。",
+        "该项目的项目经理由孟志祎更换为方雅琴。",
+    ],
+)
+def test_a_sentence_tells_who_was_followed(sentence: str) -> None:
+    page = typed.page(f"\n{sentence}\n")
+    assert {p.name.text: p.former for p in people(page)} == {"孟志祎": True, "方雅琴": False}
 
 
 def test_a_column_of_posts_before_without_its_counterpart_changes_nothing() -> None:

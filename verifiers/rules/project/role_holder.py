@@ -24,7 +24,16 @@ class _Rival(NamedTuple):
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
-    """Compares the holder of the claimed post on every independent document of the project."""
+    """Compares the holder of the claimed post on every independent document of the project; whom a
+    record of changes says somebody else followed held it for a time, which a person weighs."""
+    followed = [
+        (exhibit, one) for exhibit in case.of(claim) for one in exhibit.name.people if one.former
+    ]
+    if followed:
+        exhibit, one = followed[0]
+        message = f"{exhibit.title}载有变更记录，申报人已由他人接任，请人工核对其任职期间"
+        yield doubted(message, exhibit.show(one.name), exhibit.id)
+        return
     claimed = _posts(case, claim.role or "", None, Context(case.application.category))
     sole = {part.post for part in claimed if part.sole}
     if not sole:
@@ -90,6 +99,8 @@ def _conflict(case: Case, claim: Claim, rival: _Rival, sole: set[str | None]) ->
 def examples() -> tuple[Example, ...]:
     claim, worker = application(project("a1")), application(project("a1", role="施工员"))
     other = person("李建国", "项目负责人", "construction")
+    holder = person("张玥", "项目经理")
+    followed = person("张玥").model_copy(update={"former": True})
     return (
         Example(claim, {"a1": permit(person("张玥", "项目经理"))}, FindingStatus.PASS),
         Example(claim, {"a1": permit(other)}, FindingStatus.FAIL),
@@ -100,6 +111,7 @@ def examples() -> tuple[Example, ...]:
             {"a1": permit(other), "a2": statement(person("张玥", "项目经理"))},
             FindingStatus.FAIL,
         ),
+        Example(claim, {"a1": permit(holder, followed)}, FindingStatus.REVIEW),
         Example(worker, {"a1": permit(person("李建国", "施工员"))}, FindingStatus.NOT_APPLICABLE),
     )
 
