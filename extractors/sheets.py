@@ -158,10 +158,12 @@ def _assembled(
     width, height = view.size
     own, over = aslant.apart(found.lines, width / height)
     sheet = Sheet(source.number, own, found.cells, width / height)
+    text = PageText(sheet)
     page = Page(
         number=source.number,
         source=TextSource.OCR if straight else TextSource.TEXT_LAYER,
-        passages=sheet.passages,
+        passages=text.said,
+        queries=text.asked,
         overprint=tuple(_alone(line, source.number) for line in (*over, *found.overprint)),
         seals=found.seals,
         codes=codes.find_codes(view, source.number, _places_of_codes(source, straight)),
@@ -170,7 +172,6 @@ def _assembled(
         width=source.width_px,
         height=source.height_px,
     )
-    text = PageText(sheet)
     way = way_back(straight) if straight else None
     return ReadPage(text, people(text), page, way, signatures=signatures(text, view, engine))
 

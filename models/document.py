@@ -102,7 +102,8 @@ class Person(Frozen):
     """A person the document names, and the role it gives to that person and nobody else.
 
     ``id_number`` is the identity number, whole or masked, printed for this person, and
-    ``birth_date`` (ISO 8601), ``gender`` (男, 女) and ``unit`` are what a list's row says of them.
+    ``birth_date`` (ISO 8601), ``gender`` (男, 女), ``unit`` and ``project`` are what a list's row
+    says of them.
     ``party`` is the party a form puts the person under (``construction``, ``supervision``,
     ``design``, ``survey``, ``owner``), where it does. ``signed`` marks a name that stands on
     a signature line, where handwriting is expected. ``former`` marks who a record of changes says
@@ -115,6 +116,7 @@ class Person(Frozen):
     birth_date: Ink | None = None
     gender: Ink | None = None
     unit: Ink | None = None
+    project: Ink | None = None
     party: str | None = None
     signed: bool = False
     former: bool = False

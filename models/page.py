@@ -183,6 +183,8 @@ class Page(Frozen):
     passages: tuple[Passage, ...] = ()
     overprint: tuple[Passage, ...] = ()
     """Words that run aslant over the page, a watermark's: no part of what the page says."""
+    queries: tuple[Passage, ...] = ()
+    """What somebody typed into a search form, which says nothing of what was found."""
     seals: tuple[Seal, ...] = ()
     codes: tuple[Code, ...] = ()
     turned: int = 0

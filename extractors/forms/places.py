@@ -48,6 +48,16 @@ class Places:
         rows = visual_rows(written, lambda place: place.flow.passage.box)
         return tuple(tuple(row) for row in rows)
 
+    @property
+    def said(self) -> tuple[Passage, ...]:
+        """What the page says: everything but ``asked``."""
+        return tuple(p.flow.passage for p in self.texts if id(p.flow) not in self.queries)
+
+    @property
+    def asked(self) -> tuple[Passage, ...]:
+        """What somebody typed into a search form."""
+        return tuple(p.flow.passage for p in self.texts if id(p.flow) in self.queries)
+
     @cached_property
     def queries(self) -> frozenset[int]:
         """The flows, by identity, that somebody typed to look for something: what stands in one

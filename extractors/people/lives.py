@@ -1,4 +1,4 @@
-"""What a list's row says of its person besides post and number: day of birth, sex, firm."""
+"""What a list's row says of its person besides post and number: day of birth, sex, firm, work."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import takewhile
@@ -31,6 +31,10 @@ _FIRM = frozenset(
         "公司名称",
     ]
 )
+_WORK = frozenset({"项目名称", "工程名称", "工程项目名称", "工程项目", "项目"})
+SHORTEST_WORK = 4
+"""Characters of a work's name, at least."""
+
 TALL = 1.7
 """Heights of a name's cell from which one beside it holds what several rows say."""
 
@@ -38,12 +42,15 @@ _SEXES = ("男", "女")
 
 
 def with_lives(page: PageText, found: list[Named]) -> list[Named]:
-    """Each person with the day of birth, the sex and the firm that stand in the name's row."""
+    """Each person with the day of birth, the sex, the firm and the work that stand in the name's
+    row. Who held one post in this work and another one in that held none that is told here."""
     born, sexes = _under(page, _BORN, _is_day), _under(page, _SEX, _is_sex)
     by_flow = {id(place.flow): place for place in page.places}
     firms = _under(page, _FIRM, _is_firm)
-    aligned = {**dict(_firms_of_cards(page, found, by_flow)), **dict(_firms_of_rows(page))}
-    if not (born or sexes or firms or aligned):
+    works = _under(page, _WORK, _is_work)
+    aligned = {**dict(_firms_of_cards(page, found, by_flow)), **dict(_of_rows(page, _FIRM))}
+    rows = dict(_of_rows(page, _WORK))
+    if not (born or sexes or firms or aligned or works or rows):
         return found
 
     def beside(named: Named, column: Collection[int]) -> Span | None:
@@ -53,14 +60,25 @@ def with_lives(page: PageText, found: list[Named]) -> list[Named]:
         cells = [cell.whole for cell in own if id(cell.flow) in column]
         return cells[0] if len(cells) == 1 else None
 
-    return [
+    told = [
         named._replace(
             born=_day(beside(named, born)),
             sex=_ink(beside(named, sexes)),
             firm=_ink(beside(named, firms) or aligned.get(id(named.name.flow))),
+            work=_ink(beside(named, works) or rows.get(id(named.name.flow))),
         )
         for named in found
     ]
+    return [n._replace(role=None) if _differs_by_work(n, told) else n for n in told]
+
+
+def _differs_by_work(named: Named, told: list[Named]) -> bool:
+    """Whether rows of other works give the same name another post."""
+    rows = [one for one in told if one.work and one.name.text == named.name.text]
+    posts = {one.role.text for one in rows if one.role}
+    return named.work is not None and len({one.work.text for one in rows if one.work}) > 1 < len(
+        posts
+    )
 
 
 def _under(page: PageText, headings: frozenset[str], fits: Callable[[Place], bool]) -> set[int]:
@@ -71,12 +89,13 @@ def _under(page: PageText, headings: frozenset[str], fits: Callable[[Place], boo
     return {id(cell.flow) for column in below for cell in column}
 
 
-def _firms_of_rows(page: PageText) -> Iterator[tuple[int, Span]]:
-    """The firm of each row of a list without rulings, by the flows (by identity) of the row."""
-    for row in columns.aligned_rows(page, _FIRM):
-        firms = [cell for (heading, _), cell in row.cells.items() if heading in _FIRM]
-        if len(firms) == 1:
-            yield from ((id(place.flow), firms[0]) for place in row.places)
+def _of_rows(page: PageText, headings: frozenset[str]) -> Iterator[tuple[int, Span]]:
+    """What stands under such a heading in each row of a list without rulings, by the flows (by
+    identity) of the row."""
+    for row in columns.aligned_rows(page, headings):
+        said = [cell for (heading, _), cell in row.cells.items() if heading in headings]
+        if len(said) == 1:
+            yield from ((id(place.flow), said[0]) for place in row.places)
 
 
 def _firms_of_cards(
@@ -110,6 +129,10 @@ def _is_sex(place: Place) -> bool:
 
 def _is_firm(place: Place) -> bool:
     return place.ruled and bool(place.marked(MarkKind.ORGANISATION))
+
+
+def _is_work(place: Place) -> bool:
+    return place.ruled and len(place.flow.text) >= SHORTEST_WORK
 
 
 def _ink(said: Span | None) -> Ink | None:

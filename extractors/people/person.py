@@ -19,6 +19,7 @@ class Named(NamedTuple):
     born: Ink | None = None
     sex: Ink | None = None
     firm: Ink | None = None
+    work: Ink | None = None
 
     @property
     def person(self) -> Person:
@@ -29,6 +30,7 @@ class Named(NamedTuple):
             birth_date=self.born,
             gender=self.sex,
             unit=self.firm,
+            project=self.work,
             party=self.party,
             signed=self.signed,
             former=self.former,

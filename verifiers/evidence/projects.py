@@ -106,8 +106,12 @@ def _holds(text: str, name: str) -> bool:
 
 
 def is_about(exhibit: Exhibit, name: str) -> bool:
-    """Whether the exhibit is about that project: by what it calls its project, where several are
-    named by the one the applicant stands under; else by any of its passages."""
+    """Whether the exhibit is about that project: by the applicant's row, where a list names one;
+    by what it calls its project, where several are named by the one the applicant stands under;
+    else by any of its passages."""
+    rows = [person.project.text for person in exhibit.name.people if person.project]
+    if rows:
+        return any(same_project(one, name) for one in rows)
     printed = _projects_named(exhibit)
     if printed:
         return any(same_project(one, name) for one in printed)

@@ -238,6 +238,8 @@ def test_what_somebody_searched_for_names_nobody() -> None:
 """
     )
     assert named(page) == [("陈梦婷", "项目经理")]
+    assert "韩旻" in [passage.text for passage in page.asked]
+    assert all("韩旻" not in passage.text for passage in page.said)
 
 
 def test_a_certificate_s_letters_name_nobody() -> None:
@@ -256,3 +258,29 @@ def test_columns_of_electronic_seals_leave_the_leaders_their_role() -> None:
         ("施工单位", "乙建设有限公司", "李四光", ""),
     )
     assert named(page) == [("张三丰", "项目负责人"), ("李四光", "项目负责人")]
+
+
+WORKS = (
+    ("序号", "项目名称", "施工单位", "项目经理"),
+    ("1", "萧山区临江物流园工程", "甲建设有限公司", "韦薇"),
+    ("2", "文一西路提升改造工程", "甲建设有限公司", "陈梦婷"),
+)
+
+
+def test_a_list_of_works_tells_whose_leader_somebody_is() -> None:
+    found = {p.name.text: p.project for p in people(typed.table(*WORKS))}
+    assert {name: work.text for name, work in found.items() if work} == {
+        "韦薇": "萧山区临江物流园工程",
+        "陈梦婷": "文一西路提升改造工程",
+    }
+
+
+def test_who_held_different_posts_in_different_works_has_none_that_is_told() -> None:
+    rows = (
+        ("姓名", "项目名称", "职务"),
+        ("韦薇", "萧山区临江物流园工程", "项目经理"),
+        ("韦薇", "文一西路提升改造工程", "施工员"),
+        ("陈梦婷", "文一西路提升改造工程", "质量员"),
+    )
+    found = [(p.name.text, p.role.text if p.role else None) for p in people(typed.table(*rows))]
+    assert set(found) == {("韦薇", None), ("陈梦婷", "质量员")}

@@ -12,7 +12,15 @@ from verifiers.evidence.provenance import Standing, standing
 from verifiers.persons.identity import SURE
 from verifiers.persons.roles import Context, Part, parts_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
-from verifiers.samples.examples import Example, application, permit, person, project, statement
+from verifiers.samples.examples import (
+    Example,
+    application,
+    ink,
+    permit,
+    person,
+    project,
+    statement,
+)
 from verifiers.text.characters import same
 
 
@@ -58,7 +66,8 @@ def _rivals(case: Case, claim: Claim, exhibit: Exhibit, sole: set[str | None]) -
         return
     context = Context(case.application.category, exhibit.type, claim.scale)
     for one in exhibit.document.people:
-        if one.role is None or _may_be_applicant(case, exhibit, one):
+        elsewhere = one.project and claim.name and not same_project(one.project.text, claim.name)
+        if one.role is None or elsewhere or _may_be_applicant(case, exhibit, one):
             continue
         if sole & {part.post for part in _posts(case, one.role.text, one.party, context)}:
             yield _Rival(exhibit, one)
@@ -100,6 +109,7 @@ def examples() -> tuple[Example, ...]:
     claim, worker = application(project("a1")), application(project("a1", role="施工员"))
     other = person("李建国", "项目负责人", "construction")
     holder = person("张玥", "项目经理")
+    elsewhere = other.model_copy(update={"project": ink("丁桥路道路工程")})
     followed = person("张玥").model_copy(update={"former": True})
     return (
         Example(claim, {"a1": permit(person("张玥", "项目经理"))}, FindingStatus.PASS),
@@ -111,6 +121,7 @@ def examples() -> tuple[Example, ...]:
             {"a1": permit(other), "a2": statement(person("张玥", "项目经理"))},
             FindingStatus.FAIL,
         ),
+        Example(claim, {"a1": permit(elsewhere)}, FindingStatus.PASS),
         Example(claim, {"a1": permit(holder, followed)}, FindingStatus.REVIEW),
         Example(worker, {"a1": permit(person("李建国", "施工员"))}, FindingStatus.NOT_APPLICABLE),
     )

@@ -8,7 +8,15 @@ from verifiers.case import Case, Exhibit
 from verifiers.evidence.projects import is_about
 from verifiers.evidence.provenance import weightiest
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
-from verifiers.samples.examples import Example, application, permit, person, project, statement
+from verifiers.samples.examples import (
+    Example,
+    application,
+    ink,
+    permit,
+    person,
+    project,
+    statement,
+)
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -39,6 +47,7 @@ def _first_match(name: str, exhibits: tuple[Exhibit, ...]) -> Verdict:
 def examples() -> tuple[Example, ...]:
     claim, leader = application(project("a1")), person("张玥", "项目经理")
     second = "之江新城综合管廊二期工程"
+    elsewhere = leader.model_copy(update={"project": ink("丁桥路道路工程")})
     return (
         Example(claim, {"a1": permit(leader)}, FindingStatus.PASS),
         Example(
@@ -48,6 +57,7 @@ def examples() -> tuple[Example, ...]:
         ),
         Example(claim, {"a1": statement(leader)}, FindingStatus.PASS),
         Example(claim, {"a1": permit(leader, project_name=second)}, FindingStatus.REVIEW),
+        Example(claim, {"a1": permit(elsewhere)}, FindingStatus.REVIEW),
     )
 
 
