@@ -180,7 +180,7 @@ def _whole_organisation(place: Place, endings: Sequence[str]) -> Span | None:
     """The organisation that fills the place, but for a label before it and an ending behind."""
     text = place.flow.text
     for mark in place.marked(MarkKind.ORGANISATION):
-        rest = text[mark.end :].strip(":、,")
+        rest = text[mark.end :].strip(":、,·・-—|")
         before = text[: mark.start].rstrip(":")
         if is_kind_of_school(text[mark.start : mark.end]):
             continue

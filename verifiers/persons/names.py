@@ -8,6 +8,7 @@ from models.document import Document, DocumentType, Person
 from models.page import Ink, Page, Passage, PassageKind, TextSource
 from models.report import Presence, ReadName
 from verifiers.persons.boundaries import Side, Words, neighbours
+from verifiers.persons.broken import broken_name
 from verifiers.text.characters import MIDDLE_DOTS, canonical, look_alike, replaced
 from verifiers.text.fields import inks_of
 
@@ -112,6 +113,7 @@ def _read_one(name: str, document: Document, words: Words, alphabet: frozenset[s
         or _in_passages(name, target, document, words)
         or _unwritable(name, document, alphabet)
         or _near_miss(name, target, document)
+        or _over_two_lines(name, target, document)
         or _unseen(document)
     )
 
@@ -296,6 +298,14 @@ def one_off(target: str, read: str) -> bool:
     if wrong is None or len(target) < 2:
         return False
     return len(target) > 2 or target[0] == read[0] or look_alike(*wrong)
+
+
+def _over_two_lines(name: str, target: str, document: Document) -> NameReading | None:
+    ink = broken_name(target, document)
+    if ink is None:
+        return None
+    reason = f"“{ink.text}”之下一行的字与其连读为“{name}”，可能是分行书写的姓名，请人工核对"
+    return NameReading(Presence.UNCERTAIN, ink, reason)
 
 
 def _unseen(document: Document) -> NameReading:
