@@ -14,6 +14,8 @@ _SAYS_SO = re.compile(
 )
 
 
+_WORKS = re.compile("钢筋|混凝土|砌体|脚手架|分项")
+
 _LONGEST = 16
 """Characters such words have, at most, letter-spaced and repeated."""
 
@@ -25,17 +27,27 @@ def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     brief = (passage.text for passage in passages if len(passage.text) <= _LONGEST)
     texts = (canonical(text).text.strip("()【】[]") for text in brief)
     said = next((text for text in texts if _SAYS_SO.fullmatch(text)), None)
-    if said:
+    if said and not (said == "模板" and _is_about_concrete(exhibit)):
         yield doubted(f"{exhibit.title}印有“{said}”字样，疑非正式文件，请人工核对原件")
+
+
+def _is_about_concrete(exhibit: Exhibit) -> bool:
+    """Whether 模板 is the formwork of a list of works: 模板, 钢筋, 混凝土."""
+    pages = exhibit.document.pages if exhibit.document else ()
+    return any(_WORKS.search(passage.text) for page in pages for passage in page.passages)
 
 
 def examples() -> tuple[Example, ...]:
     claim, leader = application(project("a1")), person("张玥", "项目经理")
     kind = permit(leader).type.value
     sample = document(kind, leader, texts=["样 本"])
+    template = document(kind, leader, texts=["模板"])
+    formwork = document(kind, leader, texts=["模板", "钢筋", "混凝土"])
     return (
         Example(claim, {"a1": permit(leader)}, FindingStatus.NOT_APPLICABLE),
         Example(claim, {"a1": sample}, FindingStatus.REVIEW),
+        Example(claim, {"a1": template}, FindingStatus.REVIEW),
+        Example(claim, {"a1": formwork}, FindingStatus.NOT_APPLICABLE),
     )
 
 
