@@ -34,6 +34,8 @@ ISSUING_LABELS = frozenset(
 
 _NOTES = ("(盖章)", "(公章)", "(章)", "盖章", "公章", "(签章)", "(单位公章)", "(印章)")
 
+_SEALED = re.compile("|".join(map(re.escape, _NOTES)))
+
 _TORN = ("公司", "司", "限公司", "有限公司", "责任公司", "限责任公司")
 """What a name begins with whose first line stands above, out of reach: the rest is nobody's."""
 
@@ -43,12 +45,8 @@ _CODE = re.compile(r"(?<=[\u4e00-\u9fff])[0-9A-Za-z\u0370-\u03ff]{4,15}(?=[\u4e0
 _MENU = "首页"
 """What a site's menu begins with, in one line with whose site it is."""
 
-_SYSTEMS = (
-    "项目管理信息平台", "项目管理平台", "项目管理系统", "信息管理系统", "管理信息系统",
-    "办公系统", "办公平台", "协同办公系统", "协同办公平台", "OA", "OA系统", "OA办公系统",
-    "人力资源系统", "人力资源管理系统",
-)  # fmt: skip
-"""What units call their own systems, behind their names."""
+_HEADS = re.compile("文件|[\u4e00-\u9fffA-Za-z()]{0,12}(?:平台|系统|门户|OA|官网)")
+"""What stands behind a unit's name at the head of its papers, systems and sites."""
 
 LETTERHEAD = 0.16
 """A letterhead stands in this upper part of the first page."""
@@ -148,7 +146,7 @@ def _letterheads(pages: Sequence[PageText]) -> Iterator[Issuer]:
             row = page.row_of(place)
             alone = len(row) == 1 or any(p.flow.text.startswith(_MENU) for p in row)
             if place.box.y0 < LETTERHEAD and not place.ruled and alone:
-                span = _whole_organisation(place, ("文件", *_SYSTEMS))
+                span = _whole_organisation(place, _HEADS)
                 # 建设单位：… names a party, 杭州市城乡建设委员会： and 致… somebody written to.
                 if span is not None and span.start == 0 and ":" not in place.flow.text:
                     yield Issuer(ink=span.ink, via=IssuerVia.LETTERHEAD)
@@ -162,7 +160,7 @@ def _signature_blocks(page: PageText) -> Iterator[Issuer]:
     for place in (*page.texts, *page.places):
         if place.ruled or place.box.y0 < SIGNATURE or id(place.flow) in labelled:
             continue
-        span = _whole_organisation(place, _NOTES)
+        span = _whole_organisation(place, _SEALED)
         if (
             span is not None
             and not span.text.startswith(_TORN)
@@ -176,7 +174,7 @@ def _signs(place: Place, date: Place) -> bool:
     return near and date.box.y0 >= place.box.y0 - place.box.height
 
 
-def _whole_organisation(place: Place, endings: Sequence[str]) -> Span | None:
+def _whole_organisation(place: Place, endings: re.Pattern[str]) -> Span | None:
     """The organisation that fills the place, but for a label before it and an ending behind."""
     text = place.flow.text
     for mark in place.marked(MarkKind.ORGANISATION):
@@ -184,7 +182,9 @@ def _whole_organisation(place: Place, endings: Sequence[str]) -> Span | None:
         before = text[: mark.start].rstrip(":")
         if is_kind_of_school(text[mark.start : mark.end]):
             continue
-        if (not rest or rest in endings) and (not before or (len(before) <= 6 and ":" in text)):
+        if (not rest or endings.fullmatch(rest)) and (
+            not before or (len(before) <= 6 and ":" in text)
+        ):
             return Span(place.flow, mark.start, mark.end)
     return None
 

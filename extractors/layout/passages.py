@@ -90,6 +90,11 @@ class Sheet:
         both = [passage for _, passage in self.cells if passage.lines] + loose
         return tuple(sorted(both, key=lambda passage: (round(passage.box.y0, 2), passage.box.x0)))
 
+    @cached_property
+    def _right(self) -> float:
+        """Where the longest lines outside of cells end."""
+        return max((row[-1].box.x1 for row in self.rows), default=1.0)
+
     def em(self, line: TextLine) -> float:
         """The height of ``line`` as a fraction of the page's width."""
         return line.box.height / self.aspect
@@ -167,11 +172,13 @@ class Sheet:
         return centred and alike and near and wide and not last.text.endswith(_CLOSES)
 
     def _is_rest_of_value(self, group: list[Passage], piece: Passage) -> bool:
-        """Whether a value set flush right goes on in the next line, as on telephones."""
+        """Whether a value goes on in the next line, as on telephones: set flush right, or set flush
+        left and broken off where lines end."""
         last, here = group[-1].box, piece.box
         em = last.height / self.aspect
+        full = last.x1 > self._right - 1.5 * em and abs(here.x0 - last.x0) < em
         return (
-            abs(here.x1 - last.x1) < 0.5 * em
+            (abs(here.x1 - last.x1) < 0.5 * em or full)
             and abs(here.y0 - last.y1) < 0.5 * last.height
             and here.width < last.width
             and not _OPENS.match(piece.text)

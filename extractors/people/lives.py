@@ -12,6 +12,7 @@ from extractors.language.pipeline import MarkKind
 from extractors.people.cards import CLOSE
 from extractors.people.person import Named
 from extractors.people.tables import column_under
+from extractors.people.works import with_works
 from models.page import Ink
 
 _BORN = frozenset({"出生日期", "出生年月", "出生年月日", "出生时间"})
@@ -43,7 +44,8 @@ _SEXES = ("男", "女")
 
 def with_lives(page: PageText, found: list[Named]) -> list[Named]:
     """Each person with the day of birth, the sex, the firm and the work that stand in the name's
-    row. Who held one post in this work and another one in that held none that is told here."""
+    row, or the work above. Who held one post in this work and another one in that held none that is
+    told here."""
     born, sexes = _under(page, _BORN, _is_day), _under(page, _SEX, _is_sex)
     by_flow = {id(place.flow): place for place in page.places}
     firms = _under(page, _FIRM, _is_firm)
@@ -51,7 +53,7 @@ def with_lives(page: PageText, found: list[Named]) -> list[Named]:
     aligned = {**dict(_firms_of_cards(page, found, by_flow)), **dict(_of_rows(page, _FIRM))}
     rows = dict(_of_rows(page, _WORK))
     if not (born or sexes or firms or aligned or works or rows):
-        return found
+        return _of_one_work(with_works(page, found))
 
     def beside(named: Named, column: Collection[int]) -> Span | None:
         place = by_flow.get(id(named.name.flow))
@@ -69,6 +71,10 @@ def with_lives(page: PageText, found: list[Named]) -> list[Named]:
         )
         for named in found
     ]
+    return _of_one_work(with_works(page, told))
+
+
+def _of_one_work(told: list[Named]) -> list[Named]:
     return [n._replace(role=None) if _differs_by_work(n, told) else n for n in told]
 
 

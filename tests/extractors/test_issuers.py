@@ -58,6 +58,9 @@ def test_a_letterhead_says_who_issues() -> None:
 
 def test_a_unit_s_own_system_and_site_are_its_letterheads() -> None:
     assert _issued(f"{OWN}项目管理信息平台\n\n人员管理\n{DOWN}完") == [(OWN, IssuerVia.LETTERHEAD)]
+    for system in ("工程项目综合管理系统", "　·　协同办公系统", "OA"):
+        page = f"{OWN}{system}\n\n人员管理\n{DOWN}完"
+        assert _issued(page) == [(OWN, IssuerVia.LETTERHEAD)]
     site = f"{OWN}　　　　　　首页　走进我们　工程业绩"
     assert _issued(f"{site}\n\n沿山路提升改造工程\n{DOWN}完") == [(OWN, IssuerVia.LETTERHEAD)]
     listed = f"{OWN}　　　　　　浙江省　一级"

@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
+from models.document import DocumentType
 from verifiers.case import Exhibit
 from verifiers.text.characters import canonical, look_alike, replaced
 
-_MARKS = str.maketrans("", "", "()[]{}〔〕【】《》“”\"'、,，.。:：;；-—―_/#~·号")
+_MARKS = str.maketrans("", "", "()[]{}〔〕【】《》“”\"'、,，.。:：;；-—―_/#~〜·号")
 _ENDINGS = (
     "建设工程项目",
     "工程项目",
@@ -21,7 +22,7 @@ _ENDINGS = (
 _TELLING = frozenset("0123456789一二三四五六七八九十甲乙丙丁东南西北中上下左右ABCDEFG")
 """Characters that tell one phase, section or block from another: never a misreading."""
 
-_DASH = re.compile("[-—―–－~～]+")
+_DASH = re.compile("[-—―–－~～〜]+")
 
 _NUMBERS = {
     **{numeral: str(place) for place, numeral in enumerate("一二三四五六七八九十", 1)},
@@ -116,7 +117,17 @@ def is_about(exhibit: Exhibit, name: str) -> bool:
     if printed:
         return any(same_project(one, name) for one in printed)
     pages = exhibit.document.pages if exhibit.document else ()
-    return any(mentions_project(p.text, name) for page in pages for p in page.passages)
+    mentioned = any(mentions_project(p.text, name) for page in pages for p in page.passages)
+    return mentioned and not _lists_works(exhibit)
+
+
+def _lists_works(exhibit: Exhibit) -> bool:
+    """Whether a platform's page, which calls no project its own, gives one post to several people:
+    then it lists works, and nobody knows whose name stands in which."""
+    if exhibit.document is None or exhibit.type is not DocumentType.REGISTRY_SCREENSHOT:
+        return False
+    held = {(p.role.text, p.party, p.name.text) for p in exhibit.document.people if p.role}
+    return len(held) > len({(role, party) for role, party, _ in held})
 
 
 def _projects_named(exhibit: Exhibit) -> list[str]:

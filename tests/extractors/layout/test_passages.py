@@ -243,3 +243,25 @@ def test_a_bracket_that_waits_to_be_closed_ends_no_line() -> None:
     upper = "监理，合同价二万元。蒋宁同志在我公司任项目经理一职（身份证号："
     lower = "332522198610096338）全程参与工程建设。"
     assert len(_texts_of((upper, 3, 4), (lower, 3, 5.4))) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "expected"),
+    [
+        (1.05, 8, "良渚安置房工程项目"),  # goes on right below
+        (1.9, 8, "良渚安置房工程项"),  # the next row of the form
+        (1.05, 12, "良渚安置房工程项"),  # begins elsewhere
+    ],
+)
+def test_a_value_broken_off_where_lines_end_goes_on_below(
+    row: float, column: float, expected: str
+) -> None:
+    lines = [
+        typed.line("项目名称"),
+        typed.line("良渚安置房工程项", column=8),
+        typed.line("目", column=column, row=row),
+        typed.line("所在区划", row=3),
+        typed.line("浙江省", column=8, row=3),
+    ]
+    texts = _texts(Sheet(1, lines, (), typed.ASPECT))
+    assert expected in texts

@@ -284,3 +284,25 @@ def test_who_held_different_posts_in_different_works_has_none_that_is_told() -> 
     )
     found = [(p.name.text, p.role.text if p.role else None) for p in people(typed.table(*rows))]
     assert set(found) == {("韦薇", None), ("陈梦婷", "质量员")}
+
+
+CARDS = (
+    "项目名称：{}\n项目编号：3301092104090101\n施工单位：甲建设有限公司\n项目经理：{}",
+    "{}\n项目编号：3301092104090101\n施工单位：甲建设有限公司\n项目经理：{}",
+    "项目名称　　　　　{}\n施工单位　　　　　甲建设有限公司\n项目经理　　　　　{}",
+)
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_of_several_cards_each_tells_whose_leader_somebody_is(card: str) -> None:
+    cards = (card.format("萧山区临江物流园工程", "韦薇"), card.format("文一西路改造工程", "陈梦婷"))
+    found = {p.name.text: p.project for p in people(typed.page("\n" + "\n\n".join(cards)))}
+    assert {name: work.text for name, work in found.items() if work} == {
+        "韦薇": "萧山区临江物流园工程",
+        "陈梦婷": "文一西路改造工程",
+    }
+
+
+def test_a_page_of_one_work_says_nothing_of_rows() -> None:
+    page = typed.page("\n" + CARDS[0].format("萧山区临江物流园工程", "韦薇"))
+    assert [p.project for p in people(page)] == [None]

@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind
+from models.document import DocumentType, IssuerVia
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.projects import is_about
 from verifiers.evidence.provenance import weightiest
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import (
+    PROJECT,
     Example,
     application,
+    document,
     ink,
+    issued,
+    issuer,
     permit,
     person,
     project,
@@ -47,6 +52,12 @@ def _first_match(name: str, exhibits: tuple[Exhibit, ...]) -> Verdict:
 def examples() -> tuple[Example, ...]:
     claim, leader = application(project("a1")), person("张玥", "项目经理")
     second = "之江新城综合管廊二期工程"
+    register, other = DocumentType.REGISTRY_SCREENSHOT, person("李建国", "项目经理")
+    shown = issuer("全国建筑市场监管公共服务平台", IssuerVia.PLATFORM_PAGE)
+    one, several = (
+        issued(document(register, *people, texts=[PROJECT, "丁桥路道路工程"]), shown)
+        for people in ((leader,), (leader, other))
+    )
     elsewhere = leader.model_copy(update={"project": ink("丁桥路道路工程")})
     return (
         Example(claim, {"a1": permit(leader)}, FindingStatus.PASS),
@@ -58,6 +69,8 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": statement(leader)}, FindingStatus.PASS),
         Example(claim, {"a1": permit(leader, project_name=second)}, FindingStatus.REVIEW),
         Example(claim, {"a1": permit(elsewhere)}, FindingStatus.REVIEW),
+        Example(claim, {"a1": one}, FindingStatus.PASS),
+        Example(claim, {"a1": several}, FindingStatus.REVIEW),
     )
 
 

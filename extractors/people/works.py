@@ -1,0 +1,60 @@
+"""Which of several works on one page a name stands under: a platform's list of projects, a card
+each."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractors.forms.pairs import PageText
+from extractors.language.flow import Span
+from extractors.people.person import Named
+
+LABELS = frozenset({"项目名称", "工程名称", "工程项目名称"})
+NUMBERS = frozenset({"项目编号", "项目代码"})
+"""What is told right below a headline that is a work's name."""
+
+LEVEL = 0.01
+"""Share of the page's height within which two names stand side by side."""
+
+
+def with_works(page: PageText, found: Sequence[Named]) -> list[Named]:
+    """Each person without a row's work with the work above, where the page names several."""
+    named = _several(_labelled(page)) or _several({"": list(_headlines(page))})
+    if not named:
+        return list(found)
+    return [one if one.work else _placed(one, named) for one in found]
+
+
+def _labelled(page: PageText) -> dict[str, list[Span]]:
+    """The works by the label that names them: 项目名称 and 工程名称 of one form are two things."""
+    said: defaultdict[str, list[Span]] = defaultdict(list)
+    for pair in page.pairs:
+        value = pair.value
+        if pair.label.text in LABELS and value and value.box.y0 < pair.place.box.y1:
+            said[pair.label.text].append(value)
+    return said
+
+
+def _headlines(page: PageText) -> Iterator[Span]:
+    """What stands right above each work's number."""
+    for pair in page.pairs:
+        above = page.above(pair.place)[:1] if pair.label.text in NUMBERS else []
+        yield from (place.whole for place in above if place.flow.text)
+
+
+def _several(said: dict[str, list[Span]]) -> list[Span]:
+    """The works under one label that names more than one; else none."""
+    for works in said.values():
+        if len({work.text for work in works}) > 1:
+            return works
+    return []
+
+
+def _placed(named: Named, works: Sequence[Span]) -> Named:
+    """With the nearest work above, of two side by side the one that begins nearer."""
+    here = named.name.box
+    above = [work for work in works if work.box.y0 <= here.y1]
+    if not above:
+        return named
+    lowest = max(work.box.y0 for work in above)
+    level = [work for work in above if work.box.y0 > lowest - LEVEL]
+    return named._replace(work=min(level, key=lambda w: abs(w.box.x0 - here.x0)).ink)
