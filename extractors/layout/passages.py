@@ -25,6 +25,12 @@ _OPENS = re.compile(
 _GOES_ON = re.compile("岗位|工种|工作|职务|[起止至到]|[年月日元]")
 """What follows a blank that was filled in: 自　2020年3月1日　起至, 在　施工技术　岗位工作."""
 
+_GIVES = re.compile(r"(?:乙方|同志|先生|女士)\s*(?:为|担任|任|从事)\s*$")
+"""What gives somebody a post: what stands in the same row behind it is the post."""
+
+_HANGS = ("担任", "任", "为", "聘任", "任命", "从事", "，", ",", "、")
+"""What a line breaks off with before a word that found no room, filled in and never parted."""
+
 _WIDE = re.compile("[\u3001-\u303f\u3400-\u9fff\uff01-\uff60]")
 
 _CLOSES = ("。", "；", "：", ":", ";")
@@ -38,6 +44,9 @@ FILLED_IN = 12
 SHORTEST = 16
 """Line heights: a shorter line is an entry, not the first line of a paragraph; so many wide
 characters are as good, for columns read downwards are laid closer than they are wide."""
+
+UNPARTED = 8
+"""Line heights: a filled-in post or unit longer than that is parted like any other words."""
 
 PARAGRAPH_LEADING = 1.8
 """Line heights of blank between two lines of one paragraph, at most."""
@@ -158,7 +167,7 @@ class Sheet:
             and (not _OPENS.match(piece.text) or _is_open(group))
             and (not group[-1].text.endswith(_CLOSES) or _is_open(group))
             # A line that stops short ends its paragraph; one of a few words is no paragraph.
-            and last.x1 >= here.x1 - 1.5 * em
+            and last.x1 >= here.x1 - (UNPARTED if _hangs(group[-1]) else 1.5) * em
             and max(last.width / em, len(_WIDE.findall(group[-1].text))) > SHORTEST
         )
 
@@ -185,6 +194,10 @@ class Sheet:
         )
 
 
+def _hangs(piece: Passage) -> bool:
+    return piece.text.rstrip().endswith(_HANGS)
+
+
 def _is_in_mid_sentence(piece: Passage) -> bool:
     """Whether a line of prose breaks off in a clause: it holds a comma, and ends with a word."""
     said = piece.text.rstrip()
@@ -209,6 +222,8 @@ def _is_filled_in(groups: list[list[TextLine]]) -> bool:
     """Whether a row is a sentence with a blank filled in, not columns: 乙方同意根据甲方工作需要，
     担任＿监理员＿岗位. What is filled in is short, and the sentence goes on behind it."""
     said = ["".join(line.text for line in group) for group in groups]
+    if len(said) >= 2 and _GIVES.search(said[0]) and all(len(t) <= FILLED_IN for t in said[1:]):
+        return True
     if len(said) < 2 or any(re.search("[:：]", text) for text in said):
         return False
     begins = re.match(r".{4,}[，,].*[^，,。；;\s]$", said[0]) is not None

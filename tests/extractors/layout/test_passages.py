@@ -265,3 +265,16 @@ def test_a_value_broken_off_where_lines_end_goes_on_below(
     ]
     texts = _texts(Sheet(1, lines, (), typed.ASPECT))
     assert expected in texts
+
+
+def test_a_post_filled_in_behind_the_words_that_give_it_is_of_their_sentence() -> None:
+    lines = [typed.line("一、聘任职务：甲方聘任乙方为"), typed.line("助理工程师", column=20)]
+    assert _rows(Sheet(1, lines, (), typed.ASPECT)) == [["一、聘任职务：甲方聘任乙方为 助理工程师"]]
+
+
+def test_a_line_that_breaks_off_before_a_long_word_goes_on_below() -> None:
+    lines = [
+        typed.line("兹证明曹亚燕同志在百江路改造工程中担任", column=2),
+        typed.line("总监理工程师职务，工程于2019年8月23日开工", column=0, row=1.6),
+    ]
+    assert len(_texts(Sheet(1, lines, (), typed.ASPECT))) == 1
