@@ -32,7 +32,7 @@ _FIRM = frozenset(
         "公司名称",
     ]
 )
-_WORK = frozenset({"项目名称", "工程名称", "工程项目名称", "工程项目", "项目"})
+_WORK = frozenset({"项目名称", "工程名称", "工程项目名称", "工程项目"})
 SHORTEST_WORK = 4
 """Characters of a work's name, at least."""
 
