@@ -144,3 +144,67 @@ def test_the_register_passes(head: str) -> None:
 )
 def test_what_is_not_the_register_never_passes(head: str) -> None:
     assert _outcome(_registry(head)) is not Outcome.PASS
+
+
+PLATFORM = "全国建筑市场监管公共服务平台"
+CLAIMED, OTHER = "之江新城综合管廊一期工程", "丁桥路道路工程"
+GAP = "　" * 13
+LIST = f"\n{PLATFORM}\n\n项目名称{GAP}施工单位{GAP}项目经理\n"
+FIRM = "浙江宏远建工集团有限公司"
+CARD = "项目名称：{}\n项目编号：3301062019030101\n施工单位：" + FIRM + "\n项目经理：{}\n"
+BARE = "{}\n施工单位：" + FIRM + "\n项目经理：{}\n"
+
+
+def _listed(*rows: tuple[str, str]) -> str:
+    return LIST + "".join(f"{work}　　　　　{FIRM}　　　　　{name}\n" for work, name in rows)
+
+
+def test_a_list_s_own_row_passes() -> None:
+    page = _listed((CLAIMED, "张玥"), (f"{OTHER}　　　　　", "李明"))
+    assert _outcome(understood(page)) is Outcome.PASS
+    cards = CARD.format(CLAIMED, "张玥") + "\n" + CARD.format(OTHER, "李明")
+    assert _outcome(understood(f"\n{PLATFORM}\n\n{cards}")) is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        _listed((CLAIMED, "李明"), (f"{OTHER}　　　　　", "张玥")),
+        f"\n{PLATFORM}\n\n{CARD.format(CLAIMED, '李明')}\n{CARD.format(OTHER, '张玥')}",
+        f"\n{PLATFORM}\n\n{BARE.format(CLAIMED, '李明')}\n{BARE.format(OTHER, '张玥')}",
+        f"\n{PLATFORM}\n\n项目名称　　　　　　　项目经理　　　　张玥　　　　　　查询\n"
+        + _listed((CLAIMED, "李明")),
+    ],
+    ids=["rows", "cards", "cards without labels", "searched for"],
+)
+def test_a_post_in_another_work_never_passes(page: str) -> None:
+    assert _outcome(understood(page)) is not Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "变更事项　　　　　　　　　　变更前　　　　变更后\n"
+        "施工单位项目负责人　　　　　张玥　　　　　李明",
+        "变更前项目经理：张玥　　　　　变更后项目经理：李明",
+        "经审查，同意该工程项目经理由张玥变更为李明，自2021年4月3日起生效。",
+    ],
+)
+def test_whom_somebody_followed_never_passes(record: str) -> None:
+    permit = f"""
+建筑工程施工许可证
+
+编号330106202401150101
+
+建设单位　　　　杭州之江新城开发建设投资有限公司
+工程名称　　　　{CLAIMED}
+施工单位　　　　{FIRM}
+施工单位项目负责人　　　　张玥
+总监理工程师　　　　李思远
+
+特发此证
+"""
+    sealed = [seal("杭州市城乡建设委员会")]
+    assert _outcome(understood(permit, seals=sealed)) is Outcome.PASS
+    changed = f"\n建筑工程施工许可证变更记录\n\n{record}\n"
+    assert _outcome(understood(permit, changed, seals=sealed)) is not Outcome.PASS

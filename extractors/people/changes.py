@@ -1,5 +1,6 @@
 """Records of changes: who held a post before, who holds it since (变更事项 | 变更前 | 变更后)."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.forms.pairs import PageText
@@ -14,6 +15,8 @@ from extractors.people.tables import column_under
 _BEFORE = ("变更前", "调整前", "更换前")
 _AFTER = ("变更后", "调整后", "更换后")
 
+_LABEL = re.compile(f"(?:{'|'.join(_BEFORE)})[^:,。;]{{0,10}}:")
+
 LONGEST = 8
 """Characters of such a heading: 变更前项目经理."""
 
@@ -23,13 +26,22 @@ def handed_over(page: PageText, found: Sequence[Named]) -> list[Named]:
     stands in it after has the row's."""
     headers = [place for place in page.places if _heads(place, _BEFORE)]
     then = [cell for header in headers for cell in _answered(page, header)]
-    if not then:
+    names = [name for cell in then for name in persons.in_slot(cell.whole)]
+    names += _labelled(page)
+    if not names:
         return list(found)
     since = list(_since(page))
-    flows = {id(cell.flow) for cell in then} | {id(named.name.flow) for named in since}
-    names = (name for cell in then for name in persons.in_slot(cell.whole))
     past = [Named(name, None, former=True) for name in names]
-    return [*(named for named in found if id(named.name.flow) not in flows), *past, *since]
+    places = {(id(one.name.flow), one.name.start) for one in (*past, *since)}
+    rest = (one for one in found if (id(one.name.flow), one.name.start) not in places)
+    return [*rest, *past, *since]
+
+
+def _labelled(page: PageText) -> list[Span]:
+    """变更前项目经理：张玥: it gives nobody a post, and is no label elsewhere."""
+    led = ((place, _LABEL.search(place.flow.text)) for place in page.places)
+    values = (Span(place.flow, said.end(), len(place.flow.text)) for place, said in led if said)
+    return [name for value in values for name in persons.in_slot(value)[:1]]
 
 
 def _heads(place: Place, words: tuple[str, ...]) -> bool:
