@@ -4,7 +4,9 @@ each."""
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from extractors.forms.labels import opens_with_label
 from extractors.forms.pairs import PageText
+from extractors.forms.place import Place
 from extractors.language.flow import Span
 from extractors.people.person import Named
 
@@ -38,7 +40,12 @@ def _headlines(page: PageText) -> Iterator[Span]:
     """What stands right above each work's number."""
     for pair in page.pairs:
         above = page.above(pair.place)[:1] if pair.label.text in NUMBERS else []
-        yield from (place.whole for place in above if place.flow.text)
+        yield from (place.whole for place in above if _may_be_headline(place))
+
+
+def _may_be_headline(place: Place) -> bool:
+    """Whether it is no entry of a form: 施工许可证编号330106202006130101."""
+    return bool(place.flow.text) and not opens_with_label(place)
 
 
 def _several(said: dict[str, list[Span]]) -> list[Span]:
