@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from models.document import Document
 from models.geometry import Box
-from models.page import Ink, TextLine
+from models.page import Ink, Page, TextLine
 from verifiers.text.characters import canonical
 
 NEAR = 1.0
@@ -20,40 +20,48 @@ class _Piece(NamedTuple):
     certainty: float
 
 
+class _Read(NamedTuple):
+    """A line and what it says, canonical, with the places of its characters in the line."""
+
+    line: TextLine
+    text: str
+    places: Sequence[int]
+
+
 def broken_name(target: str, document: Document) -> Ink | None:
     """Where the canonical name ``target`` may stand, its end below its beginning; None: nowhere.
 
     Only a doubt: the two lines may be two columns' entries, one above the other by chance.
     """
-    for page in document.pages:
-        lines = [line for passage in page.passages for line in passage.lines]
-        for cut in range(1, len(target)):
-            for first in _at_the_end(target[:cut], lines):
-                if any(_is_below(rest, first) for rest in _at_the_start(target[cut:], lines)):
-                    return Ink(
-                        text=first.text,
-                        page=page.number,
-                        box=first.box.clipped(),
-                        confidence=first.certainty,
-                        source=page.source,
-                    )
-    return None
+    return next((ink for page in document.pages for ink in _on(page, target)), None)
 
 
-def _at_the_end(part: str, lines: Sequence[TextLine]) -> Iterator[_Piece]:
-    for line in lines:
-        text, places = canonical(line.text)
-        if text.endswith(part):
-            start, end = places[len(text) - len(part)], places[-1] + 1
-            yield _Piece(line.text[start:end], line.box_of(start, end), line.confidence)
+def _on(page: Page, target: str) -> Iterator[Ink]:
+    lines = [line for passage in page.passages for line in passage.lines]
+    read = [_Read(line, *canonical(line.text)) for line in lines]
+    for cut in range(1, len(target)):
+        firsts = [_end(one, cut) for one in read if one.text.endswith(target[:cut])]
+        rest = target[cut:]
+        below = [_start(one, rest) for one in read if firsts and one.text.startswith(rest)]
+        for first in firsts:
+            if any(_is_below(piece, first) for piece in below):
+                yield Ink(
+                    text=first.text,
+                    page=page.number,
+                    box=first.box.clipped(),
+                    confidence=first.certainty,
+                    source=page.source,
+                )
 
 
-def _at_the_start(part: str, lines: Sequence[TextLine]) -> Iterator[_Piece]:
-    for line in lines:
-        text, places = canonical(line.text)
-        if text.startswith(part):
-            end = places[len(part) - 1] + 1
-            yield _Piece(line.text[:end], line.box_of(0, end), line.confidence)
+def _end(read: _Read, length: int) -> _Piece:
+    start, end = read.places[-length], read.places[-1] + 1
+    return _Piece(read.line.text[start:end], read.line.box_of(start, end), read.line.confidence)
+
+
+def _start(read: _Read, part: str) -> _Piece:
+    end = read.places[len(part) - 1] + 1
+    return _Piece(read.line.text[:end], read.line.box_of(0, end), read.line.confidence)
 
 
 def _is_below(rest: _Piece, first: _Piece) -> bool:
