@@ -7,7 +7,7 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.papers import papers
-from verifiers.persons.names import SIGNED
+from verifiers.persons.legibility import SIGNED
 from verifiers.text.characters import canonical, is_han, same
 
 _SHORTEST = 2

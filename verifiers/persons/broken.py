@@ -1,4 +1,7 @@
-"""A name broken over two lines, read apart: 汪志 in one line of a narrow column, 强 in the next."""
+"""A name broken over two lines, read apart: 汪志 in one line of a narrow column, 强 in the next.
+
+The whole name is not there then, and the shorter one that is need not be anybody's.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,6 +13,12 @@ from verifiers.text.characters import canonical
 
 NEAR = 1.0
 """Line heights of blank between the two lines, at most."""
+
+TIGHT = 0.5
+"""The same below a name that is a name without more: rows of a list stand farther apart."""
+
+_NO_NAMES = frozenset("男女章印签无是否同")
+"""What stands alone below a name and is no part of it."""
 
 
 class _Piece(NamedTuple):
@@ -72,3 +81,20 @@ def _is_below(rest: _Piece, first: _Piece) -> bool:
     return (
         lower.centre.y > upper.y1 - 0.2 * upper.height and gap < NEAR * upper.height and across > 0
     )
+
+
+def goes_on_below(name: Ink, document: Document) -> bool:
+    """Whether a single character stands alone right below a name, so that it may be its last."""
+    pages = (page for page in document.pages if page.number == name.page)
+    passages = (passage for page in pages for passage in page.passages)
+    lines = (line for passage in passages for line in passage.lines if len(line.text) <= 2)
+    return any(_may_end(line, name) for line in lines)
+
+
+def _may_end(line: TextLine, name: Ink) -> bool:
+    said = canonical(line.text).text
+    if len(said) != 1 or not "\u3400" <= said <= "\u9fff" or said in _NO_NAMES:
+        return False
+    gap = line.box.y0 - name.box.y1
+    within = name.box.x0 - 0.01 <= line.box.centre.x <= name.box.x1 + 0.01
+    return within and -0.4 * name.box.height < gap < TIGHT * name.box.height

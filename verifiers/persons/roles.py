@@ -8,7 +8,8 @@ from models.application import Category, Scale
 from models.document import Document, DocumentType
 from models.page import Ink, TextSource
 from models.report import Presence, ReadRole, RoleClass
-from verifiers.persons.names import FOUND, NameReading
+from verifiers.persons.legibility import FOUND
+from verifiers.persons.names import NameReading
 from verifiers.rulebooks.sections import Post, Roles
 from verifiers.text.characters import canonical
 from verifiers.text.fields import ink_of

@@ -7,7 +7,7 @@ from models.geometry import Box, Quad
 from models.page import Passage, PassageKind, TextLine, TextSource
 from models.report import Presence
 from verifiers.persons.boundaries import Words
-from verifiers.persons.broken import broken_name
+from verifiers.persons.broken import broken_name, goes_on_below
 from verifiers.persons.names import read_name
 from verifiers.samples.examples import document, person
 
@@ -48,3 +48,19 @@ def test_lines_that_do_not_follow_each_other_hold_no_name(x: float, y: float) ->
 
 def test_another_end_is_another_name() -> None:
     assert broken_name(NAME, _page_of(_line("汪志", 0.5, 0.3), _line("刚", 0.5, 0.325))) is None
+
+
+@pytest.mark.parametrize(
+    ("below", "y", "doubted"),
+    [("民", 0.323, True), ("男", 0.323, False), ("民", 0.36, False), ("李明", 0.323, False)],
+)
+def test_a_name_above_a_single_character_may_be_a_longer_one(
+    below: str, y: float, doubted: bool
+) -> None:
+    page = _page_of(_line("邱伟", 0.5, 0.3), _line(below, 0.51, y))
+    (named,) = page.people
+    ink = named.name.model_copy(update={"text": "邱伟", "box": Box(0.5, 0.3, 0.54, 0.32)})
+    page = page.model_copy(update={"people": (named.model_copy(update={"name": ink}),)})
+    assert goes_on_below(ink, page) is doubted
+    status = Presence.UNCERTAIN if doubted else Presence.FOUND
+    assert read_name(("邱伟",), page, Words.of([]), frozenset()).status is status

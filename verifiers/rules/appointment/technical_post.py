@@ -9,7 +9,7 @@ from models.document import Document, DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.persons.identity import SURE
-from verifiers.persons.names import doubt_of
+from verifiers.persons.legibility import doubt_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
 from verifiers.rulebooks.sections import AppointmentRules
 from verifiers.samples.examples import (

@@ -6,7 +6,7 @@ from functools import partial
 from models.application import Claim, ClaimKind
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.papers import each_paper
-from verifiers.persons.names import SIGNED, doubt_of
+from verifiers.persons.legibility import SIGNED, doubt_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
 from verifiers.samples.examples import Example, doubtful
 from verifiers.samples.specimens import commitment, enclosing

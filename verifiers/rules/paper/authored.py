@@ -10,7 +10,7 @@ from verifiers.case import Case, Exhibit
 from verifiers.evidence.papers import each_paper, unsure
 from verifiers.evidence.presence import presence
 from verifiers.persons.authors import is_author
-from verifiers.persons.names import FOUND
+from verifiers.persons.legibility import FOUND
 from verifiers.rule import ClaimRule, Verdict, doubted, passed
 from verifiers.samples.examples import Example, document, person
 from verifiers.samples.specimens import article, enclosing, unsurely

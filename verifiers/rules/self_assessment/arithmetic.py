@@ -8,7 +8,7 @@ from verifiers.case import Case, Exhibit
 from verifiers.evidence.papers import each_paper
 from verifiers.evidence.points import points_of, read_number
 from verifiers.persons.identity import SURE
-from verifiers.persons.names import doubt_of
+from verifiers.persons.legibility import doubt_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
 from verifiers.samples.examples import Example, doubtful
 from verifiers.samples.specimens import SCORES, enclosing, listing, sheet, unsurely

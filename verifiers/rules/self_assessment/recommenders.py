@@ -8,7 +8,8 @@ from models.application import Claim, ClaimKind
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.papers import each_paper
 from verifiers.evidence.recommenders import signatures
-from verifiers.persons.names import doubt_of, one_off
+from verifiers.persons.legibility import doubt_of
+from verifiers.persons.names import one_off
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
 from verifiers.samples.examples import Example, doubtful
 from verifiers.samples.specimens import enclosing, sheet, unsurely
