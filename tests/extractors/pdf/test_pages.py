@@ -87,6 +87,17 @@ def test_a_line_that_lost_a_character_is_looked_at(share: float) -> None:
     assert page.lines is None
 
 
+@pytest.mark.parametrize(
+    ("covered", "upper", "rise"), [("LLLL", "####", 7), ("hhhh", "gggg", 8), ("bbbb", "gggg", 7)]
+)
+def test_ink_of_another_text_makes_no_covered_one_seen(covered: str, upper: str, rise: int) -> None:
+    """A name under a white box, the strokes of another one half over its place."""
+    box = WHITE + "50 295 200 20 re f\n" + BLACK
+    page = first_page(pdf(ROWS + text(covered, size=14) + box + text(upper, y=300 + rise, size=14)))
+    assert covered not in (lines_of(page) or [])
+    assert page.doubts
+
+
 def test_two_texts_in_one_place_are_looked_at() -> None:
     page = first_page(pdf(ROWS + WHITE + text("Zhang Yue") + BLACK + text("Wang Weiw")))
     assert page.lines is None
