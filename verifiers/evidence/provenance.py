@@ -16,6 +16,8 @@ from verifiers.rulebooks.rulebook import Rulebook
 _INDEPENDENT = frozenset({Relation.THIRD_PARTY, Relation.AUTHORITY})
 _OWN = frozenset({Relation.OWN_UNIT, Relation.AFFILIATE})
 
+_ARCHIVE = "档案"
+
 TYPE_CERTAIN = 0.90
 """Certainty of the type from which a printed issuing authority counts without a legible seal.
 Provisional; to be set on the benchmark sets."""
@@ -153,9 +155,22 @@ def own_unit_only(case: Case, claim: Claim) -> bool:
     An attachment that could not be read might say otherwise: then it is not certain, hence false.
     """
     exhibits = supporting(case, claim)
-    standings = {standing(exhibit, case.rulebook) for exhibit in exhibits}
-    only_own = standings <= {Standing.OWN, Standing.AFFILIATED}
+    only_own = all(_is_own_word(exhibit, case.rulebook) for exhibit in exhibits)
     return bool(exhibits) and only_own and not case.unread(claim)
+
+
+def _is_own_word(exhibit: Exhibit, rulebook: Rulebook) -> bool:
+    """Whether nobody but the own unit or its affiliates speaks in it: an archive that certified the
+    copy of a letter says nothing of what it says, whatever a person makes of the seal."""
+    if standing(exhibit, rulebook) in (Standing.OWN, Standing.AFFILIATED):
+        return True
+    document = exhibit.document
+    if document is None or document.type.value not in rulebook.project.own_by_nature:
+        return False
+    copied = {i.ink.box for i in document.issuers if i.beside_copy_words and _ARCHIVE in i.ink.text}
+    said = speakers(exhibit, rulebook)
+    rest = [i for i in said if not (_ARCHIVE in i.name and i.bbox in copied)]
+    return bool(copied) and _only_own(rest) and not _unread_seal(document)
 
 
 def weightiest(case: Case, claim: Claim) -> tuple[Exhibit, ...]:

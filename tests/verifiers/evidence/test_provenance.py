@@ -188,3 +188,26 @@ LOCKED = ReadError(code="encrypted_pdf", message="文件有打开密码")
 def test_own_unit_only(made: tuple[Document | ReadError, ...], expected: bool) -> None:
     opened = case(*made)
     assert own_unit_only(opened, opened.application.claims[0]) is expected
+
+
+def _copied(made: Document, archive: str, beside: bool = True) -> Document:
+    """The document with the seal of who certified its copy."""
+    return issued(made, issuer(archive).model_copy(update={"beside_copy_words": beside}))
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        (_copied(statement(LEADER), "龙游县档案馆"), True),
+        (_copied(statement(LEADER), "龙游县档案馆", beside=False), False),
+        (_copied(statement(LEADER), AUTHORITY), False),
+        (_copied(permit(LEADER), "龙游县档案馆"), False),
+    ],
+    ids=["certified", "not beside the words", "no archive", "no letter"],
+)
+def test_an_archive_that_certified_a_letter_s_copy_says_nothing(
+    made: Document, expected: bool
+) -> None:
+    judged = case(made)
+    assert own_unit_only(judged, judged.application.claims[0]) is expected
+    assert standing(judged.exhibits["a0"], RULEBOOK) is not Standing.OWN
