@@ -14,7 +14,7 @@ _SAYS_SO = re.compile(
 )
 
 
-_WORKS = re.compile("钢筋|混凝土|砌体|脚手架|分项")
+_WORKS = re.compile("(?:钢筋|混凝土|砌体|脚手架|现浇结构|预应力)(?:分项)?(?:工程)?")
 
 _LONGEST = 16
 """Characters such words have, at most, letter-spaced and repeated."""
@@ -32,9 +32,12 @@ def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
 
 
 def _is_about_concrete(exhibit: Exhibit) -> bool:
-    """Whether 模板 is the formwork of a list of works: 模板, 钢筋, 混凝土."""
+    """Whether 模板 is the formwork of a list of works, each alone in its place: 模板, 钢筋, 混凝土;
+    a building of 钢筋混凝土 makes none of it, nor do words laid over the page."""
     pages = exhibit.document.pages if exhibit.document else ()
-    return any(_WORKS.search(passage.text) for page in pages for passage in page.passages)
+    over = (canonical(said.text).text for page in pages for said in page.overprint)
+    listed = (canonical(said.text).text for page in pages for said in page.passages)
+    return any(map(_WORKS.fullmatch, listed)) and not any(map(_SAYS_SO.fullmatch, over))
 
 
 def examples() -> tuple[Example, ...]:
@@ -42,11 +45,13 @@ def examples() -> tuple[Example, ...]:
     kind = permit(leader).type.value
     sample = document(kind, leader, texts=["样 本"])
     template = document(kind, leader, texts=["模板"])
+    building = document(kind, leader, texts=["模板", "钢筋混凝土框架结构"])
     formwork = document(kind, leader, texts=["模板", "钢筋", "混凝土"])
     return (
         Example(claim, {"a1": permit(leader)}, FindingStatus.NOT_APPLICABLE),
         Example(claim, {"a1": sample}, FindingStatus.REVIEW),
         Example(claim, {"a1": template}, FindingStatus.REVIEW),
+        Example(claim, {"a1": building}, FindingStatus.REVIEW),
         Example(claim, {"a1": formwork}, FindingStatus.NOT_APPLICABLE),
     )
 
