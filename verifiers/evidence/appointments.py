@@ -96,7 +96,8 @@ def _states_a_limit(behind: str) -> bool:
     clause = behind.lstrip("：:为").replace("；", "。").replace("：", "。").partition("。")[0]
     opening, begins, rest = clause.partition("起")
     if clause.startswith(_WITHOUT_TERM):
-        return False
+        # What follows is judged by itself; beside another choice nobody knows which was made.
+        return re.search("(?<!无)固定期限", behind.partition("。")[0]) is not None
     line, _, below = rest.partition("\n")
     endless = line.strip("，,") in _ENDLESS and not below.startswith(("至", "到"))
     lasting = endless or line.strip("，,").startswith(_BY_LAW)

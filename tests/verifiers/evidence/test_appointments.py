@@ -24,6 +24,7 @@ def _is_missing(*texts: str) -> bool:
         "聘期自2018年5月28日起，至2023年5月27日止",
         "聘期：自2018年5月28日起三年",
         "合同期限：无固定期限/固定期限：三年",
+        "合同期限：无固定期限、固定期限（二选一）",
     ],
 )
 def test_a_stated_limit_without_a_last_day_is_missed(text: str) -> None:
