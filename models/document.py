@@ -107,7 +107,7 @@ class Person(Frozen):
     ``party`` is the party a form puts the person under (``construction``, ``supervision``,
     ``design``, ``survey``, ``owner``), where it does. ``signed`` marks a name that stands on
     a signature line, where handwriting is expected. ``former`` marks who a record of changes says
-    was followed by somebody else.
+    was followed by somebody else, ``successor`` who followed.
     """
 
     name: Ink
@@ -120,6 +120,7 @@ class Person(Frozen):
     party: str | None = None
     signed: bool = False
     former: bool = False
+    successor: bool = False
 
 
 class IssuerVia(StrEnum):

@@ -28,9 +28,9 @@ def handed_over(page: PageText, found: Sequence[Named]) -> list[Named]:
     then = [cell for header in headers for cell in _answered(page, header)]
     names = [name for cell in then for name in persons.in_slot(cell.whole)]
     names += _labelled(page)
-    if not names:
-        return list(found)
     since = list(_since(page))
+    if not (names or since):
+        return list(found)
     past = [Named(name, None, former=True) for name in names]
     places = {(id(one.name.flow), one.name.start) for one in (*past, *since)}
     rest = (one for one in found if (id(one.name.flow), one.name.start) not in places)
@@ -67,7 +67,7 @@ def _since(page: PageText) -> Iterator[Named]:
         for cell in column_under(page, header) if beside else ():
             role = _role_in([header, *page.row_of(cell)])
             for name in persons.in_slot(cell.whole):
-                yield Named(name, role, party_in(role.text) if role else None)
+                yield Named(name, role, party_in(role.text) if role else None, successor=True)
 
 
 def _role_in(places: Sequence[Place]) -> Span | None:

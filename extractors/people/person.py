@@ -15,6 +15,7 @@ class Named(NamedTuple):
     party: str | None = None
     signed: bool = False
     former: bool = False
+    successor: bool = False
     id_number: Span | None = None
     born: Ink | None = None
     sex: Ink | None = None
@@ -34,4 +35,5 @@ class Named(NamedTuple):
             party=self.party,
             signed=self.signed,
             former=self.former,
+            successor=self.successor,
         )

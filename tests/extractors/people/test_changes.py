@@ -53,3 +53,8 @@ def test_a_sentence_tells_who_was_followed(sentence: str) -> None:
 def test_a_column_of_posts_before_without_its_counterpart_changes_nothing() -> None:
     page = typed.table(("序号", "姓名", "职务"), ("1", "孟志祎", "项目经理"))
     assert named(page) == {("孟志祎", "项目经理")}
+
+
+def test_who_followed_somebody_whose_name_was_not_read_is_told() -> None:
+    page = typed.table(("变更事项", "变更前", "变更后"), ("项目负责人", "", "方雅琴"))
+    assert [(p.name.text, p.successor) for p in people(page)] == [("方雅琴", True)]

@@ -10,6 +10,7 @@ from verifiers.case import Case, Exhibit
 from verifiers.evidence.projects import same_project
 from verifiers.evidence.provenance import Standing, standing
 from verifiers.persons.identity import SURE
+from verifiers.persons.names import name_of, one_off
 from verifiers.persons.roles import Context, Part, parts_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
 from verifiers.samples.examples import (
@@ -21,7 +22,7 @@ from verifiers.samples.examples import (
     project,
     statement,
 )
-from verifiers.text.characters import same
+from verifiers.text.characters import canonical, same
 
 
 class _Rival(NamedTuple):
@@ -34,12 +35,10 @@ class _Rival(NamedTuple):
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """Compares the holder of the claimed post on every independent document of the project; whom a
     record of changes says somebody else followed held it for a time, which a person weighs."""
-    followed = [
-        (exhibit, one) for exhibit in case.of(claim) for one in exhibit.name.people if one.former
-    ]
+    followed = next(_handed_over(case, claim), None)
     if followed:
-        exhibit, one = followed[0]
-        message = f"{exhibit.title}载有变更记录，申报人已由他人接任，请人工核对其任职期间"
+        exhibit, one = followed
+        message = f"{exhibit.title}载有变更记录，申报人可能已由他人接任，请人工核对其任职期间"
         yield doubted(message, exhibit.show(one.name), exhibit.id)
         return
     claimed = _posts(case, claim.role or "", None, Context(case.application.category))
@@ -55,6 +54,24 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         yield passed(f"独立材料上没有他人担任申报的“{claim.role}”")
     else:
         yield idle("没有独立材料可核对申报岗位由谁担任")
+
+
+def _handed_over(case: Case, claim: Claim) -> Iterator[tuple[Exhibit, Person]]:
+    """Who may be the applicant and was followed by somebody; or who followed nobody knows whom,
+    where the record names nobody before."""
+    target = canonical(case.application.applicant.name).text
+    for exhibit in case.of(claim):
+        people = exhibit.document.people if exhibit.document else ()
+        before = [one for one in people if one.former]
+        own = (p for p in before if p in exhibit.name.people or _is_like(target, p))
+        yield from ((exhibit, one) for one in own)
+        strangers = (p for p in people if p.successor and not _is_like(target, p))
+        yield from ((exhibit, one) for one in strangers if not before)
+
+
+def _is_like(target: str, one: Person) -> bool:
+    read = name_of(one)
+    return read == target or one_off(target, read)
 
 
 def _rivals(case: Case, claim: Claim, exhibit: Exhibit, sole: set[str | None]) -> Iterator[_Rival]:
@@ -110,7 +127,12 @@ def examples() -> tuple[Example, ...]:
     other = person("李建国", "项目负责人", "construction")
     holder = person("张玥", "项目经理")
     elsewhere = other.model_copy(update={"project": ink("丁桥路道路工程")})
-    followed = person("张玥").model_copy(update={"former": True})
+    followed, misread = (
+        person(name).model_copy(update={"former": True}) for name in ("张玥", "张月")
+    )
+    successor = other.model_copy(update={"successor": True})
+    predecessor = person("李明").model_copy(update={"former": True})
+    took_over = holder.model_copy(update={"successor": True})
     return (
         Example(claim, {"a1": permit(person("张玥", "项目经理"))}, FindingStatus.PASS),
         Example(claim, {"a1": permit(other)}, FindingStatus.FAIL),
@@ -123,6 +145,9 @@ def examples() -> tuple[Example, ...]:
         ),
         Example(claim, {"a1": permit(elsewhere)}, FindingStatus.PASS),
         Example(claim, {"a1": permit(holder, followed)}, FindingStatus.REVIEW),
+        Example(claim, {"a1": permit(holder, misread)}, FindingStatus.REVIEW),
+        Example(claim, {"a1": permit(holder, successor)}, FindingStatus.REVIEW),
+        Example(claim, {"a1": permit(predecessor, took_over)}, FindingStatus.PASS),
         Example(worker, {"a1": permit(person("李建国", "施工员"))}, FindingStatus.NOT_APPLICABLE),
     )
 
