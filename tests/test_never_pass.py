@@ -174,8 +174,9 @@ def test_a_list_s_own_row_passes() -> None:
         f"\n{PLATFORM}\n\n{BARE.format(CLAIMED, '李明')}\n{BARE.format(OTHER, '张玥')}",
         f"\n{PLATFORM}\n\n项目名称　　　　　　　项目经理　　　　张玥　　　　　　查询\n"
         + _listed((CLAIMED, "李明")),
+        f"\n{PLATFORM}\n\n项目经理：李明\n项目名称：{CLAIMED}\n\n项目经理：张玥\n项目名称：{OTHER}\n",
     ],
-    ids=["rows", "cards", "cards without labels", "searched for"],
+    ids=["rows", "cards", "cards without labels", "searched for", "people first"],
 )
 def test_a_post_in_another_work_never_passes(page: str) -> None:
     assert _outcome(understood(page)) is not Outcome.PASS

@@ -79,12 +79,11 @@ def _of_one_work(told: list[Named]) -> list[Named]:
 
 
 def _differs_by_work(named: Named, told: list[Named]) -> bool:
-    """Whether rows of other works give the same name another post."""
+    """Whether rows of other works give the same name another post, or none that was read."""
     rows = [one for one in told if one.work and one.name.text == named.name.text]
-    posts = {one.role.text for one in rows if one.role}
-    return named.work is not None and len({one.work.text for one in rows if one.work}) > 1 < len(
-        posts
-    )
+    works = {one.work.text for one in rows if one.work}
+    posts = {one.role.text if one.role else None for one in rows}
+    return named.work is not None and len(works) > 1 and len(posts) > 1
 
 
 def _under(page: PageText, headings: frozenset[str], fits: Callable[[Place], bool]) -> set[int]:

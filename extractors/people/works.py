@@ -23,7 +23,10 @@ def with_works(page: PageText, found: Sequence[Named]) -> list[Named]:
     named = _several(_labelled(page)) or _several({"": list(_headlines(page))})
     if not named:
         return list(found)
-    return [one if one.work else _placed(one, named) for one in found]
+    placed = [one if one.work else _placed(one, named) for one in found]
+    # Where a post stands above all works, cards may begin with their people: whose is whose?
+    unclear = len(found) > 1 and any(one.role and not one.work for one in placed)
+    return [one._replace(role=None) for one in placed] if unclear else placed
 
 
 def _labelled(page: PageText) -> dict[str, list[Span]]:
