@@ -39,29 +39,25 @@ MOST_PLACES = 0.5
 """Share of the page from which looking at it all costs no more than looking at its places."""
 
 
-LEAST_INK = 500
-"""Pixels of a picture at 100 dpi, not red, before a place may hold a code: a QR code a centimetre
-wide has 700. Readers look in red light (ISO/IEC 15416), which shows no red ink."""
+LEAST_INK = 250
+"""Pixels of a picture at 100 dpi, not red, before a place may hold a code: a QR code of 7 mm has
+350. Readers look in red light (ISO/IEC 15416), which shows no red ink."""
 
 
 def places_of_codes(places: Sequence[Box], small: Image) -> tuple[Box, ...]:
     """Those of ``places`` where the ``small`` picture of their page (100 dpi) shows enough ink
     that is not red; a seal alone would be looked at in vain."""
     height, width = small.shape[:2]
-    return tuple(
-        place
-        for place in places
-        if _ink_in_red_light(
-            small[int(place.y0 * height) : math.ceil(place.y1 * height)],
-            slice(int(place.x0 * width), math.ceil(place.x1 * width)),
-        )
-        >= LEAST_INK
-    )
+
+    def part(place: Box) -> Image:
+        rows = small[int(place.y0 * height) : math.ceil(place.y1 * height)]
+        return rows[:, int(place.x0 * width) : math.ceil(place.x1 * width)]
+
+    return tuple(place for place in places if _ink_in_red_light(part(place)) >= LEAST_INK)
 
 
-def _ink_in_red_light(rows: Image, columns: slice) -> int:
-    part = np.ascontiguousarray(rows[:, columns])
-    dark = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY) < PAPER
+def _ink_in_red_light(part: Image) -> int:
+    dark = cv2.cvtColor(np.ascontiguousarray(part), cv2.COLOR_RGB2GRAY) < PAPER
     return int((dark & (tint(part, SealColour.RED) <= LEAST_TINT)).sum())
 
 

@@ -143,9 +143,10 @@ def _letterheads(pages: Sequence[PageText]) -> Iterator[Issuer]:
     for page in pages:
         # A site's name, its menu and its headline may be taken for one paragraph.
         for place in (*page.texts, *page.places):
+            if place.ruled or place.box.y0 >= LETTERHEAD:
+                continue
             row = page.row_of(place)
-            alone = len(row) == 1 or any(p.flow.text.startswith(_MENU) for p in row)
-            if place.box.y0 < LETTERHEAD and not place.ruled and alone:
+            if len(row) == 1 or any(p.flow.text.startswith(_MENU) for p in row):
                 span = _whole_organisation(place, _HEADS)
                 # 建设单位：… names a party, 杭州市城乡建设委员会： and 致… somebody written to.
                 if span is not None and span.start == 0 and ":" not in place.flow.text:

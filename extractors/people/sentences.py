@@ -195,14 +195,11 @@ def _without_idle_titles(tokens: list[Mark]) -> list[Mark]:
 def _without_places(flow: Flow, tokens: list[Mark]) -> list[Mark]:
     """Without what looks like a name in the work a post is given in: 任命谭梅桂为云栖安置房一期
     项目总监 names one person."""
-    kept = tokens[:1]
-    for token, following in pairwise([*tokens[1:], None]):
-        if (
-            following is None
-            or token is None
-            or not _is_of_a_work(flow, kept[-1], token, following)
-        ):
-            kept += [token] if token else []
+    kept: list[Mark] = []
+    for place, token in enumerate(tokens):
+        around = (*kept[-1:], token, *tokens[place + 1 : place + 2])
+        if len(around) < 3 or not _is_of_a_work(flow, *around):
+            kept.append(token)
     return kept
 
 

@@ -17,6 +17,7 @@ _INDEPENDENT = frozenset({Relation.THIRD_PARTY, Relation.AUTHORITY})
 _OWN = frozenset({Relation.OWN_UNIT, Relation.AFFILIATE})
 
 _ARCHIVE = "档案"
+"""What the names of archives hold: 档案馆, 档案室, 人才档案管理中心."""
 
 TYPE_CERTAIN = 0.90
 """Certainty of the type from which a printed issuing authority counts without a legible seal.
