@@ -85,6 +85,7 @@ def _read_one(name: str, document: Document, words: Words, alphabet: frozenset[s
         or _unwritable(name, document, alphabet)
         or _near_miss(name, target, document)
         or _over_two_lines(name, target, document)
+        or _searched_for(name, target, document)
         or _unseen(document)
     )
 
@@ -283,6 +284,16 @@ def _over_two_lines(name: str, target: str, document: Document) -> NameReading |
         return None
     reason = f"“{ink.text}”之下一行的字与其连读为“{name}”，可能是分行书写的姓名，请人工核对"
     return NameReading(Presence.UNCERTAIN, ink, reason)
+
+
+def _searched_for(name: str, target: str, document: Document) -> NameReading | None:
+    """In a row with a button that searches the name was typed by anybody; a row of what was found
+    may have such a button as well."""
+    asked = (passage for page in document.pages for passage in page.queries)
+    if not any(target in canonical(passage.text).text for passage in asked):
+        return None
+    reason = f"“{name}”只见于查询条件一行，不能断定页面查到的是申报人，请人工核对"
+    return NameReading(Presence.UNCERTAIN, reason=reason)
 
 
 def _unseen(document: Document) -> NameReading:

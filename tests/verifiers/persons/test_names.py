@@ -200,3 +200,11 @@ def test_a_dot_read_off_a_picture_may_be_a_copier_s_speck(
     said = passage("汉子·宋亚楠", kind=PassageKind.LINE, source=source)
     page = made.pages[0].model_copy(update={"passages": (said,)})
     assert read("宋亚楠", made.model_copy(update={"pages": (page,)})).status is expected
+
+
+def test_a_name_that_was_searched_for_is_neither_found_nor_absent() -> None:
+    made = naming(person("李建国", "项目经理"))
+    asked = made.pages[0].model_copy(update={"queries": (passage("张玥"),)})
+    made = made.model_copy(update={"pages": (asked,)})
+    assert read("张玥", made).status is UNCERTAIN
+    assert read("王伟", made).status is ABSENT
