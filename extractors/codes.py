@@ -9,7 +9,7 @@ import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 
-from extractors.pixels import Image, Part, View
+from extractors.pixels import Image, Part, View, page_side
 from extractors.raster.layers import LEAST_TINT, PAPER, SealColour, tint
 from models.geometry import Box, Point
 from models.page import Code
@@ -107,7 +107,7 @@ def _codes(piece: _Piece, page: int) -> Iterator[Code]:
     grey = piece.grey
     height, width = grey.shape
     for side, formats in PASSES:
-        scale = min(1.0, side / max(piece.size))
+        scale = min(1.0, side / page_side(*piece.size))
         size = max(1, round(width * scale)), max(1, round(height * scale))
         seen = cv2.resize(grey, size, interpolation=cv2.INTER_AREA) if scale < 1 else grey
         wanted = zxingcpp.BarcodeFormats(formats)

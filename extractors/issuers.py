@@ -143,7 +143,7 @@ def _letterheads(pages: Sequence[PageText]) -> Iterator[Issuer]:
     for page in pages:
         # A site's name, its menu and its headline may be taken for one paragraph.
         for place in (*page.texts, *page.places):
-            if place.ruled or place.box.y0 >= LETTERHEAD:
+            if place.ruled or place.box.y0 >= LETTERHEAD * page.page_height:
                 continue
             row = page.row_of(place)
             if len(row) == 1 or any(p.flow.text.startswith(_MENU) for p in row):

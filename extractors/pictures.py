@@ -1,6 +1,7 @@
 """Image files to pages: size checked before decoding, displayed upright, on white, 8-bit RGB."""
 
 import io
+import math
 import warnings
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from PIL import Image as Pillow
 from PIL import ImageOps
 
 from extractors import refusals
-from extractors.pixels import Image
+from extractors.pixels import Image, scale_to
 from extractors.refusals import PARSER_FAULTS
 from extractors.settings import Limits
 from extractors.source import (
@@ -75,7 +76,9 @@ def displayed(file: Pillow.Image, limits: Limits) -> Image:
         shown = _on_white(_eight_bit(upright))
     except PARSER_FAULTS as fault:
         raise _decoding_error(fault) from fault
-    shown.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Pillow.Resampling.LANCZOS)
+    scale = scale_to(LARGEST_SIDE, *shown.size)
+    largest = (math.ceil(shown.width * scale), math.ceil(shown.height * scale))
+    shown.thumbnail(largest, Pillow.Resampling.LANCZOS)
     return np.asarray(shown)
 
 

@@ -1,5 +1,6 @@
 """The shapes every step that touches pixels passes on."""
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,6 +12,30 @@ Image = NDArray[np.uint8]
 
 Corners = NDArray[np.float32]
 """4 x 2 pixels (x, y): top left, top right, bottom right, bottom left in reading direction."""
+
+STRIP = 2.2
+"""Times its short side a picture may be long and still be one page or screen: A4 is 1.4 long, a
+telephone's screen 2.17. Longer are several in one (a long screenshot, 长截图)."""
+
+MOST_PIXELS, LONGEST = 25_000_000, 30_000
+"""Of any picture handed on, and of its longest side: more costs memory and time and reads no
+better, and OpenCV warps no side longer than 32,767."""
+
+
+def page_side(width: float, height: float) -> float:
+    """The long side of a picture; of a strip of several pages or screens that of one of them.
+
+    Text, rulings and seals are sized by the page they stand on, not by how many hang together.
+    """
+    short, long = sorted((width, height))
+    return min(long, STRIP * short)
+
+
+def scale_to(side: float, width: float, height: float) -> float:
+    """How much larger a picture has to be for its page to be ``side`` pixels long; less, where it
+    would be larger than any picture is handed on."""
+    most = min(math.sqrt(MOST_PIXELS / (width * height)), LONGEST / max(width, height))
+    return min(side / page_side(width, height), most)
 
 
 class Part(NamedTuple):

@@ -12,12 +12,12 @@ from models.geometry import Box
 from models.page import TextLine
 
 READING_SIDE = 2339
-"""Longest side, in pixels, a page is rendered at unless it holds a finer picture: A4 at 200 dpi.
+"""Long side, in pixels, a page is rendered at unless it holds a finer picture: A4 at 200 dpi.
 Printed text of 8 points is then 22 pixels high, about half of what the recogniser takes."""
 
 LARGEST_SIDE = 5000
-"""Longest side, in pixels, of any picture handed on: A3 at 300 dpi. More costs memory and time
-and reads no better."""
+"""Long side, in pixels, of a page of any picture handed on: A3 at 300 dpi. More costs memory and
+time and reads no better."""
 
 
 class MediaType(StrEnum):

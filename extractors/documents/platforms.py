@@ -50,16 +50,18 @@ def hosted(text: DocumentText) -> Iterator[Issuer]:
     below. One alone may be printed on a paper, too."""
     if next(text.search(_COPIED_OUT, 0), None) is not None:
         return
-    titled = (span for span in text.search(_SYSTEM) if _is_title(span) and _is_on_top(span))
+    top = _BAR * text.pages[0].page_height
+    titled = (span for span in text.search(_SYSTEM) if _is_title(span) and _is_above(top, span))
     bars = (span for span in text.search(OFFICIAL) if not _is_mentioned(span, []))
-    address = next(filter(_is_on_top, bars), None)
+    address = next((span for span in bars if _is_above(top, span)), None)
     # A browser's tab, above its bar, holds what any page calls itself, and so does its title.
     if address and any(address.box.y1 <= title.box.y1 for title in titled):
         yield Issuer(ink=address.ink, via=IssuerVia.PLATFORM_PAGE)
 
 
-def _is_on_top(span: Span) -> bool:
-    return span.flow.page == 1 and span.box.y1 < _BAR
+def _is_above(level: float, span: Span) -> bool:
+    """Whether it stands on the first page above that ``level``."""
+    return span.flow.page == 1 and span.box.y1 < level
 
 
 def _is_title(span: Span) -> bool:

@@ -105,11 +105,12 @@ def headed_as(words: str) -> set[DocumentType]:
 
 
 def _tops(text: DocumentText, height: float) -> list[_Top]:
-    """Every place of the first pages that begins within that share of the page's ``height``, and
-    every two lines that follow each other: long titles are broken in the middle."""
+    """Every place of the first pages that begins within that ``height``, in pages, and every two
+    lines that follow each other: long titles are broken in the middle."""
     tops: list[_Top] = []
     for weight, page in zip((1.0, 0.8, 0.7), text.pages[:TITLE_PAGES], strict=False):
-        texts = [place for place in page.texts if place.flow.passage.box.y0 <= height]
+        lowest = height * page.page_height
+        texts = [place for place in page.texts if place.flow.passage.box.y0 <= lowest]
         said = [place.flow.text for place in texts]
         tops += [_Top(words, weight) for words in said]
         tops += [_Top(line, weight) for line in _framed(page)]
@@ -178,7 +179,7 @@ def _open_titles() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-def _titled(text: DocumentText, height: float = 1.0) -> dict[str, float]:
+def _titled(text: DocumentText, height: float = TITLE_PAGES) -> dict[str, float]:
     """How much the first pages, to that share of their ``height``, say each title they may say,
     titles as the specs write them."""
     found: dict[str, float] = {}

@@ -19,10 +19,6 @@ Cells = dict[str, Span]
 SHARED = 0.5
 """Part of the lower one's height that two pieces of one row share."""
 
-EDGE = 0.006
-"""Fractions of the page by which a row may reach into the one above: rulings are thick, pages
-a little askew."""
-
 RULED_APART = 0.6
 """``APART`` in tables with rulings."""
 
@@ -63,18 +59,19 @@ def rows(page: PageText, headings: Headings, anchor: str) -> Iterator[Cells]:
         columns = _reaches(head, headings)
         own = next(piece for piece in head if headings[anchor].fullmatch(piece.text))
         column = next(column for column in columns if column.name == anchor)
-        for first in _down(own, [piece for piece in pieces if _under(piece, column)]):
+        for first in _down(own, [p for p in pieces if _under(p, column)], page.overlap):
             if headings[anchor].fullmatch(first.text):
                 break
             if first.text:
                 yield _cells(first, pieces, columns)
 
 
-def _down(head: _Piece, column: Sequence[_Piece]) -> Iterator[_Piece]:
-    """The pieces below a heading, as far as they follow each other closely."""
+def _down(head: _Piece, column: Sequence[_Piece], overlap: float) -> Iterator[_Piece]:
+    """The pieces below a heading, as far as they follow each other closely; ``overlap``: how far
+    a row may reach into the one above."""
     last = head
     for piece in sorted(column, key=lambda piece: piece.box.y0):
-        if piece.ruled is not head.ruled or piece.box.y0 < last.box.y1 - EDGE:
+        if piece.ruled is not head.ruled or piece.box.y0 < last.box.y1 - overlap:
             continue
         if piece.box.y0 - last.box.y1 > (RULED_APART if head.ruled else APART) * last.box.height:
             return

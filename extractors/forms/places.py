@@ -11,6 +11,9 @@ from extractors.layout.passages import Sheet
 from extractors.layout.rows import visual_rows
 from models.page import Passage, PassageKind
 
+OVERLAP = 0.006
+"""Of a page's height: rulings are thick, so a row may reach so far into the one above."""
+
 BUTTONS = frozenset({"查询", "搜索", "检索", "重置", "清空", "筛选", "查询重置", "搜索重置"})
 """What the buttons of a search form say."""
 
@@ -21,6 +24,7 @@ class Places:
     def __init__(self, sheet: Sheet) -> None:
         self.number = sheet.number
         self.aspect = sheet.aspect
+        self.page_height = sheet.page_height
         cells = [(flow_of(passage), box, True) for box, passage in sheet.cells]
         pieces = [(flow_of(p), p.box, False) for row in sheet.rows for p in row]
         self.places = tuple(Place(f, box, ruled, marks(f)) for f, box, ruled in cells + pieces)
@@ -37,6 +41,11 @@ class Places:
                 return place
         flow = flow_of(passage)
         return Place(flow, passage.box, False, marks(flow))
+
+    @property
+    def overlap(self) -> float:
+        """How far a row may reach into the one above."""
+        return OVERLAP * self.page_height
 
     @cached_property
     def bands(self) -> tuple[tuple[Place, ...], ...]:
@@ -138,7 +147,7 @@ class Places:
                 other
                 for other in self.places
                 if other.ruled == place.ruled
-                and other.box.y1 <= place.box.y0 + 0.006
+                and other.box.y1 <= place.box.y0 + self.overlap
                 and _overlap(place.box.x0, place.box.x1, other.box.x0, other.box.x1) > 0.5
             ),
             key=lambda other: -other.box.y1,
@@ -150,7 +159,7 @@ class Places:
             other
             for other in self.places
             if other.ruled == place.ruled
-            and other.box.y0 >= place.box.y1 - 0.006
+            and other.box.y0 >= place.box.y1 - self.overlap
             and _overlap(left, right, other.box.x0, other.box.x1) > 0.6
         ]
         return sorted(column, key=lambda other: other.box.y0)

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.layout.rows import visual_rows
 from models.geometry import Box
 from models.page import TextLine
 
 TOUCHING = 0.008
-"""Fractions of the page: cells of one table lie no farther apart than a ruling is thick."""
+"""Fractions of a page: cells of one table lie no farther apart than a ruling is thick."""
 
 FRAME = 0.25
-"""Of the page's height: boxes to write in are lower, frames around a text are as high."""
+"""Of a page's height: boxes to write in are lower, frames around a text are as high."""
 
 LOWER = 0.8
 """Of its height: a cell is cut where one beside it is lower."""
@@ -28,20 +29,48 @@ COLUMNS = 3
 another: a table without rulings. Three parties' boxes for a signature have fewer rows."""
 
 
-def without_frames(cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
+class Grid(NamedTuple):
+    """The cells of a sheet and its lines; ``page_height`` as ``Sheet`` has it."""
+
+    cells: Sequence[Box]
+    lines: Sequence[TextLine]
+    page_height: float = 1.0
+
+    def touch(self, one: Box, other: Box) -> bool:
+        """Whether two cells lie side by side or one above the other; one within the other does
+        not."""
+        if one.holds(other.centre) or other.holds(one.centre):
+            return False
+        across = max(one.x0 - other.x1, other.x0 - one.x1)
+        down = max(one.y0 - other.y1, other.y0 - one.y1)
+        return across <= TOUCHING and down <= TOUCHING * self.page_height
+
+    def level(self, one: float, other: float) -> bool:
+        """Whether two edges lie at one height."""
+        return abs(one - other) <= TOUCHING * self.page_height
+
+
+def mended(grid: Grid) -> list[Box]:
+    """The cells without frames, and with those that light rulings would have parted."""
+    tables = grid._replace(cells=without_frames(grid))
+    return with_lost_columns(tables._replace(cells=with_lost_rows(tables)))
+
+
+def without_frames(grid: Grid) -> list[Box]:
     """The cells that are parts of a table, boxes for a label, boxes to write in: all but frames
     drawn around a whole text, as on diplomas, whose lines are those of a page."""
-    return [cell for cell in cells if not _is_frame(cell, cells, lines)]
+    return [cell for cell in grid.cells if not _is_frame(cell, grid)]
 
 
-def _is_frame(cell: Box, cells: Sequence[Box], lines: Sequence[TextLine]) -> bool:
-    lowest = min((line.box.height for line in lines), default=1.0)
+def _is_frame(cell: Box, grid: Grid) -> bool:
+    lowest = min((line.box.height for line in grid.lines), default=1.0)
     if cell.height < (COLUMNS + 1) * lowest:
         return False
-    held = [line for line in lines if cell.holds(line.box.centre)]
+    held = [line for line in grid.lines if cell.holds(line.box.centre)]
     if _is_table(held):
         return True
-    if cell.height < FRAME or any(_touch(cell, other) for other in cells if other != cell):
+    others = (other for other in grid.cells if other != cell)
+    if cell.height < FRAME * grid.page_height or any(grid.touch(cell, other) for other in others):
         return False
     return len(held) >= FULL
 
@@ -62,41 +91,33 @@ def _aligned(one: Box, other: Box) -> bool:
     return apart <= TOUCHING
 
 
-def _touch(one: Box, other: Box) -> bool:
-    """Whether two cells lie side by side or one above the other; one within the other does not."""
-    if one.holds(other.centre) or other.holds(one.centre):
-        return False
-    apart = max(one.x0 - other.x1, other.x0 - one.x1, one.y0 - other.y1, other.y0 - one.y1)
-    return apart <= TOUCHING
-
-
-def with_lost_columns(cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
+def with_lost_columns(grid: Grid) -> list[Box]:
     """The cells, those cut that several headings share because light rulings between them were
     not found: where the row below has columns and each heading stands over one of them."""
-    return [part for cell in cells for part in _cut(cell, cells, lines)]
+    return [part for cell in grid.cells for part in _cut(cell, grid)]
 
 
-def _cut(cell: Box, cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
-    columns = _columns_below(cell, cells)
+def _cut(cell: Box, grid: Grid) -> list[Box]:
+    columns = _columns_below(cell, grid)
     if len(columns) < 2:
         return [cell]
-    over = {_column_of(run, columns) for run in _runs(cell, lines)}
+    over = {_column_of(run, columns) for run in _runs(cell, grid.lines)}
     if None in over or len(over) < 2:
         return [cell]
     return [Box(column.x0, cell.y0, column.x1, cell.y1) for column in columns]
 
 
-def with_lost_rows(cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
+def with_lost_rows(grid: Grid) -> list[Box]:
     """The cells, those cut that hold two rows because a light ruling was not found under them:
     where the cell beside is cut and a line stands in the middle of either part."""
-    return [part for cell in cells for part in _halved(cell, cells, lines)]
+    return [part for cell in grid.cells for part in _halved(cell, grid)]
 
 
-def _halved(cell: Box, cells: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
-    for upper in cells:
-        level = abs(upper.y0 - cell.y0) <= TOUCHING and upper.height < LOWER * cell.height
-        if level and _touch(upper, cell):
-            held = [line.box for line in lines if cell.holds(line.box.centre)]
+def _halved(cell: Box, grid: Grid) -> list[Box]:
+    for upper in grid.cells:
+        level = grid.level(upper.y0, cell.y0) and upper.height < LOWER * cell.height
+        if level and grid.touch(upper, cell):
+            held = [line.box for line in grid.lines if cell.holds(line.box.centre)]
             parts = [cell._replace(y1=upper.y1), cell._replace(y0=upper.y1)]
             if all(_is_centred(part, held) for part in parts):
                 return parts
@@ -112,13 +133,13 @@ def _is_centred(part: Box, held: Sequence[Box]) -> bool:
     )
 
 
-def _columns_below(cell: Box, cells: Sequence[Box]) -> list[Box]:
+def _columns_below(cell: Box, grid: Grid) -> list[Box]:
     """The cells of the row right below that together are as wide as ``cell``; else none."""
     below = sorted(
         (
             other
-            for other in cells
-            if abs(other.y0 - cell.y1) <= TOUCHING
+            for other in grid.cells
+            if grid.level(other.y0, cell.y1)
             and other.x0 >= cell.x0 - TOUCHING
             and other.x1 <= cell.x1 + TOUCHING
         ),

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.layout import grid
 from extractors.layout.rows import beside, visual_rows
+from extractors.pixels import page_side
 from models.geometry import Box
 from models.page import Passage, PassageKind, TextLine
 
@@ -71,8 +72,9 @@ class Sheet:
     def __init__(self, number: int, lines: Sequence[TextLine], cells: Sequence[Box], aspect: float):
         self.number = number
         self.aspect = aspect
-        table = grid.with_lost_rows(grid.without_frames(cells, lines), lines)
-        table = grid.with_lost_columns(table, lines)
+        self.page_height = min(1.0, page_side(aspect, 1.0))
+        """Of one page, as a part of the sheet's: 1, but less of a strip of several pages."""
+        table = grid.mended(grid.Grid(cells, lines, self.page_height))
         inside, outside = _without_false_cells(*_by_cell(lines, table), aspect)
         self.cells = tuple(
             (box, Passage(page=number, kind=PassageKind.CELL, lines=_in_order(held)))
@@ -97,7 +99,8 @@ class Sheet:
         columns = [piece for (_, piece), runs in zip(pieces, running, strict=True) if not runs]
         loose = [*self._paragraphs(prose), *columns]
         both = [passage for _, passage in self.cells if passage.lines] + loose
-        return tuple(sorted(both, key=lambda passage: (round(passage.box.y0, 2), passage.box.x0)))
+        row = 0.01 * self.page_height
+        return tuple(sorted(both, key=lambda p: (round(p.box.y0 / row), p.box.x0)))
 
     @cached_property
     def _right(self) -> float:

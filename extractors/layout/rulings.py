@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.pixels import Image
+from extractors.pixels import Image, page_side
 from extractors.raster.layers import is_drawn
 from models.geometry import Box
 
@@ -60,7 +60,8 @@ def cells_between(rulings: Sequence[Box], aspect: float) -> tuple[Box, ...]:
     page's width by its height."""
     if not rulings:
         return ()
-    size = (SIDE, round(SIDE * aspect)) if aspect < 1 else (round(SIDE / aspect), SIDE)
+    scale = SIDE / page_side(aspect, 1)
+    size = (round(scale), round(scale * aspect))
     return _enclosed(_between(_thickened(rulings, size), size), size)
 
 
@@ -95,7 +96,7 @@ def _between(drawn: NDArray[np.intp], size: tuple[int, int]) -> NDArray[np.intp]
 def _enclosed(regions: NDArray[np.intp], size: tuple[int, int]) -> tuple[Box, ...]:
     """The cells among the white ``regions``: left, top, width, height and area of each."""
     height, width = size
-    least = SMALLEST_CELL * max(height, width)
+    least = SMALLEST_CELL * page_side(width, height)
     boxes = [
         Box(x / width, y / height, (x + w) / width, (y + h) / height)
         for x, y, w, h, area in regions.tolist()
@@ -129,7 +130,7 @@ def _rulings(image: Image) -> NDArray[np.uint8]:
     ink = _printed_ink(grey)
     drawn = is_drawn(grey)
     dark = _drawn_ink(grey, ink) if drawn else ink
-    long_side = max(dark.shape)
+    long_side = page_side(*dark.shape)
     across = _long_strokes(dark, (max(1, round(LEAST_ACROSS * long_side)), 1))
     down = _solid(
         _long_strokes(dark, (1, max(1, round(LEAST_DOWN * long_side)))),
@@ -167,7 +168,7 @@ def _reduced(grey: NDArray[np.uint8], reach: float) -> NDArray[np.uint8]:
     """The long side at ``SIDE`` pixels at most. The darkest within ``reach`` of a new pixel first:
     averaging alone would wash a one-pixel ruling out."""
     height, width = grey.shape
-    scale = min(1.0, SIDE / max(height, width))
+    scale = min(1.0, SIDE / page_side(width, height))
     if scale == 1:
         return grey
     darkest = cv2.erode(grey, np.ones((max(1, round(reach / scale)),) * 2, np.uint8))
@@ -194,7 +195,7 @@ def _solid(
     kept = np.ones(count, bool)
     for i, (x, y, w, h, _) in enumerate(stats[1:], 1):
         part = np.s_[y + MET : y + h - MET, x : x + w]
-        if h < reach * LEAST_DOWN * max(dark.shape) and h > 2 * MET:
+        if h < reach * LEAST_DOWN * page_side(*dark.shape) and h > 2 * MET:
             mine = labels[part] == i
             marked, inked = (_rows_with(layer[part], mine) for layer in (dark, ink))
             kept[i] = marked >= SOLID and not 1 - SOLID < inked < SOLID

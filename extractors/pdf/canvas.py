@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.pixels import Image, Part
+from extractors.pixels import Image, Part, page_side, scale_to
 
 PREVIEW_SIDE = 1170
-"""Longest side, in pixels, of the pictures the text layer is checked on: A4 at 100 dpi."""
+"""Long side, in pixels, of the pictures the text layer is checked on: A4 at 100 dpi."""
 
 Colour = tuple[int, int, int]
 
@@ -76,11 +76,12 @@ def taken_away(pieces: Collection[ctypes.c_void_p]) -> Iterator[None]:
 
 
 def page_pixels(page: pdfium.PdfPage, side: int) -> tuple[int, int]:
-    """Width and height of the rendered page; ValueError where it has no extent."""
+    """Width and height of the page rendered with its ``page_side`` of ``side`` pixels; ValueError
+    where it has no extent."""
     width, height = page.get_size()
     if not (width > 0 and height > 0):
         raise ValueError("the page has no extent")
-    scale = side / max(width, height)
+    scale = scale_to(side, width, height)
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
@@ -143,7 +144,7 @@ def _is_frame(page: pdfium.PdfPage, path: ctypes.c_void_p, matrix: pdfium.PdfMat
     if not 0 < pdfium_c.FPDFPath_CountSegments(path) <= BOX_SEGMENTS:
         return False
     left, bottom, right, top = matrix.on_rect(*_bounds(path))
-    if max(right - left, top - bottom) < FRAME_SHARE * max(page.get_size()):
+    if max(right - left, top - bottom) < FRAME_SHARE * page_side(*page.get_size()):
         return False
     colours = (pdfium_c.FPDFPageObj_GetFillColor, pdfium_c.FPDFPageObj_GetStrokeColor)
     return not all(_is_grey(path, colour) for colour in colours)

@@ -23,7 +23,8 @@ def with_works(page: PageText, found: Sequence[Named]) -> list[Named]:
     named = _several(_labelled(page)) or _several({"": list(_headlines(page))})
     if not named:
         return list(found)
-    placed = [one if one.work else _placed(one, named) for one in found]
+    level = LEVEL * page.page_height
+    placed = [one if one.work else _placed(one, named, level) for one in found]
     # Where a post stands above all works, cards may begin with their people: whose is whose?
     unclear = len(found) > 1 and any(one.role and not one.work for one in placed)
     return [one._replace(role=None) for one in placed] if unclear else placed
@@ -59,12 +60,13 @@ def _several(said: dict[str, list[Span]]) -> list[Span]:
     return []
 
 
-def _placed(named: Named, works: Sequence[Span]) -> Named:
-    """With the nearest work above, of two side by side the one that begins nearer."""
+def _placed(named: Named, works: Sequence[Span], level: float) -> Named:
+    """With the nearest work above, of two side by side, no more than ``level`` apart, the one that
+    begins nearer."""
     here = named.name.box
     above = [work for work in works if work.box.y0 <= here.y1]
     if not above:
         return named
     lowest = max(work.box.y0 for work in above)
-    level = [work for work in above if work.box.y0 > lowest - LEVEL]
-    return named._replace(work=min(level, key=lambda w: abs(w.box.x0 - here.x0)).ink)
+    nearest = [work for work in above if work.box.y0 > lowest - level]
+    return named._replace(work=min(nearest, key=lambda w: abs(w.box.x0 - here.x0)).ink)

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.pixels import Corners, Image
+from extractors.pixels import Corners, Image, page_side
 
 Grey = NDArray[np.uint8]
 """Height x width, 0 (black) to 255 (white)."""
@@ -26,15 +26,15 @@ def is_noiseless(rows: Grey, where: NDArray[np.bool_]) -> bool:
 
 
 def thumbnail(image: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
-    """The image with its long side at ``side`` pixels at most; grey or RGB.
+    """The image with its page's long side at ``side`` pixels at most; grey or RGB.
 
     Averaged by a whole number first, which costs a fifth of averaging by a fraction, then
     brought to size; nothing that is looked for on reduced images was seen to be lost.
     """
-    factor = max(image.shape[:2]) / side
+    height, width = image.shape[:2]
+    factor = page_side(width, height) / side
     if factor <= 1:
         return image
-    height, width = image.shape[:2]
     step = max(1, int(factor))
     whole = image[: max(1, height // step) * step, : max(1, width // step) * step]
     coarse_size = (max(1, width // step), max(1, height // step))

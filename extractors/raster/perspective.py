@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.pixels import Corners, Image
+from extractors.pixels import Corners, Image, page_side
 from extractors.raster.geometry import Grey, Matrix, is_noiseless, reading_order, thumbnail
 
 DARKER = 0.8
@@ -59,7 +59,7 @@ def _is_dialog(image: Image, corners: Corners) -> bool:
     dimmed and whose bar says whose page it is: what surrounds it was drawn, not seen."""
     leaning = [abs(corners[i] - corners[j]).min() for i, j in ((0, 1), (1, 2), (2, 3), (3, 0))]
     height, width = image.shape[:2]
-    size = np.array([width, height]) * (SIDE / max(width, height))
+    size = np.array([width, height]) * (SIDE / page_side(width, height))
     apart = min(corners.min(), (size - corners).min())
     if max(leaning) > UPRIGHT or apart < INSET * SIDE:
         return False

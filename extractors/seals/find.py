@@ -8,7 +8,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from extractors.pixels import Image
+from extractors.pixels import Image, page_side
 from extractors.raster.geometry import Grey, thumbnail
 from extractors.raster.layers import FAINTEST_TINT, LEAST_TINT, Mask, SealColour, spread, tint
 from extractors.seals import rings
@@ -117,7 +117,7 @@ def _is_grey(small: Image) -> bool:
 def _tinted(ink: Mask, colour: SealColour) -> list[FoundSeal]:
     """The seals in ink of that colour."""
     mask = ink.astype(np.uint8)
-    least = LEAST_SIDE * max(mask.shape)
+    least = LEAST_SIDE * page_side(*mask.shape)
     if cv2.countNonZero(mask) < 4 * least:
         return []
     squares: list[FoundSeal] = []
@@ -127,7 +127,7 @@ def _tinted(ink: Mask, colour: SealColour) -> list[FoundSeal]:
         if square:
             squares.append(square)
         else:
-            rims += _rims(patch, LEAST_RING * max(mask.shape))
+            rims += _rims(patch, LEAST_RING * page_side(*mask.shape))
     return squares + [_sealed(ring, colour, mask) for ring in rings.apart(rims, mask)]
 
 
@@ -205,9 +205,9 @@ def _sealed(ring: Ring, colour: SealColour, page: Grey) -> FoundSeal:
 def _grey_rings(small: Image) -> list[FoundSeal]:
     """Photocopied seals: circles in grey or black ink that hold a ring of glyphs."""
     grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
-    factor = min(1.0, GREY_SIDE / max(grey.shape))
+    factor = min(1.0, GREY_SIDE / page_side(*grey.shape))
     looked_at = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    found = rings.circles(np.asarray(looked_at, np.uint8), GREY_LEAST * max(looked_at.shape))
+    found = rings.circles(np.asarray(looked_at, np.uint8), GREY_LEAST * page_side(*looked_at.shape))
     mask = (grey < cv2.blur(grey, (41, 41)).astype(np.int16) - 18).astype(np.uint8)
     scaled = [Ring(c.x / factor, c.y / factor, c.a / factor, c.b / factor, 0.0) for c in found]
     refined = [rings.refined(mask, ring, reaches=(0.04,)) for ring in scaled]

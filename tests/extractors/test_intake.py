@@ -35,8 +35,8 @@ def _opened(data: bytes) -> Opened:
     return open_attachment(data, LIMITS)
 
 
-def _page(data: bytes) -> SourcePage:
-    page = next(iter(_opened(data)))
+def _page(data: bytes, limits: Limits = LIMITS) -> SourcePage:
+    page = next(iter(open_attachment(data, limits)))
     assert isinstance(page, SourcePage)
     return page
 
@@ -216,10 +216,18 @@ def test_every_page_of_a_tiff_is_accounted_for() -> None:
 
 
 def test_a_very_large_scan_is_made_smaller() -> None:
-    data = encoded(Pillow.new("1", (9000, 200), 1), "PNG")
-    page = _page(data)
+    data = encoded(Pillow.new("1", (9000, 6000), 1), "PNG")
+    page = _page(data, Limits())
     assert page.width_px == LARGEST_SIDE
     assert page.picture().shape == (page.height_px, page.width_px, 3)
+
+
+@pytest.mark.parametrize(("size", "shown"), [((1080, 20_000), 1080), ((1000, 59_000), 508)])
+def test_a_long_screenshot_stays_as_wide_as_it_can_be_read(
+    size: tuple[int, int], shown: int
+) -> None:
+    """Of one 55 widths long, half is left: no picture is longer than 30,000 pixels."""
+    assert _page(encoded(Pillow.new("1", size, 1), "PNG"), Limits()).width_px == shown
 
 
 @settings(deadline=None, max_examples=60)

@@ -54,6 +54,17 @@ def test_hairlines_of_a_fine_scan_survive() -> None:
     assert len(found) == 9
 
 
+def test_cells_are_found_however_many_screens_hang_together() -> None:
+    strip = np.full((5 * HEIGHT, WIDTH, 3), 255, np.uint8)
+    assert len(rulings.cells(_grid(strip, COLUMNS, [4 * HEIGHT + y for y in ROWS], 1))) == 9
+    left, top, right, bottom = 0.1, 0.1, 0.9, 0.13
+    drawn = [
+        *(Box(x, top, x, bottom) for x in (left, 0.5, right)),
+        *(Box(left, y, right, y) for y in (top, 0.115, bottom)),
+    ]
+    assert len(rulings.cells_between(drawn, WIDTH / (10 * HEIGHT))) == 4
+
+
 def test_a_merged_cell_is_one() -> None:
     image = _grid(_blank(), COLUMNS, ROWS)
     image[ROWS[0] + 5 : ROWS[1] - 5, COLUMNS[1] - 5 : COLUMNS[1] + 5] = 255

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from extractors.intake import open_attachment
 from extractors.pdf.leftover import dark_ink, is_coloured
-from extractors.pixels import Image, Part
+from extractors.pixels import LONGEST, MOST_PIXELS, Image, Part, page_side
 from extractors.settings import Limits
 from extractors.source import Besides, PageOrFailure, SourcePage
 from models.document import PageFailure
@@ -284,7 +284,14 @@ def test_any_size_of_page_is_read_or_fails_in_words(size: str) -> None:
     for page in open_attachment(data, LIMITS):
         if isinstance(page, SourcePage):
             assert page.picture().shape == (page.height_px, page.width_px, 3)
-            assert max(page.width_px, page.height_px) <= 3508
+            assert page_side(page.width_px, page.height_px) <= 3508
+            assert page.width_px * page.height_px <= 1.01 * MOST_PIXELS
+            assert max(page.width_px, page.height_px) <= LONGEST
+
+
+def test_a_long_page_is_rendered_as_wide_as_one_page_would_be() -> None:
+    page = first_page(pdf(ROWS, page="/MediaBox [0 0 360 3600]"))
+    assert page_side(page.width_px, page.height_px) == pytest.approx(2339, abs=2)
 
 
 def test_an_empty_page_is_read_and_says_nothing() -> None:

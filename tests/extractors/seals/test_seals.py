@@ -72,6 +72,12 @@ def test_a_seal_of_hardly_any_ink_is_found_beside_a_strong_one() -> None:
     assert {seal.name for seal in _read(page)} == {"杭州市建设工程质量安全监督总站", ROUND}
 
 
+@pytest.mark.parametrize("size", [(1240, 9000), (6000, 1240)])
+def test_a_seal_is_found_however_many_pages_hang_together(size: tuple[int, int]) -> None:
+    (seal,) = _read(on_a_page(picture("round"), size))
+    assert seal.name == ROUND
+
+
 def test_touching_seals_are_two() -> None:
     names = {seal.name for seal in _read(picture("touching"))}
     assert names == {"杭州西子监理咨询有限公司", "杭州市余杭区住房和城乡建设局"}
