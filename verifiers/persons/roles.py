@@ -32,6 +32,14 @@ class Part(NamedTuple):
     sole: bool = False
     confirm: bool = False
     """The notice is silent about the post: a person confirms its class."""
+    trade: str | None = None
+    """The trade the words put the post in, where the post itself names none: 施工员（土建）."""
+
+    def is_of_other_trade(self, other: "Part") -> bool:
+        """Whether both say a trade, and not the same one: 结构专业负责人, 给排水专业负责人."""
+        if self.trade is None or other.trade is None:
+            return False
+        return self.trade not in other.trade and other.trade not in self.trade
 
 
 class Context(NamedTuple):
@@ -155,13 +163,14 @@ def part_of(text: str, party: str | None, roles: Roles, context: Context) -> Par
     """
     outside, inside = _brackets(text)
     whole = _post(outside + inside, party, roles, context)
+    trade = _trade(outside, inside, roles)
     if whole:
-        return _part(text, whole, context)
+        return _part(text, whole, trade, context)
     found = [post for words in (outside, inside) if (post := _post(words, party, roles, context))]
     unknown = [w for w in (outside, inside) if w and not _is_filler(w, roles)]
     names = {post.post for post in found}
     if len(names) == 1 and len(unknown) <= len(found):
-        return _part(text, found[0], context)
+        return _part(text, found[0], trade, context)
     return Part(text)
 
 
@@ -187,9 +196,20 @@ def _is_filler(words: str, roles: Roles) -> bool:
     return words in roles.fillers or words in roles.trades or _party_of(words, roles)[1] == ""
 
 
-def _part(text: str, post: Post, context: Context) -> Part:
+def _part(text: str, post: Post, trade: str | None, context: Context) -> Part:
     large = post.large if context.scale is Scale.LARGE else None
-    return Part(text, post.post, large or post.role_class, post.sole, post.confirm)
+    return Part(text, post.post, large or post.role_class, post.sole, post.confirm, trade)
+
+
+def _trade(outside: str, inside: str, roles: Roles) -> str | None:
+    """The trade in brackets, else at either end of words that are no title as they stand."""
+    if inside in roles.trades:
+        return inside
+    words = _party_of(outside, roles)[1]
+    if words in roles.titles:
+        return None
+    ends = (t for t in roles.trades if words.startswith(t) or words.endswith(t))
+    return max(ends, key=len, default=None)
 
 
 def _post(words: str, party: str | None, roles: Roles, context: Context) -> Post | None:

@@ -90,6 +90,32 @@ def test_on_an_acceptance_the_bare_technical_leader_is_the_companys() -> None:
     assert parts_of("技术负责人", "construction", ROLES, form)[0].role_class is None
 
 
+@pytest.mark.parametrize(
+    ("printed", "claimed", "differs"),
+    [
+        ("施工员（土建）", "安装施工员", True),
+        ("机电施工员", "机电安装施工员", False),
+        ("施工员", "施工员（安装）", False),
+        ("测量员", "土建施工员", False),
+        ("安全员", "土建安全员", False),
+    ],
+)
+def test_a_post_of_another_trade_is_another_post(
+    printed: str, claimed: str, differs: bool
+) -> None:
+    one, other = (parts_of(said, None, ROLES, BUILD)[0] for said in (printed, claimed))
+    assert one.is_of_other_trade(other) is differs
+
+
+@pytest.mark.parametrize(
+    ("claimed", "differs"), [("结构专业负责人", True), ("专业负责人（给排水）", False)]
+)
+def test_so_is_a_discipline_s_leader_of_a_design(claimed: str, differs: bool) -> None:
+    design = Context(Category.PLANNING_DESIGN)
+    one, other = (parts_of(s, None, ROLES, design)[0] for s in ("给排水专业负责人", claimed))
+    assert one.is_of_other_trade(other) is differs
+
+
 def test_two_roles_in_one_cell_are_both_reported() -> None:
     posts = [part.post for part in parts_of("施工员、质量员", None, ROLES, BUILD)]
     assert posts == ["works_foreman", "quality_officer"]

@@ -66,8 +66,10 @@ def _claimed(case: Case, claim: Claim, context: Context) -> Part:
 
 
 def _is_claimed(part: Part, claimed: Part) -> bool:
-    """The same post, or the very words that are claimed, and of the claimed class."""
+    """The same post, or the very words that are claimed, of the claimed class and trade."""
     if part.role_class is None or part.role_class is not claimed.role_class:
+        return False
+    if part.is_of_other_trade(claimed):
         return False
     return part.post == claimed.post or part.title == claimed.title
 
@@ -80,6 +82,7 @@ def examples() -> tuple[Example, ...]:
     manager, worker = application(project("a1")), application(project("a1", role="施工员"))
     leader = permit(person("张玥", "项目负责人", "construction"))
     clerk = application(project("a1", role="资料员"))
+    fitter = application(project("a1", role="施工员（安装）"))
     managing = {"category": Category.TECHNICAL_MANAGEMENT}
     owners = application(project("a1", role="项目负责人")).model_copy(update=managing)
     owner = permit(person("张玥", "建设单位项目负责人", "owner"))
@@ -89,6 +92,8 @@ def examples() -> tuple[Example, ...]:
         Example(manager, {"a1": permit(person("张玥", "施工员"))}, FindingStatus.FAIL),
         Example(worker, {"a1": permit(person("张玥", "施工员（土建）"))}, FindingStatus.PASS),
         Example(worker, {"a1": permit(person("张玥", "BIM工程师"))}, FindingStatus.REVIEW),
+        Example(fitter, {"a1": permit(person("张玥", "施工员"))}, FindingStatus.PASS),
+        Example(fitter, {"a1": permit(person("张玥", "土建施工员"))}, FindingStatus.REVIEW),
         Example(owners, {"a1": owner}, FindingStatus.PASS),
         Example(owners, {"a1": leader}, FindingStatus.REVIEW),
         Example(clerk, {"a1": permit(person("张玥", "资料员"))}, FindingStatus.REVIEW),
