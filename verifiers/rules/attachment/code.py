@@ -10,10 +10,21 @@ from models.page import Code, TextSource
 from models.report import Evidence, FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.rule import AttachmentRule, Verdict, doubted, failed, passed
-from verifiers.samples.examples import Example, application, education, registration_form
+from verifiers.samples.examples import (
+    Example,
+    application,
+    education,
+    permit,
+    person,
+    project,
+    registration_form,
+)
 
 _CODE_KEYS = ("vcode", "code", "yzm", "bgbh")
 """How the issuers' addresses name the verification code."""
+
+_SHARED = frozenset({"gov.cn"})
+"""Hosts of many authorities, of whom some have others elsewhere (Guangdong's gdcic.net)."""
 
 MISREAD = 2
 """So many characters of a printed code OCR may have misread: two codes of one issuer differ in
@@ -37,13 +48,22 @@ def _judge(exhibit: Exhibit, code: Code, hosts: tuple[str, ...]) -> Verdict:
     if _is_number(host):
         return doubted(f"{exhibit.title}的二维码指向数字地址“{host}”，请人工核对", evidence)
     if not any(host == known or host.endswith(f".{known}") for known in hosts):
-        expected = "、".join(hosts)
-        message = f"{exhibit.title}的二维码指向“{host}”，不是出具机构的网址（{expected}）"
-        return failed(message, evidence)
+        return _leads_elsewhere(exhibit, evidence, host, hosts)
     printed, encoded = exhibit.text("verification_code"), _encoded(address)
     if printed and encoded and _plain(printed) != _plain(encoded):
         return _differs(exhibit, evidence, _plain(printed), _plain(encoded))
     return passed(f"{exhibit.title}的二维码指向出具机构网址“{host}”", evidence)
+
+
+def _leads_elsewhere(
+    exhibit: Exhibit, evidence: tuple[Evidence, ...], host: str, hosts: tuple[str, ...]
+) -> Verdict:
+    """Not to the issuer; where any authority may be the issuer, perhaps to a host of its own."""
+    said, expected = f"{exhibit.title}的二维码指向“{host}”", "、".join(hosts)
+    if not _SHARED.isdisjoint(hosts):
+        message = f"{said}，不是政府网站（{expected}），请人工核对是否为出具机构的网址"
+        return doubted(message, evidence)
+    return failed(f"{said}，不是出具机构的网址（{expected}）", evidence)
 
 
 def _differs(
@@ -92,9 +112,14 @@ def examples() -> tuple[Example, ...]:
         page=1, box=page.codes[0].box, symbology="QRCode", text="https://chsi.com.cn.check.cc/x"
     )
     forged = sound.model_copy(update={"pages": (page.model_copy(update={"codes": (fake,)}),)})
+    issued, elsewhere = permit(person("张玥", "项目经理")), "https://data.gdcic.net/permit?id=1"
+    coded = fake.model_copy(update={"text": elsewhere})
+    front = issued.pages[0].model_copy(update={"codes": (coded,)})
+    provincial = issued.model_copy(update={"pages": (front,)})
     return (
         Example(claim, {"a1": sound}, FindingStatus.PASS),
         Example(claim, {"a1": forged}, FindingStatus.FAIL),
+        Example(application(project("a1")), {"a1": provincial}, FindingStatus.REVIEW),
         Example(
             claim,
             {"a1": registration_form(verification_code="Z9Z9Z9Z9Z9Z9Z9Z9")},
