@@ -26,8 +26,12 @@ _OPENS = re.compile(
 _GOES_ON = re.compile("岗位|工种|工作|职务|[起止至到]|[年月日元]")
 """What follows a blank that was filled in: 自　2020年3月1日　起至, 在　施工技术　岗位工作."""
 
-_GIVES = re.compile(r"(?:乙方|同志|先生|女士)\s*(?:为|担任|任|从事)\s*$")
-"""What gives somebody a post: what stands in the same row behind it is the post."""
+_GIVES = re.compile(
+    r"(?:(?:乙方|同志|先生|女士)\s*(?:为|担任|任|从事)\s*(?:[本我][\u4e00-\u9fff]{1,3})?"
+    r"|岗位\s*(?:[(（][^()（）]{1,6}[)）])?\s*[为是])\s*$"
+)
+"""What gives somebody a post: what stands in the same row behind it is the post. 同志为本公司,
+乙方工作岗位（工种）是."""
 
 _HANGS = ("担任", "任", "为", "聘任", "任命", "从事", "，", ",", "、")
 """What a line breaks off with before a word that found no room, filled in and never parted."""
@@ -225,7 +229,8 @@ def _is_filled_in(groups: list[list[TextLine]]) -> bool:
     """Whether a row is a sentence with a blank filled in, not columns: 乙方同意根据甲方工作需要，
     担任＿监理员＿岗位. What is filled in is short, and the sentence goes on behind it."""
     said = ["".join(line.text for line in group) for group in groups]
-    if len(said) >= 2 and _GIVES.search(said[0]) and all(len(t) <= FILLED_IN for t in said[1:]):
+    behind = [line for group in groups[1:] for line in group]
+    if behind and _GIVES.search(said[0]) and all(len(line.text) <= FILLED_IN for line in behind):
         return True
     if len(said) < 2 or any(re.search("[:：]", text) for text in said):
         return False

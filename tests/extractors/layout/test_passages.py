@@ -267,9 +267,18 @@ def test_a_value_broken_off_where_lines_end_goes_on_below(
     assert expected in texts
 
 
-def test_a_post_filled_in_behind_the_words_that_give_it_is_of_their_sentence() -> None:
-    lines = [typed.line("一、聘任职务：甲方聘任乙方为"), typed.line("助理工程师", column=20)]
-    assert _rows(Sheet(1, lines, (), typed.ASPECT)) == [["一、聘任职务：甲方聘任乙方为 助理工程师"]]
+@pytest.mark.parametrize(
+    "gives",
+    ["一、聘任职务：甲方聘任乙方为", "兹聘任邱刚同志为本公司", "第二条乙方工作岗位（工种）是"],
+)
+def test_a_post_filled_in_behind_the_words_that_give_it_is_of_their_sentence(gives: str) -> None:
+    lines = [
+        typed.line(gives),
+        typed.line("助理工程师", column=20),
+        typed.line("（市政工程施工", column=26),
+    ]
+    said = f"{gives} 助理工程师 （市政工程施工"
+    assert _rows(Sheet(1, lines, (), typed.ASPECT)) == [[said]]
 
 
 def test_a_line_that_breaks_off_before_a_long_word_goes_on_below() -> None:
