@@ -8,26 +8,10 @@ import re
 from collections.abc import Sequence
 
 from extractors import issuers
-from extractors.documents.recognise import headed_as, opened_by
+from extractors.documents.recognise import opened_by
 from extractors.documents.spec import DocumentSpec
 from extractors.sheets import ReadPage
 from models.document import DocumentType
-
-MIDDLE = 0.1
-"""How far a title's middle lies from an upright page's, at most, in widths of it; on a wide one
-papers lie side by side and have their middles anywhere."""
-
-SEVERAL = "several_papers"
-"""The doubt of a page that holds more than one paper: nobody can say which seal is whose."""
-
-_TOLD = frozenset(
-    {
-        DocumentType.CONSTRUCTION_PERMIT,
-        DocumentType.COMPLETION_ACCEPTANCE,
-        DocumentType.QUALITY_ASSURANCE_FILING,
-    }
-)
-"""What a platform's page tells of under headings of its own."""
 
 _ANNEX = re.compile(r"附[件表录][\d一二三四五六七八九十]{0,2}(?:[:.、]|$)")
 
@@ -48,17 +32,6 @@ def parted(pages: Sequence[ReadPage]) -> list[list[ReadPage]]:
             parts.append([page])
             current = opener
     return parts
-
-
-def holds_several(page: ReadPage) -> bool:
-    """Whether titles of different papers stand on the page, as where two were copied onto one."""
-    reach = 1.0 if page.text.aspect > 1 else MIDDLE
-    places = (place for place in page.text.texts if not place.ruled)
-    central = (place for place in places if abs(place.box.centre.x - 0.5) <= reach)
-    known = [types for place in central if (types := headed_as(place.flow.text))]
-    if any(DocumentType.REGISTRY_SCREENSHOT in types for types in known):
-        known = [types for types in known if not types <= _TOLD]
-    return len(known) > 1 and not set.intersection(*known)
 
 
 def _begins(

@@ -3,7 +3,8 @@
 import hashlib
 from functools import cache
 
-from extractors.bound import SEVERAL, holds_several, parted
+from extractors.abreast import SEVERAL, holds_several
+from extractors.bound import parted
 from extractors.displayed import on_displayed
 from extractors.documents import id_photo
 from extractors.intake import open_attachment

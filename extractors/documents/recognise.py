@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, reduce
 from itertools import islice, pairwise
 from operator import or_
@@ -102,6 +102,11 @@ def headed_as(words: str) -> set[DocumentType]:
     """The types of which these words are a title, and say little else."""
     said = {title for title, share in _said(_Top(words, 1.0)) if share >= HEADED}
     return {spec.type for spec in specs() for title in spec.titles if title in said}
+
+
+def is_letter(types: Collection[DocumentType]) -> bool:
+    """Whether one of the types is a letter's, of which several may be alike."""
+    return any(spec.is_letter and spec.type in types for spec in specs())
 
 
 def _tops(text: DocumentText, height: float) -> list[_Top]:

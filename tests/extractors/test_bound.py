@@ -2,12 +2,9 @@
 
 import pytest
 
-from extractors.bound import holds_several, parted
-from extractors.forms.pairs import PageText
-from extractors.layout.passages import Sheet
+from extractors.bound import parted
 from extractors.sheets import ReadPage
 from models.page import Seal
-from tests.extractors import typed
 from tests.extractors.documents.understood import read_pages, seal
 
 PERMIT = """
@@ -142,36 +139,3 @@ def test_a_sealed_page_of_a_platform_s_title_is_no_page_of_the_platform() -> Non
 
 def test_no_pages_are_no_papers() -> None:
     assert parted([]) == [[]]
-
-
-CENTRED = "　" * 20
-
-
-@pytest.mark.parametrize(
-    ("page", "several"),
-    [
-        (PERMIT, False),
-        (f"{CENTRED}建筑工程施工许可证{PERMIT}", False),
-        (f"{CENTRED}建筑工程施工许可证{PERMIT}\n{CENTRED}工作证明{STATEMENT}", True),
-        (f"建筑工程施工许可证\n{CENTRED}工作证明{STATEMENT}", False),
-    ],
-    ids=["at the side", "a permit", "a letter below a permit", "a word at the side"],
-)
-def test_a_page_of_two_titles_in_its_middle_holds_two_papers(page: str, several: bool) -> None:
-    (read,) = read_pages(page)
-    assert holds_several(read) is several
-
-
-@pytest.mark.parametrize(("other", "several"), [(TAB, False), (STATEMENT, True)])
-def test_a_platform_s_page_tells_of_permits_and_not_of_letters(other: str, several: bool) -> None:
-    page = PageText(Sheet(1, typed.lines(f"{PLATFORM}\n{other}"), (), 1.4))
-    (read,) = read_pages(page)
-    assert holds_several(read) is several
-
-
-@pytest.mark.parametrize(("aspect", "several"), [(1.4, True), (0.7, False)])
-def test_on_a_wide_page_two_papers_lie_side_by_side(aspect: float, several: bool) -> None:
-    said = f"　　　建筑工程施工许可证　　　　　　　　　　　　　　　工作证明\n{PERMIT}"
-    page = PageText(Sheet(1, typed.lines(said), (), aspect))
-    (read,) = read_pages(page)
-    assert holds_several(read) is several

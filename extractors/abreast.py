@@ -1,0 +1,87 @@
+"""Several papers on one page: copied onto it beside each other, or joined into one long picture.
+
+A seal speaks for its own paper alone, and nobody can say which of these it stands on.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from extractors.documents.recognise import headed_as, is_letter
+from extractors.forms.pairs import PageText
+from extractors.sheets import ReadPage
+from models.document import DocumentType
+from models.geometry import Box
+
+SEVERAL = "several_papers"
+"""The doubt of a page that holds more than one paper: nobody can say which seal is whose."""
+
+MIDDLE = 0.1
+"""How far a title's middle lies from an upright page's, at most, in widths of it; on a wide one
+papers lie side by side, and in a long picture under each other, with middles anywhere."""
+
+LONG = 0.6
+"""Width by height below which a page is longer than any paper: two hang together."""
+
+FAR = 0.12
+"""Of a page's height, between the titles of two papers under each other, at least: the lines of one
+title stand closer."""
+
+_PAPER = re.compile(
+    r"[^,。:;!?、]{2,38}(?:表|书|证明|许可证|报告|记录|通知|通报|公告|公示|决定|合同|协议|函|说明|承诺|纪要|批复)"
+    r"|证明|通知|声明"
+)
+"""What papers are called that nobody listed; 名单, 意见 and 文件 head parts of others."""
+
+_NO_TITLE = re.compile("特[此发].*|(?:以|予)此为证|附.*")
+"""What a letter ends with, and what it encloses."""
+
+_TOLD = frozenset(
+    {
+        DocumentType.CONSTRUCTION_PERMIT,
+        DocumentType.COMPLETION_ACCEPTANCE,
+        DocumentType.QUALITY_ASSURANCE_FILING,
+    }
+)
+"""What a platform's page tells of under headings of its own."""
+
+
+class _Title(NamedTuple):
+    """Words that head a paper, alone in their place, and the types so headed (none: unlisted)."""
+
+    words: str
+    box: Box
+    types: frozenset[DocumentType]
+
+    def is_another_s(self, other: "_Title", far: float) -> bool:
+        """Whether the two head different papers: of no common type; or ``far`` from each other,
+        with other words, or two letters'."""
+        common = self.types & other.types
+        if self.types and other.types and not common:
+            return True
+        beside = min(self.box.x1, other.box.x1) < max(self.box.x0, other.box.x0)
+        apart = beside or abs(self.box.y0 - other.box.y0) > far
+        says_more = self.words not in other.words and other.words not in self.words
+        return apart and (says_more or is_letter(common))
+
+
+def holds_several(page: ReadPage) -> bool:
+    """Whether titles of different papers stand on the page."""
+    titles = list(_titles(page.text))
+    known = [title for title in titles if title.types]
+    if any(DocumentType.REGISTRY_SCREENSHOT in title.types for title in known):
+        titles = [title for title in known if not title.types <= _TOLD]
+    far = FAR * page.text.page_height
+    return any(one.is_another_s(other, far) for one, other in combinations(titles, 2))
+
+
+def _titles(text: PageText) -> Iterator[_Title]:
+    for place in text.texts:
+        words = place.flow.text
+        types = frozenset() if place.ruled else frozenset(headed_as(words))
+        if place.ruled or _NO_TITLE.fullmatch(words) or not (types or _PAPER.fullmatch(words)):
+            continue
+        anywhere = text.aspect > 1 or (types and text.aspect < LONG)
+        if anywhere or abs(place.box.centre.x - 0.5) <= MIDDLE:
+            yield _Title(words, place.box, types)

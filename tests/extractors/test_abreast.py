@@ -1,0 +1,77 @@
+"""Several papers on one page: told by their titles, on typed pages."""
+
+import pytest
+
+from extractors.abreast import holds_several
+from extractors.forms.pairs import PageText
+from extractors.layout.passages import Sheet
+from tests.extractors import typed
+from tests.extractors.documents.understood import read_pages
+from tests.extractors.test_bound import PERMIT, PLATFORM, STATEMENT, TAB
+
+CENTRED = "　" * 20
+
+
+@pytest.mark.parametrize(
+    ("page", "several"),
+    [
+        (PERMIT, False),
+        (f"{CENTRED}建筑工程施工许可证{PERMIT}", False),
+        (f"{CENTRED}建筑工程施工许可证{PERMIT}\n{CENTRED}工作证明{STATEMENT}", True),
+        (f"建筑工程施工许可证\n{CENTRED}工作证明{STATEMENT}", False),
+    ],
+    ids=["at the side", "a permit", "a letter below a permit", "a word at the side"],
+)
+def test_a_page_of_two_titles_in_its_middle_holds_two_papers(page: str, several: bool) -> None:
+    (read,) = read_pages(page)
+    assert holds_several(read) is several
+
+
+@pytest.mark.parametrize(("other", "several"), [(TAB, False), (STATEMENT, True)])
+def test_a_platform_s_page_tells_of_permits_and_not_of_letters(other: str, several: bool) -> None:
+    page = PageText(Sheet(1, typed.lines(f"{PLATFORM}\n{other}"), (), 1.4))
+    (read,) = read_pages(page)
+    assert holds_several(read) is several
+
+
+@pytest.mark.parametrize(("aspect", "several"), [(1.4, True), (0.7, False)])
+def test_on_a_wide_page_two_papers_lie_side_by_side(aspect: float, several: bool) -> None:
+    said = f"　　　建筑工程施工许可证　　　　　　　　　　　　　　　工作证明\n{PERMIT}"
+    page = PageText(Sheet(1, typed.lines(said), (), aspect))
+    (read,) = read_pages(page)
+    assert holds_several(read) is several
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "several"),
+    [
+        ("输变电工程施工项目部主要人员备案表", "水利科技项目验收证书", True),
+        ("竣工验收备案表", "建设工程竣工验收报告", True),
+        ("工作证明", "工作证明", True),
+        ("工程竣工验收意见书", "竣工验收组成员名单", False),
+        ("浙江宏远建工集团有限公司文件", "关于聘任张玥同志职务的通知", False),
+        ("建设工程施工合同", "第一部分协议书", True),
+        ("工作证明", "特此证明", False),
+        ("获奖证书", "附：获奖证书复印件", False),
+    ],
+)
+def test_papers_are_told_apart_by_titles_that_nobody_listed_too(
+    upper: str, lower: str, several: bool
+) -> None:
+    """With a contract's parts so headed it is a person's as well: they are seldom on one page."""
+    blank = "\n" * 12
+    assert _several(f"{CENTRED}{upper}{blank}{CENTRED}{lower}\n", 0.7) is several
+
+
+def test_the_lines_of_one_title_are_one() -> None:
+    assert not _several(f"{CENTRED}建设工程竣工验收报告\n\n{CENTRED}单位工程质量验收记录\n", 0.7)
+
+
+def test_in_a_long_picture_a_listed_title_stands_anywhere() -> None:
+    page = f"{CENTRED}工作证明\n{STATEMENT}\n　　建筑工程施工许可证\n{PERMIT}"
+    assert [_several(page, aspect) for aspect in (0.7, 0.3)] == [False, True]
+
+
+def _several(said: str, aspect: float) -> bool:
+    (read,) = read_pages(PageText(Sheet(1, typed.lines(said), (), aspect)))
+    return holds_several(read)
