@@ -4,6 +4,7 @@ import io
 import logging
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pdfplumber
 import pypdfium2 as pdfium
@@ -24,6 +25,7 @@ from extractors.pdf.canvas import (
 )
 from extractors.pdf.leftover import Sight
 from extractors.pdf.notes import TYPED_OVER, typed_over
+from extractors.pdf.revision import ALTERED, SignedRevision
 from extractors.pdf.textlayer import TextLayer, text_layer
 from extractors.pdf.visible import UNPRINTED, Judgement, judge
 from extractors.pixels import Image, Part, View
@@ -74,10 +76,13 @@ def open_pdf(data: bytes, limits: Limits) -> Opened:
         raise refusals.too_many_pages(pages, limits.pages)
 
     def walk() -> Iterator[PageOrFailure]:
+        signed = SignedRevision.of(document, data)
         try:
             for index in range(pages):
-                yield from _page(document, plumber, index, limits)
+                yield from _page(document, plumber, signed, index, limits)
         finally:
+            if signed is not None:
+                signed.close()
             document.close()
 
     return Opened(MediaType.PDF, pages, _is_signed(document), walk)
@@ -128,7 +133,11 @@ def _plumber(data: bytes) -> PDF | None:
 
 
 def _page(
-    document: pdfium.PdfDocument, plumber: PDF | None, index: int, limits: Limits
+    document: pdfium.PdfDocument,
+    plumber: PDF | None,
+    signed: SignedRevision | None,
+    index: int,
+    limits: Limits,
 ) -> Iterator[PageOrFailure]:
     """The page of that index, alive until the next is asked for."""
     try:
@@ -138,7 +147,10 @@ def _page(
         return
     # Where the two programs see different pages, the text layer may be another page's.
     agreed = plumber if plumber and len(plumber.pages) == len(document) else None
-    yield _page_or_failure(page, agreed, index, limits)
+    found = _page_or_failure(page, agreed, index, limits)
+    if signed is not None and isinstance(found, SourcePage) and signed.differs(page, index):
+        found = replace(found, doubts=(*found.doubts, ALTERED))
+    yield found
     page.close()
 
 

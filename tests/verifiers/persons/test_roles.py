@@ -100,9 +100,7 @@ def test_on_an_acceptance_the_bare_technical_leader_is_the_companys() -> None:
         ("安全员", "土建安全员", False),
     ],
 )
-def test_a_post_of_another_trade_is_another_post(
-    printed: str, claimed: str, differs: bool
-) -> None:
+def test_a_post_of_another_trade_is_another_post(printed: str, claimed: str, differs: bool) -> None:
     one, other = (parts_of(said, None, ROLES, BUILD)[0] for said in (printed, claimed))
     assert one.is_of_other_trade(other) is differs
 
