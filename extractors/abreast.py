@@ -29,7 +29,7 @@ FAR = 0.12
 title stand closer."""
 
 _PAPER = re.compile(
-    r"[^,。:;!?、]{2,38}(?:表|书|证明|许可证|报告|记录|通知|通报|公告|公示|决定|合同|协议|函|说明|承诺|纪要|批复)"
+    r"[^,。:;!?、>]{2,38}(?:表|书|证明|许可证|报告|记录|通知|通报|公告|公示|决定|合同|协议|函|说明|承诺|纪要|批复)"
     r"|证明|通知|声明"
 )
 """What papers are called that nobody listed; 名单, 意见 and 文件 head parts of others."""

@@ -35,6 +35,10 @@ _POSTS = ("职务", "岗位", "角色", "职位", "岗位名称", "人员类型"
 """What labels end with that ask what somebody does."""
 
 
+_OF_A_PART = re.compile(r"分[部项]\)$")
+"""What makes of a label that of a row: 子分部（分项）工程名称."""
+
+
 def labels_in(place: Place) -> list[Mark]:
     """The marked labels that are labels here: what a colon announces is a value, whatever its
     words (专业：工程造价)."""
@@ -66,6 +70,8 @@ def is_label(flow: Flow, mark: Mark) -> bool:
     if not flow.is_edge(mark.start) and flow.text[: mark.start] not in _SINCE_THEN:
         return False
     end = mark.end
+    if _OF_A_PART.search(flow.text[: mark.start]):
+        return False
     if flow.text[end : end + 1] in _NO_VALUE or flow.text.startswith("意见", end):
         return False
     if flow.is_edge(end) or _NOTE.match(flow.text, end).end() > end:  # type: ignore[union-attr]

@@ -77,6 +77,10 @@ class PageText(Places):
             return right.whole.stripped(_EMPTY)
         if below is not None and asks_for_post(place) and self._is_in_its_column(place, below):
             return below.whole.stripped(_EMPTY)
+        if below is not None and _asks_for_unit(place) and _names_unit(below):
+            named = right is not None and (_names_unit(right) or opens_with_label(right))
+            if not named:
+                return below.whole.stripped(_EMPTY)
         # A post below is a label's words as well: 承担角色 over 施工员.
         answered = below is not None and (asks_for_post(place) or not opens_with_label(below))
         if answered and self._is_among_headings(place):
@@ -130,6 +134,14 @@ class PageText(Places):
         right = self.right_of(place)
         alone = is_only_label(place) and (right is None or opens_with_label(right))
         return alone and not place.flow.text.endswith(":") and not place.marked(MarkKind.ROLE)
+
+
+def _asks_for_unit(place: Place) -> bool:
+    return is_only_label(place) and place.flow.text.removesuffix("名称").endswith("单位")
+
+
+def _names_unit(place: Place) -> bool:
+    return bool(place.marked(MarkKind.ORGANISATION))
 
 
 def _end_of_value(place: Place) -> int:

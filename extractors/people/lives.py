@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import takewhile
 
 from extractors.forms import columns
+from extractors.forms.labels import is_only_label
 from extractors.forms.pairs import PageText
 from extractors.forms.place import Place
 from extractors.language.dates import find_dates
@@ -89,9 +90,19 @@ def _differs_by_work(named: Named, told: list[Named]) -> bool:
 def _under(page: PageText, headings: frozenset[str], fits: Callable[[Place], bool]) -> set[int]:
     """The flows (by identity) of the entries below such a heading, as far as one follows the
     other: what is none is the heading of something else, listed or not."""
-    heads = [place for place in page.places if place.flow.text in headings]
+    named = (place for place in page.places if place.flow.text in headings)
+    heads = [place for place in named if not _is_above_labels(page, place)]
     below = (takewhile(fits, filter(_says, column_under(page, head))) for head in heads)
     return {id(cell.flow) for column in below for cell in column}
+
+
+def _is_above_labels(page: PageText, head: Place) -> bool:
+    """Whether the next label below has its value beside it: a form's labels stand under each other,
+    and what nobody listed among them is no entry."""
+    below = page.column_below(head, head.box.x0, head.box.x1)
+    label = next((place for place in below if is_only_label(place)), None)
+    value = page.right_of(label) if label else None
+    return value is not None and bool(value.flow.text) and not is_only_label(value)
 
 
 def _of_rows(page: PageText, headings: frozenset[str]) -> Iterator[tuple[int, Span]]:

@@ -141,6 +141,11 @@ def test_a_certificate_of_training_is_no_award() -> None:
     assert understood(page).type.value is DocumentType.OTHER
 
 
+def test_what_it_is_given_for_is_no_part_of_the_award_s_name() -> None:
+    said_ = said(understood("\n获奖证书\n\n为表彰浙江省建设科学技术奖获得者，特颁发此证书。\n"))
+    assert said_["award_name"] == "浙江省建设科学技术奖"
+
+
 def test_a_list_of_winners_is_no_part_of_the_award_s_name() -> None:
     page = "关于表彰的通报\n\n高教园初级中学迁建工程等7项工程2022年度国家优质工程奖\n\n某某协会"
     assert said(understood(page))["award_name"] == "国家优质工程奖"

@@ -72,6 +72,22 @@ def test_a_value_broken_over_two_lines_of_its_cell_is_whole() -> None:
     assert _pairs(page) == {"工程名称": "之江新城综合管廊工程"}
 
 
+def test_a_column_of_units_has_its_unit_below_though_nobody_listed_the_heading_beside_it() -> None:
+    page = typed.table(
+        ("缴费单位", "到账"), ("宏远建设集团有限公司", "是"), ("宏远建设集团有限公司", "是")
+    )
+    assert _pairs(page)["缴费单位"] == "宏远建设集团有限公司"
+
+
+def test_a_part_s_name_is_not_the_work_s() -> None:
+    page = typed.table(
+        ("单位工程名称", "综合管廊一期工程"),
+        ("子分部（分项）工程名称", "检验批数"),
+        ("水泵安装", "29"),
+    )
+    assert _pairs(page) == {"单位工程名称": "综合管廊一期工程"}
+
+
 def test_an_empty_cell_gives_its_label_no_value_of_another() -> None:
     page = typed.table(("项目经理", "", "技术负责人", "李明"), ("施工员", "张玥", "", ""))
     assert _pairs(page) == {"项目经理": None, "技术负责人": "李明", "施工员": "张玥"}

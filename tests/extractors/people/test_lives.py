@@ -41,6 +41,26 @@ def test_a_list_without_rulings_tells_of_which_firm_each_is() -> None:
     assert units == {"张玥": "宏远建设集团有限公司", "李明": "宏图工程监理有限公司"}
 
 
+def test_below_a_form_s_label_stands_no_list_of_works() -> None:
+    page = typed.table(
+        ("项目名称", "再生骨料护岸应用研究"),
+        ("计划编号", "3301102019020129"),
+        ("承担单位", "宏远设计研究院有限公司"),
+        ("课题负责人", "张玥"),
+    )
+    assert [(p.name.text, p.project) for p in people(page)] == [("张玥", None)]
+
+
+def test_a_list_of_works_tells_each_one_s() -> None:
+    page = typed.table(
+        ("项目名称", "姓名", "岗位"),
+        ("丁桥路道路工程", "张玥", "项目经理"),
+        ("学源街管廊工程", "李明", "项目经理"),
+    )
+    works = {p.name.text: p.project and p.project.text for p in people(page)}
+    assert works == {"张玥": "丁桥路道路工程", "李明": "学源街管廊工程"}
+
+
 def test_a_form_of_all_parties_names_each_one_s_firm() -> None:
     page = typed.table(
         ("单位类别", "单位名称", "项目负责人", "技术负责人"),

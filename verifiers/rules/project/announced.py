@@ -1,5 +1,6 @@
 """The evidence must tell of work that was done: no candidates, no bids (中标候选人公示)."""
 
+import re
 from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind
@@ -15,6 +16,9 @@ _FREE = frozenset(
     {DocumentType.OTHER, DocumentType.APPOINTMENT_LETTER, DocumentType.EMPLOYER_STATEMENT}
 )
 """Types without a form of their own. On the others the words stand in menus and notes."""
+
+_TO_BE_SIGNED = re.compile("招标文件[和及与、][^,。;]{0,6}投标文件")
+"""By what a contract is to be signed, in whoever won's notice (招标投标法 46)."""
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -34,6 +38,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 def _announced(exhibit: Exhibit, case: Case) -> str | None:
     """The word of a heading that says that the work is yet to be given."""
     said = headings(exhibit) if exhibit.type in _FREE else []
+    said = [_TO_BE_SIGNED.sub("", text) for text in said]
     return word_in(said, case.rulebook.project.only_announced)
 
 
@@ -42,12 +47,14 @@ def examples() -> tuple[Example, ...]:
 
     def headed(heading: str) -> Example:
         paper = document(DocumentType.OTHER, leader, sealed_by=[OWNER], texts=[heading])
-        is_bid = "候选" in heading
+        is_bid = "候选" in heading or heading == "投标文件"
         return Example(claim, {"a1": paper}, FindingStatus.REVIEW if is_bid else FindingStatus.PASS)
 
     return (
         headed("之江新城综合管廊一期工程中标候选人公示"),
+        headed("投标文件"),
         headed("中标通知书"),
+        headed("请你单位在30日内按照招标文件和投标文件订立书面合同。"),
         Example(claim, {}, FindingStatus.NOT_APPLICABLE),
     )
 
