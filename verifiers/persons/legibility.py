@@ -1,6 +1,7 @@
 """How well a document was read: whether it may say more than was read of it."""
 
 from models.document import Document, DocumentType
+from models.geometry import Box
 from models.page import Page, TextSource
 
 FOUND = 0.80
@@ -29,6 +30,9 @@ _LEADING = ("survey", "design", "construction", "supervision")
 _SEVERAL = 2
 """Leaders of so many parties show that a form of these types names one of each."""
 
+_COPIED = "grey"
+"""The colour of a photocopied seal."""
+
 _BY_HAND = frozenset({DocumentType.GRADUATE_REGISTRATION_FORM})
 """Forms people fill in with a pen: a recogniser reads other names there, and is sure of them."""
 
@@ -43,6 +47,8 @@ def doubt_of(document: Document) -> str | None:
     for page in document.pages:
         if _is_unsure(page):
             return f"第{page.number}页字迹不清或有存疑内容，不能断定没有申报人姓名"
+        if _is_cut_by_copied_seal(page):
+            return f"第{page.number}页有文字被复印的印章盖住，不能断定没有申报人姓名"
     return _doubt_of_people(document)
 
 
@@ -71,6 +77,27 @@ def _lacks_a_leader(document: Document) -> bool:
 def is_pictured(document: Document) -> bool:
     """Whether any of it was read off a picture."""
     return any(page.source is not TextSource.TEXT_LAYER for page in document.pages)
+
+
+def _is_cut_by_copied_seal(page: Page) -> bool:
+    """Whether a line begins or ends within a seal as black as itself: on grey copies nothing parts
+    the two, and what stood on may have been taken for the seal."""
+    copied = [seal.box for seal in page.seals if seal.colour == _COPIED]
+    lines = (line.box for passage in page.passages for line in passage.lines) if copied else ()
+    sideways = page.turned in (90, 270)
+    return any(_cuts(seal, line, sideways) for line in lines for seal in copied)
+
+
+def _cuts(seal: Box, line: Box, sideways: bool) -> bool:
+    if sideways:
+        seal, line = _on_its_side(seal), _on_its_side(line)
+    level = seal.y0 < line.centre.y < seal.y1
+    begins, ends = (seal.x0 < end < seal.x1 for end in (line.x0, line.x1))
+    return level and begins is not ends
+
+
+def _on_its_side(box: Box) -> Box:
+    return Box(box.y0, box.x0, box.y1, box.x1)
 
 
 def _is_unsure(page: Page) -> bool:
