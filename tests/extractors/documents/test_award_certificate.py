@@ -128,6 +128,16 @@ def test_the_title_of_a_certificate_is_no_award() -> None:
     assert "钱江杯" in said(understood(page))["award_name"]
 
 
+def test_a_patent_is_no_award_and_its_owner_does_not_issue_it() -> None:
+    page = (
+        "\n实用新型专利证书\n\n发明人：张玥；李明\n专利权人：浙江宏远建工集团有限公司\n"
+        "授权公告日：2022年5月4日\n\n国家知识产权局依照专利法经过初步审查，决定授予专利权，颁发证书。\n"
+    )
+    document = understood(page)
+    assert document.type.value is DocumentType.OTHER
+    assert "浙江宏远建工集团有限公司" not in {issuer.ink.text for issuer in document.issuers}
+
+
 def test_a_certificate_of_training_is_no_award() -> None:
     page = """
 培训证书

@@ -184,7 +184,5 @@ def test_near_neighbours_register_nobody(page: str, kind: DocumentType) -> None:
 
 
 def test_a_drawing_with_its_designer_s_stamp_is_no_registration() -> None:
-    page = (
-        "\n注册执业章\n\n会签栏\n建筑　　周新宇\n图名　　　平面布置图\n项目负责人　　　朱世豪\n"
-    )
+    page = "\n注册执业章\n\n会签栏\n建筑　　周新宇\n图名　　　平面布置图\n项目负责人　　　朱世豪\n"
     assert understood(page).type.value is DocumentType.OTHER
