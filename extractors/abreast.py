@@ -5,7 +5,7 @@ A seal speaks for its own paper alone, and nobody can say which of these it stan
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from extractors.documents.recognise import headed_as, is_letter
@@ -27,6 +27,12 @@ LONG = 0.6
 FAR = 0.12
 """Of a page's height, between the titles of two papers under each other, at least: the lines of one
 title stand closer."""
+
+SCREEN = 0.3
+"""Of a page's height, from what stands first on a screen to the platform's title, at most."""
+
+_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
+"""A project's number in the registers."""
 
 _PAPER = re.compile(
     r"[^,。:;!?、>]{2,38}(?:表|书|证明|许可证|报告|记录|通知|通报|公告|公示|决定|合同|协议|函|说明|承诺|纪要|批复)"
@@ -70,10 +76,32 @@ def holds_several(page: ReadPage) -> bool:
     """Whether titles of different papers stand on the page."""
     titles = list(_titles(page.text))
     known = [title for title in titles if title.types]
-    if any(DocumentType.REGISTRY_SCREENSHOT in title.types for title in known):
+    shown = [title for title in known if DocumentType.REGISTRY_SCREENSHOT in title.types]
+    if shown:
         titles = [title for title in known if not title.types <= _TOLD]
+        if _is_stitched(page.text, [title.box.y0 for title in shown]):
+            return True
     far = FAR * page.text.page_height
     return any(one.is_another_s(other, far) for one, other in combinations(titles, 2))
+
+
+def _is_stitched(text: PageText, tops: list[float]) -> bool:
+    """Whether a long picture of a platform was put together of other things: a page that is not the
+    platform's above its first title, or screens of which none tells the other's number."""
+    first = min(place.box.y0 for place in text.texts)
+    begins = [first]
+    for top in sorted(tops):
+        if top - begins[-1] > SCREEN * text.page_height:
+            begins.append(top)
+    if min(tops) - first > SCREEN * text.page_height:
+        return True
+    numbers = [_numbers(text, a, b) for a, b in pairwise([*begins, float("inf")])]
+    return len(begins) > 1 and not set.intersection(*numbers)
+
+
+def _numbers(text: PageText, above: float, below: float) -> set[str]:
+    said = (place.flow.text for place in text.texts if above <= place.box.y0 < below)
+    return {number for words in said for number in _NUMBER.findall(words)}
 
 
 def _titles(text: PageText) -> Iterator[_Title]:
@@ -82,6 +110,7 @@ def _titles(text: PageText) -> Iterator[_Title]:
         types = frozenset() if place.ruled else frozenset(headed_as(words))
         if place.ruled or _NO_TITLE.fullmatch(words) or not (types or _PAPER.fullmatch(words)):
             continue
-        anywhere = text.aspect > 1 or (types and text.aspect < LONG)
+        shown = DocumentType.REGISTRY_SCREENSHOT in types
+        anywhere = shown or text.aspect > 1 or (types and text.aspect < LONG)
         if anywhere or abs(place.box.centre.x - 0.5) <= MIDDLE:
             yield _Title(words, place.box, types)

@@ -75,3 +75,23 @@ def test_in_a_long_picture_a_listed_title_stands_anywhere() -> None:
 def _several(said: str, aspect: float) -> bool:
     (read,) = read_pages(PageText(Sheet(1, typed.lines(said), (), aspect)))
     return holds_several(read)
+
+
+SCREEN = "全国建筑市场监管公共服务平台\n\n项目编号：{}\n项目名称　　　　{}\n" + "\n" * 18
+OWN, OTHER = ("3301062019030101", "之江新城综合管廊"), ("3301062020050102", "丁桥路道路工程")
+
+
+@pytest.mark.parametrize(
+    ("page", "several"),
+    [
+        (SCREEN.format(*OWN), False),
+        (SCREEN.format(*OWN) + SCREEN.format(*OWN), False),
+        (SCREEN.format(*OWN) + SCREEN.format(*OTHER), True),
+        ("建设通\n项目经理　　　　张玥\n" + "\n" * 20 + SCREEN.format(*OWN), True),
+    ],
+    ids=["one screen", "two of one project", "two of two projects", "below another site's page"],
+)
+def test_screens_of_a_platform_put_together_must_tell_of_one_project(
+    page: str, several: bool
+) -> None:
+    assert _several(page, 0.7) is several
