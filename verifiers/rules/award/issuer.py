@@ -16,6 +16,7 @@ from verifiers.samples.examples import (
     award,
     certificate,
     document,
+    doubtful,
 )
 
 
@@ -32,6 +33,11 @@ def _judge(case: Case, exhibit: Exhibit) -> Verdict:
     bodies = case.rulebook.awards.givers
     speakers = independent_speakers(exhibit, case.rulebook)
     givers = [s for s in speakers if s.relation is Relation.AUTHORITY or s.name.endswith(bodies)]
+    if givers and (pages := exhibit.pages_in_doubt("several_papers")):
+        message = (
+            f"{exhibit.title}第{pages}页上似有几份材料，颁奖单位印章属于哪一份不能确认，请人工核对"
+        )
+        return doubted(message, exhibit.show_issuers(*givers), exhibit.id)
     if givers:
         message = f"{exhibit.title}由“{givers[0].name}”颁发"
         return passed(message, exhibit.show_issuers(*givers), exhibit.id)
@@ -54,6 +60,9 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": certificate("钱江杯")}, FindingStatus.PASS),
         Example(claim, {"a1": document(kind, sealed_by=[OWN])}, FindingStatus.FAIL),
         Example(claim, {"a1": document(kind)}, FindingStatus.REVIEW),
+        Example(
+            claim, {"a1": doubtful(certificate("钱江杯"), "several_papers")}, FindingStatus.REVIEW
+        ),
         Example(claim, {"a1": document(kind, sealed_by=[OWNER])}, FindingStatus.REVIEW),
     )
 
