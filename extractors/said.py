@@ -6,15 +6,11 @@ from extractors import issuers
 from extractors.documents import parties, values
 from extractors.documents.recognise import recognise
 from extractors.documents.spec import DocumentSpec, DocumentText
-from extractors.forms.pairs import values as valued
 from extractors.people import identities
 from extractors.sheets import ReadPage
 from models.document import Field, Issuer, IssuerVia, Person, PersonnelEntry, Said
 from models.geometry import Box
 from models.page import Ink
-
-SHORTEST_PROJECT = 6
-"""Characters of a project's name, at least: tables of checks have shorter 项目名称."""
 
 SEVERAL = 3
 """With so many people's numbers none is the number of the one a paper is about."""
@@ -50,11 +46,9 @@ def _further_projects(text: DocumentText, fields: tuple[Field, ...]) -> Iterator
     """The first project each page names, where it is not the document's."""
     first = next((field for field in fields if field.name == parties.PROJECT.name), None)
     for page in text.pages if first else ():
-        names = valued(page.pairs, *parties.PROJECT.labels)
-        whole = (name.ink for name in names if len(name.text) >= SHORTEST_PROJECT)
-        name = next(whole, None)
-        if first and name and name.page != first.page and name.text != first.value:
-            yield name
+        name = parties.work_of(page)
+        if first and name and name.flow.page != first.page and name.text != first.value:
+            yield name.ink
 
 
 def _sided(named: tuple[Person, ...], fields: tuple[Field, ...]) -> tuple[Person, ...]:

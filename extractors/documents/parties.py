@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from extractors.documents import values
 from extractors.documents.spec import DocumentText, Kind, Wanted
+from extractors.forms.pairs import PageText
+from extractors.forms.pairs import values as labelled
 from extractors.language import persons
+from extractors.language.flow import Span
 from extractors.people import tables
 from extractors.people.sides import party_of
 from models.document import Field
@@ -21,6 +24,9 @@ PROJECT = Wanted(
         "工程项目名称",
     ),
 )
+
+SHORTEST_PROJECT = 6
+"""Characters of a project's name, at least: tables of checks have shorter 项目名称."""
 
 CONSTRUCTION_UNIT = Wanted(
     "construction_unit",
@@ -130,3 +136,9 @@ def units(text: DocumentText) -> Iterator[Field]:
     ]
     if len({field.name for field in found}) >= _SEVERAL:
         yield from found
+
+
+def work_of(page: PageText) -> Span | None:
+    """The first project the page names."""
+    names = labelled(page.pairs, *PROJECT.labels)
+    return next((name for name in names if len(name.text) >= SHORTEST_PROJECT), None)

@@ -16,6 +16,9 @@ PERMIT = """
 合同价格　　　　8600万元
 发证机关　　　　杭州市城乡建设委员会
 """
+ELSEWHERE = PERMIT.replace("之江新城综合管廊一期工程", "丁桥路道路提升改造工程")
+SECOND = PERMIT.replace("一期", "二期")
+MISREAD = PERMIT.replace("综合管廊", "综台管廊")
 STATEMENT = """
 工作证明
 
@@ -123,6 +126,9 @@ def _pages(pages: tuple[str, ...], sealed: dict[int, Seal]) -> list[ReadPage]:
         pytest.param((PLATFORM, TAB), [[1, 2]], id="pages of one platform"),
         pytest.param((PLATFORM, STATEMENT), [[1], [2]], id="a letter behind a platform's page"),
         pytest.param((PERMIT, PERMIT), [[1, 2]], id="pages with one title"),
+        pytest.param((PERMIT, ELSEWHERE), [[1], [2]], id="permits of two works"),
+        pytest.param((PERMIT, SECOND), [[1], [2]], id="permits of two phases"),
+        pytest.param((PERMIT, MISREAD), [[1, 2]], id="one work, a glyph misread"),
         pytest.param((LETTER, LETTER), [[1], [2]], id="two letters"),
         pytest.param((STATEMENT, STATEMENT), [[1], [2]], id="two proofs"),
     ],
