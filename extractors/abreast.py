@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from extractors.documents import parties
 from extractors.documents.recognise import headed_as, is_letter
 from extractors.forms.pairs import PageText
 from extractors.sheets import ReadPage
@@ -66,10 +67,13 @@ class _Title(NamedTuple):
         common = self.types & other.types
         if self.types and other.types and not common:
             return True
-        beside = min(self.box.x1, other.box.x1) < max(self.box.x0, other.box.x0)
-        apart = beside or abs(self.box.y0 - other.box.y0) > far
         says_more = self.words not in other.words and other.words not in self.words
-        return apart and (says_more or is_letter(common))
+        return self.stands_apart(other, far) and (says_more or is_letter(common))
+
+    def stands_apart(self, other: "_Title", far: float) -> bool:
+        """Whether the two are not lines of one title."""
+        beside = min(self.box.x1, other.box.x1) < max(self.box.x0, other.box.x0)
+        return beside or abs(self.box.y0 - other.box.y0) > far
 
 
 def holds_several(page: ReadPage) -> bool:
@@ -81,8 +85,17 @@ def holds_several(page: ReadPage) -> bool:
         titles = [title for title in known if not title.types <= _TOLD]
         if _is_stitched(page.text, [title.box.y0 for title in shown]):
             return True
-    far = FAR * page.text.page_height
-    return any(one.is_another_s(other, far) for one, other in combinations(titles, 2))
+    far, pairs = FAR * page.text.page_height, list(combinations(titles, 2))
+    if any(one.is_another_s(other, far) for one, other in pairs):
+        return True
+    repeated = any(one.stands_apart(other, far) for one, other in pairs)
+    return repeated and _tells_of_several_works(page.text)
+
+
+def _tells_of_several_works(text: PageText) -> bool:
+    """Whether what bears one title again and again is no further page of one form."""
+    works = [work.text for work in parties.works_of(text)]
+    return not all(parties.may_be_one_work(one, other) for one, other in combinations(works, 2))
 
 
 def _is_stitched(text: PageText, tops: list[float]) -> bool:

@@ -7,20 +7,12 @@ in front of it makes the employer's own letter no better.
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from extractors import issuers
 from extractors.documents import parties
 from extractors.documents.recognise import opened_by
 from extractors.documents.spec import DocumentSpec
 from extractors.sheets import ReadPage
 from models.document import DocumentType
-
-ALIKE = 70
-"""Likeness (rapidfuzz ratio) from which two names may be readings of one project's."""
-
-_TELLING = re.compile("[0-9A-Z一二三四五六七八九十甲乙丙丁东西南北]")
-"""What tells one phase or section from another."""
 
 _ANNEX = re.compile(r"附[件表录][\d一二三四五六七八九十]{0,2}(?:[:.、]|$)")
 
@@ -66,12 +58,11 @@ def _tells_of_another_work(page: ReadPage, before: Sequence[ReadPage]) -> bool:
     """Whether a page names a project that is none of those before, however it was read."""
     here = parties.work_of(page.text)
     there = [work.text for other in before if (work := parties.work_of(other.text))]
-    return here is not None and bool(there) and not any(_are_alike(here.text, w) for w in there)
-
-
-def _are_alike(one: str, other: str) -> bool:
-    told = [_TELLING.findall(name) for name in (one, other)]
-    return fuzz.ratio(one, other) >= ALIKE and told[0] == told[1]
+    return (
+        here is not None
+        and bool(there)
+        and not any(parties.may_be_one_work(here.text, work) for work in there)
+    )
 
 
 def _is_second_letter(opener: DocumentSpec, page: ReadPage, before: Sequence[ReadPage]) -> bool:

@@ -1,6 +1,9 @@
 """Fields that permits and acceptance forms share: the project, its parties and their leaders."""
 
+import re
 from collections.abc import Iterator
+
+from rapidfuzz import fuzz
 
 from extractors.documents import values
 from extractors.documents.spec import DocumentText, Kind, Wanted
@@ -27,6 +30,12 @@ PROJECT = Wanted(
 
 SHORTEST_PROJECT = 6
 """Characters of a project's name, at least: tables of checks have shorter 项目名称."""
+
+ALIKE = 70
+"""Likeness (rapidfuzz ratio) from which two names may be readings of one project's."""
+
+_TELLING = re.compile("[0-9A-Z一二三四五六七八九十甲乙丙丁东西南北]")
+"""What tells one phase or section from another."""
 
 CONSTRUCTION_UNIT = Wanted(
     "construction_unit",
@@ -140,5 +149,16 @@ def units(text: DocumentText) -> Iterator[Field]:
 
 def work_of(page: PageText) -> Span | None:
     """The first project the page names."""
+    return next(iter(works_of(page)), None)
+
+
+def works_of(page: PageText) -> list[Span]:
+    """Every project the page names, as often as it does."""
     names = labelled(page.pairs, *PROJECT.labels)
-    return next((name for name in names if len(name.text) >= SHORTEST_PROJECT), None)
+    return [name for name in names if len(name.text) >= SHORTEST_PROJECT]
+
+
+def may_be_one_work(one: str, other: str) -> bool:
+    """Whether two names may be one project's, one of them misread."""
+    told = [_TELLING.findall(name) for name in (one, other)]
+    return fuzz.ratio(one, other) >= ALIKE and told[0] == told[1]
