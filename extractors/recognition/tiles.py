@@ -12,8 +12,9 @@ from extractors.recognition.regions import are_level, around
 LONGEST = 2.0
 """Times its width a picture may be long before it is cut: A4 is 1.4, a phone's screen 2."""
 
-PIECE = 1.4
-"""Length of a piece, in widths: about a page."""
+PIECE, SHORTEST = 1.4, 640
+"""Length of a piece, in widths: about a page; and in pixels, at least: of a thread of a picture no
+thousands are looked at."""
 
 OVERLAP = 0.08
 """Of the width, that pieces share: more than a line of text is high."""
@@ -64,7 +65,8 @@ def cut(image: Image) -> Iterator[Piece]:
     if long <= LONGEST * short:
         yield Piece(image, (0, 0), axis, -1.0, long + 1.0)
         return
-    edges = np.linspace(0, long, round(long / (PIECE * short)) + 1)
+    count = max(1, round(long / max(PIECE * short, SHORTEST)))
+    edges = np.linspace(0, long, count + 1)
     for start, end in pairwise(edges):
         begin = max(0, int(start - OVERLAP * short))
         stop = min(long, int(end + OVERLAP * short))

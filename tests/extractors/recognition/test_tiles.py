@@ -75,3 +75,7 @@ def _seen_upright(piece: tiles.Piece, lines: list[Corners]) -> list[Corners]:
         for line in moved
         if line[:, 1].max() > LINE / 2 and line[:, 1].min() < height - LINE / 2
     ]
+
+
+def test_a_thread_of_a_picture_is_looked_at_in_few_pieces() -> None:
+    assert len(list(tiles.cut(np.zeros((9600, 3, 3), np.uint8)))) == 15
