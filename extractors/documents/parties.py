@@ -53,7 +53,11 @@ CONSTRUCTION_UNIT = Wanted(
 )
 
 UNITS = (
-    Wanted("owner_unit", ("建设单位", "建设单位名称", "业主单位", "项目业主"), Kind.ORGANISATION),
+    Wanted(
+        "owner_unit",
+        ("建设单位", "建设单位名称", "业主单位", "项目业主", "项目法人"),
+        Kind.ORGANISATION,
+    ),
     Wanted("survey_unit", ("勘察单位", "勘察单位名称"), Kind.ORGANISATION),
     Wanted("design_unit", ("设计单位", "设计单位名称"), Kind.ORGANISATION),
     CONSTRUCTION_UNIT,

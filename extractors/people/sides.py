@@ -8,7 +8,7 @@ from extractors.forms.place import Place
 from extractors.language.pipeline import MarkKind
 
 _PARTIES = {
-    "建设单位": "owner", "业主": "owner", "甲方代表": "owner", "代建": "owner",
+    "建设单位": "owner", "项目法人": "owner", "业主": "owner", "甲方代表": "owner", "代建": "owner",
     "勘察": "survey", "设计": "design", "监理": "supervision", "总监": "supervision",
     "施工": "construction", "总承包": "construction",
     "承建": "construction", "承包": "construction",

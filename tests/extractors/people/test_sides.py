@@ -86,3 +86,8 @@ def test_the_builder_s_manager_is_not_of_the_party_named_above() -> None:
         "张玥": "construction",
         "李明": "supervision",
     }
+
+
+def test_the_project_s_legal_person_is_its_owner() -> None:
+    page = typed.table(("项目法人", "之江水利建设中心", "项目负责人", "张玥"))
+    assert [(p.name.text, p.party) for p in people(page)] == [("张玥", "owner")]

@@ -10,9 +10,9 @@ from verifiers.samples.examples import Example, application, document, permit, p
 from verifiers.text.characters import canonical
 
 _SAYS_SO = re.compile(
-    "(?:样本|样张|样稿|样表|样例|示例|示范文本|范本|范例|模板|草稿|仅供参考|作废|已作废|SAMPLE|SPECIMEN|VOID|DRAFT)+"
+    "(?:样本|样张|样稿|样表|样例|示例|范本|范例|模板|草稿|仅供参考|作废|已作废|SAMPLE|SPECIMEN|VOID|DRAFT)+"
 )
-
+"""No 示范文本: real contracts are written on the ministries' model texts, and say so."""
 
 _WORKS = re.compile("(?:钢筋|混凝土|砌体|脚手架|现浇结构|预应力)(?:分项)?(?:工程)?")
 
@@ -46,6 +46,7 @@ def examples() -> tuple[Example, ...]:
     sample = document(kind, leader, texts=["样 本"])
     template = document(kind, leader, texts=["模板"])
     building = document(kind, leader, texts=["模板", "钢筋混凝土框架结构"])
+    model = document(kind, leader, texts=["（示范文本）"])
     formwork = document(kind, leader, texts=["模板", "钢筋", "混凝土"])
     return (
         Example(claim, {"a1": permit(leader)}, FindingStatus.NOT_APPLICABLE),
@@ -53,6 +54,7 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": template}, FindingStatus.REVIEW),
         Example(claim, {"a1": building}, FindingStatus.REVIEW),
         Example(claim, {"a1": formwork}, FindingStatus.NOT_APPLICABLE),
+        Example(claim, {"a1": model}, FindingStatus.NOT_APPLICABLE),
     )
 
 
