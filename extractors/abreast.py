@@ -32,6 +32,12 @@ title stand closer."""
 SCREEN = 0.3
 """Of a page's height, from what stands first on a screen to the platform's title, at most."""
 
+_ADDRESS = re.compile(r"[^\u4e00-\u9fffA-Za-z]*(?:https?:|www\.)")
+"""What a browser's bar begins with; 查询网址：https://… is a mention."""
+
+FEWEST = 4
+"""Places of a screen, at least: below an address printed at a page's foot stands nothing."""
+
 _NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
 """A project's number in the registers."""
 
@@ -67,6 +73,10 @@ class _Title(NamedTuple):
         common = self.types & other.types
         if self.types and other.types and not common:
             return True
+        if (
+            DocumentType.REGISTRY_SCREENSHOT in common
+        ):  # Of its name and its address one page has both.
+            return False
         says_more = self.words not in other.words and other.words not in self.words
         return self.stands_apart(other, far) and (says_more or is_letter(common))
 
@@ -99,22 +109,24 @@ def _tells_of_several_works(text: PageText) -> bool:
 
 
 def _is_stitched(text: PageText, tops: list[float]) -> bool:
-    """Whether a long picture of a platform was put together of other things: a page that is not the
-    platform's above its first title, or screens of which none tells the other's number."""
-    first = min(place.box.y0 for place in text.texts)
-    begins = [first]
-    for top in sorted(tops):
-        if top - begins[-1] > SCREEN * text.page_height:
-            begins.append(top)
-    if min(tops) - first > SCREEN * text.page_height:
+    """Whether a picture of a platform was put together of other things: a page that is not the
+    platform's above its first title, or screens that do not tell of one number; each screen begins
+    with a title (``tops``) or a browser's bar."""
+    first, far = min(place.box.y0 for place in text.places), SCREEN * text.page_height
+    if min(tops) - first > far:
         return True
-    numbers = [_numbers(text, a, b) for a, b in pairwise([*begins, float("inf")])]
-    return len(begins) > 1 and not set.intersection(*numbers)
+    bars = (p.box.y0 for p in text.places if _ADDRESS.match(p.flow.text.replace(" ", "")))
+    begins = [first]
+    for top in sorted([*tops, *bars]):
+        if top - begins[-1] > far:
+            begins.append(top)
+    screens = [_between(text, a, b) for a, b in pairwise([*begins, float("inf")])]
+    told = [set(_NUMBER.findall(" ".join(said))) for said in screens if len(said) >= FEWEST]
+    return len(told) > 1 and not set.intersection(*told)
 
 
-def _numbers(text: PageText, above: float, below: float) -> set[str]:
-    said = (place.flow.text for place in text.texts if above <= place.box.y0 < below)
-    return {number for words in said for number in _NUMBER.findall(words)}
+def _between(text: PageText, above: float, below: float) -> list[str]:
+    return [p.flow.text for p in text.places if p.flow.text and above <= p.box.y0 < below]
 
 
 def _titles(text: PageText) -> Iterator[_Title]:

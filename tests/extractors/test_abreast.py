@@ -81,6 +81,9 @@ SCREEN = "全国建筑市场监管公共服务平台\n\n项目编号：{}\n项�
 OWN, OTHER = ("3301062019030101", "之江新城综合管廊"), ("3301062020050102", "丁桥路道路工程")
 
 
+SITE = "鲁工数据\n项目经理　　　　张玥\n施工单位　　　　宏远建设\n业绩类型　　　　施工许可\n"
+
+
 @pytest.mark.parametrize(
     ("page", "several"),
     [
@@ -88,8 +91,17 @@ OWN, OTHER = ("3301062019030101", "之江新城综合管廊"), ("330106202005010
         (SCREEN.format(*OWN) + SCREEN.format(*OWN), False),
         (SCREEN.format(*OWN) + SCREEN.format(*OTHER), True),
         ("建设通\n项目经理　　　　张玥\n" + "\n" * 20 + SCREEN.format(*OWN), True),
+        (SCREEN.format(*OWN) + "https://www.lugongdata.com\n" + SITE, True),
+        (SCREEN.format(*OWN) + "https://jzsc.mohurd.gov.cn/data　　　　1/1\n", False),
     ],
-    ids=["one screen", "two of one project", "two of two projects", "below another site's page"],
+    ids=[
+        "one screen",
+        "two of one project",
+        "two of two projects",
+        "below another site's page",
+        "above another site's page",
+        "printed with its address at the foot",
+    ],
 )
 def test_screens_of_a_platform_put_together_must_tell_of_one_project(
     page: str, several: bool
