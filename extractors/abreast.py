@@ -32,6 +32,9 @@ title stand closer."""
 SCREEN = 0.3
 """Of a page's height, from what stands first on a screen to the platform's title, at most."""
 
+_PLATFORM_S = re.compile("平台|系统|gov")
+"""What every platform's name or address holds."""
+
 _ADDRESS = re.compile(r"[^\u4e00-\u9fffA-Za-z]*(?:https?:|www\.)")
 """What a browser's bar begins with; 查询网址：https://… is a mention."""
 
@@ -131,11 +134,13 @@ def _between(text: PageText, above: float, below: float) -> list[str]:
 
 def _titles(text: PageText) -> Iterator[_Title]:
     for place in text.texts:
-        words = place.flow.text
-        types = frozenset() if place.ruled else frozenset(headed_as(words))
-        if place.ruled or _NO_TITLE.fullmatch(words) or not (types or _PAPER.fullmatch(words)):
+        words, long = place.flow.text, text.aspect < LONG
+        central = text.aspect > 1 or abs(place.box.centre.x - 0.5) <= MIDDLE
+        # What titles an upright page's side might hold is asked of a few lines only: it takes time.
+        if place.ruled or not (central or long or _PLATFORM_S.search(words)):
             continue
+        types = frozenset(headed_as(words))
         shown = DocumentType.REGISTRY_SCREENSHOT in types
-        anywhere = shown or text.aspect > 1 or (types and text.aspect < LONG)
-        if anywhere or abs(place.box.centre.x - 0.5) <= MIDDLE:
+        placed = central or shown or (long and types)
+        if placed and (types or _PAPER.fullmatch(words)) and not _NO_TITLE.fullmatch(words):
             yield _Title(words, place.box, types)
