@@ -50,6 +50,9 @@ _PAPER = re.compile(
 )
 """What papers are called that nobody listed; 名单, 意见 and 文件 head parts of others."""
 
+SHORTEST = 6
+"""Characters of such a title on a platform's page, at least: its sections are headed 变更记录."""
+
 _NO_TITLE = re.compile("特[此发].*|(?:以|予)此为证|附.*")
 """What a letter ends with, and what it encloses."""
 
@@ -76,9 +79,8 @@ class _Title(NamedTuple):
         common = self.types & other.types
         if self.types and other.types and not common:
             return True
-        if (
-            DocumentType.REGISTRY_SCREENSHOT in common
-        ):  # Of its name and its address one page has both.
+        # A platform's page has both its name and its address.
+        if DocumentType.REGISTRY_SCREENSHOT in common:
             return False
         says_more = self.words not in other.words and other.words not in self.words
         return self.stands_apart(other, far) and (says_more or is_letter(common))
@@ -95,14 +97,22 @@ def holds_several(page: ReadPage) -> bool:
     known = [title for title in titles if title.types]
     shown = [title for title in known if DocumentType.REGISTRY_SCREENSHOT in title.types]
     if shown:
-        titles = [title for title in known if not title.types <= _TOLD]
-        if _is_stitched(page.text, [title.box.y0 for title in shown]):
+        tops = [title.box.y0 for title in shown]
+        below = max(tops) + SCREEN * page.text.page_height
+        titles = [t for t in titles if not t.types <= _TOLD or _heads_paper(t, below)]
+        if _is_stitched(page.text, tops):
             return True
     far, pairs = FAR * page.text.page_height, list(combinations(titles, 2))
     if any(one.is_another_s(other, far) for one, other in pairs):
         return True
     repeated = any(one.stands_apart(other, far) for one, other in pairs)
     return repeated and _tells_of_several_works(page.text)
+
+
+def _heads_paper(title: _Title, below: float) -> bool:
+    """Whether a title among a platform's own is a paper's, joined on below its screen."""
+    long = len(title.words) >= SHORTEST
+    return long and title.box.y0 > below and _PAPER.fullmatch(title.words) is not None
 
 
 def _tells_of_several_works(text: PageText) -> bool:

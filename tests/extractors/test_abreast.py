@@ -107,3 +107,9 @@ def test_screens_of_a_platform_put_together_must_tell_of_one_project(
     page: str, several: bool
 ) -> None:
     assert _several(page, 0.7) is several
+
+
+@pytest.mark.parametrize("title", ["质量保证体系备案记录表", "输变电工程主要人员备案表"])
+def test_a_form_joined_on_below_a_platform_s_screen_is_another_paper(title: str) -> None:
+    assert _several(f"{SCREEN.format(*OWN)}{CENTRED}{title}\n姓名　　　　张玥\n", 0.7)
+    assert not _several(f"{SCREEN.format(*OWN)}{CENTRED}变更记录\n姓名　　　　张玥\n", 0.7)
