@@ -99,11 +99,15 @@ def _under(page: PageText, headings: frozenset[str], fits: Callable[[Place], boo
 
 
 def _is_above_labels(page: PageText, head: Place) -> bool:
-    """Whether the next label below has its value beside it: a form's labels stand under each other,
-    and what nobody listed among them is no entry."""
+    """Whether it and the next label below have their values beside them: a form's labels stand
+    under each other, and what nobody listed among them is no entry. Below a list stands its note."""
     below = page.column_below(head, head.box.x0, head.box.x1)
     label = next((place for place in below if is_only_label(place)), None)
-    value = page.right_of(label) if label else None
+    return label is not None and _is_answered(page, head) and _is_answered(page, label)
+
+
+def _is_answered(page: PageText, label: Place) -> bool:
+    value = page.right_of(label)
     return value is not None and bool(value.flow.text) and not is_only_label(value)
 
 

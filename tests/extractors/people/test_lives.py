@@ -56,6 +56,7 @@ def test_a_list_of_works_tells_each_one_s() -> None:
         ("项目名称", "姓名", "岗位"),
         ("丁桥路道路工程", "张玥", "项目经理"),
         ("学源街管廊工程", "李明", "项目经理"),
+        ("填表日期", "2020年3月1日", ""),
     )
     works = {p.name.text: p.project and p.project.text for p in people(page)}
     assert works == {"张玥": "丁桥路道路工程", "李明": "学源街管廊工程"}
