@@ -100,7 +100,7 @@ def _under(page: PageText, headings: frozenset[str], fits: Callable[[Place], boo
 
 def _is_above_labels(page: PageText, head: Place) -> bool:
     """Whether it and the next label below have their values beside them: a form's labels stand
-    under each other, and what nobody listed among them is no entry. Below a list stands its note."""
+    under each other, and what nobody listed among them is no entry. A list has a note below."""
     below = page.column_below(head, head.box.x0, head.box.x1)
     label = next((place for place in below if is_only_label(place)), None)
     return label is not None and _is_answered(page, head) and _is_answered(page, label)
