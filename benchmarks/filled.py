@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
+from random import Random
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
@@ -19,6 +20,7 @@ from extractors.recognition import ocr
 from extractors.settings import OcrSettings
 from models.application import Application, Claim, ClaimKind
 from models.document import Document
+from models.page import Passage
 from service.grounds import basis, grounds
 from service.store import applications, readings, reports
 from service.store.applications import Content, File
@@ -36,6 +38,12 @@ SPREAD = 40
 """The forms are valid until a day this near to FLOOR, on either side."""
 
 READER = "1/filled"
+
+LINES = 38
+"""Lines of a page, as 22 real readings have them (335 characters, 25 kB as JSON)."""
+
+_FORM = "本表一式四份填写内容应当真实准确完整涂改无效未尽事宜按有关规定办理年月日盖章：，0123456789"
+"""What that print is made of: no two papers have a line in common, as no two forms do."""
 
 _SPACE = UUID("9d4b4d0e-5f0e-4b61-9f5a-0a4bb7a3a4c1")
 _RULES = rulebook.load(examples.HANGZHOU)
@@ -90,7 +98,24 @@ def made(number: int) -> Filled:
 
 def _unique(document: Document, number: int, place: int) -> Document:
     key = sha256(f"{number} {place}".encode()).hexdigest()
-    return document.model_copy(update={"sha256": key, "reader_version": READER})
+    print_ = _print(Random(key))
+    pages = tuple(
+        page.model_copy(update={"passages": page.passages + print_}) for page in document.pages
+    )
+    return document.model_copy(update={"sha256": key, "reader_version": READER, "pages": pages})
+
+
+def _print(chance: Random) -> tuple[Passage, ...]:
+    """As much print as stands around what a real page says of anybody: LINES of it, of 3 to 16
+    characters, their places and confidences as long in writing as measured ones are."""
+    return tuple(
+        examples.passage(
+            "".join(chance.choices(_FORM, k=3 + n * 5 % 14)),
+            place=n,
+            confidence=1 - 1 / (7 * n + 300),
+        )
+        for n in range(LINES)
+    )
 
 
 async def fill(connection: Connection, numbers: Iterable[int]) -> None:

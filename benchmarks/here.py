@@ -9,7 +9,7 @@ import psutil
 from benchmarks.steps import Step, Stopwatch, watched
 from extractors import read
 from extractors.settings import ReaderSettings
-from models.page import TextSource
+from models.lines import TextSource
 
 
 class Reading(NamedTuple):

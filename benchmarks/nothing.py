@@ -4,7 +4,8 @@ import hashlib
 
 from extractors.settings import ReaderSettings
 from models.document import Document, DocumentType, RecognisedType
-from models.page import Page, TextSource
+from models.lines import TextSource
+from models.page import Page
 
 READER = f"{__name__}.read"
 

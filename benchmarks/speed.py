@@ -22,7 +22,7 @@ from benchmarks import endurance, here, plain
 from benchmarks.here import Reading
 from benchmarks.steps import Step
 from fixtures.truth import TRUTH_FILE, Truth
-from models.page import TextSource
+from models.lines import TextSource
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 COMMITTED = (FIXTURES / "samples", FIXTURES / "traps")
