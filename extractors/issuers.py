@@ -11,7 +11,8 @@ from extractors.forms.place import Place
 from extractors.language.flow import Span
 from extractors.language.pipeline import MarkKind
 from models.document import Issuer, IssuerVia
-from models.page import Ink, Seal, SealShape, TextSource
+from models.lines import TextSource
+from models.page import Ink, Seal, SealShape
 
 ISSUING_LABELS = frozenset(
     [

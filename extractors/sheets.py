@@ -28,7 +28,8 @@ from extractors.seals.beside import seals_beside
 from extractors.source import SourcePage
 from models.document import Person
 from models.geometry import Box, Quad
-from models.page import Page, Passage, PassageKind, Seal, TextLine, TextSource
+from models.lines import TextLine, TextSource
+from models.page import Page, Passage, PassageKind, Seal
 
 LYING = "hidden_text"
 """The doubt of a page whose text layer says something else than its picture."""

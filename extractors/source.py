@@ -9,7 +9,7 @@ from extractors.pixels import Image, Part, View, view_of
 from models.document import PageFailure
 from models.errors import AttachmentError
 from models.geometry import Box
-from models.page import TextLine
+from models.lines import TextLine
 
 READING_SIDE = 2339
 """Long side, in pixels, a page is rendered at unless it holds a finer picture: A4 at 200 dpi.

@@ -7,7 +7,8 @@ from pydantic import Field as Setting
 
 from models.base import Frozen
 from models.geometry import BBox
-from models.page import Confidence, Ink, Page, TextSource
+from models.lines import Confidence, TextSource
+from models.page import Ink, Page
 
 
 class DocumentType(StrEnum):

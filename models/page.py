@@ -5,23 +5,10 @@ from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field as Setting
-from pydantic import model_validator
 
 from models.base import Frozen
-from models.geometry import BBox, Box, Quad
-
-Confidence = Annotated[float, Setting(ge=0, le=1)]
-"""How sure the reader is, 0 to 1: the lowest character decides for a piece of text."""
-
-
-class TextSource(StrEnum):
-    """Where a piece of text was read from (the contract's field ``source``)."""
-
-    TEXT_LAYER = "text_layer"
-    OCR = "ocr"
-    SEAL = "seal"
-    QR_CODE = "qr_code"
-    DIGITAL_SIGNATURE = "digital_signature"
+from models.geometry import BBox, Box
+from models.lines import Confidence, Lines, TextLine, TextSource
 
 
 class Ink(Frozen):
@@ -32,51 +19,6 @@ class Ink(Frozen):
     box: BBox
     confidence: Confidence
     source: TextSource
-
-
-class TextLine(Frozen):
-    """One line of text as it runs on the displayed page.
-
-    ``cuts`` are ``len(text) + 1`` fractions along the reading direction of ``quad``:
-    character ``i`` stands between ``cuts[i]`` and ``cuts[i + 1]``. ``certainties`` has
-    one confidence a character.
-    """
-
-    text: str
-    quad: Quad
-    cuts: tuple[float, ...]
-    certainties: tuple[float, ...]
-    source: TextSource
-
-    @model_validator(mode="after")
-    def _one_place_a_character(self) -> "TextLine":
-        if len(self.cuts) != len(self.text) + 1 or len(self.certainties) != len(self.text):
-            raise ValueError("a line needs len(text) + 1 cuts and len(text) certainties")
-        return self
-
-    @property
-    def box(self) -> Box:
-        return self.quad.box
-
-    @property
-    def confidence(self) -> float:
-        return min(self.certainties, default=0.0)
-
-    def box_of(self, start: int, end: int) -> Box:
-        """Where the characters ``start`` to ``end`` (exclusive) stand."""
-        return self.quad.part(self.cuts[start], self.cuts[end]).box
-
-    def part(self, start: int, end: int) -> "TextLine":
-        """The line cut down to the characters ``start`` to ``end`` (exclusive)."""
-        first, last = self.cuts[start], self.cuts[end]
-        width = (last - first) or 1.0
-        return TextLine(
-            text=self.text[start:end],
-            quad=self.quad.part(first, last),
-            cuts=tuple((cut - first) / width for cut in self.cuts[start : end + 1]),
-            certainties=self.certainties[start:end],
-            source=self.source,
-        )
 
 
 class PassageKind(StrEnum):
@@ -96,11 +38,11 @@ class Passage(Frozen):
 
     page: int
     kind: PassageKind
-    lines: tuple[TextLine, ...]
+    lines: Lines
 
-    @cached_property
+    @property
     def text(self) -> str:
-        return "".join(line.text for line in self.lines)
+        return self.lines.text
 
     @property
     def box(self) -> Box:
@@ -135,9 +77,9 @@ class Passage(Frozen):
     def offsets(self) -> tuple[int, ...]:
         """Where each line begins in ``text``."""
         starts, total = [], 0
-        for line in self.lines:
+        for text in self.lines.texts:
             starts.append(total)
-            total += len(line.text)
+            total += len(text)
         return tuple(starts)
 
 

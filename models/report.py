@@ -8,7 +8,7 @@ from pydantic import Field as Setting
 from models.base import Frozen
 from models.document import Field, IssuerVia, RecognisedType
 from models.geometry import BBox
-from models.page import Confidence
+from models.lines import Confidence
 
 
 class Outcome(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from models.application import ClaimKind
 from models.document import DocumentType, IssuerVia
-from models.page import TextSource
+from models.lines import TextSource
 from models.report import FindingStatus, Outcome, Presence, Relation, RoleClass
 from verifiers.wording import CLASS_NAMES, TYPE_NAMES, VIA_NAMES
 

@@ -9,7 +9,8 @@ from extractors.documents.spec import DocumentText, Kind, Wanted
 from extractors.language.dates import find_dates
 from extractors.language.flow import Span
 from models.document import Field, Issuer, IssuerVia
-from models.page import Code, Ink, TextSource
+from models.lines import TextSource
+from models.page import Code, Ink
 
 _SITE = re.compile(
     r"((?<![\w.@-])(?:https?:/{0,2})?(?:www\.)?chsi\.com\.cn(?![\w.-])|学信网|中国高等教育学生信息网"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extractors.directions import is_aslant
-from models.page import TextLine
+from models.lines import TextLine
 
 SHORTEST = 4
 """Characters; the direction of fewer is their own shape's."""

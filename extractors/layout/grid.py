@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractors.layout.rows import visual_rows
 from models.geometry import Box
-from models.page import TextLine
+from models.lines import TextLine
 
 TOUCHING = 0.008
 """Fractions of a page: cells of one table lie no farther apart than a ruling is thick."""

@@ -10,7 +10,8 @@ from extractors.layout import grid
 from extractors.layout.rows import beside, visual_rows
 from extractors.pixels import page_side
 from models.geometry import Box
-from models.page import Passage, PassageKind, TextLine
+from models.lines import TextLine
+from models.page import Passage, PassageKind
 
 COLUMN_GAP = 2.2
 """Line heights of blank that separate two columns of one visual row.

@@ -12,7 +12,8 @@ from extractors.characters import same_form
 from extractors.pixels import Image, Part, View
 from extractors.recognition.ocr import OcrEngine, Recognition
 from models.geometry import Box
-from models.page import Ink, TextLine
+from models.lines import TextLine
+from models.page import Ink
 
 ALIKE = 60.0
 """Of 100: least likeness of a line and its picture. 543 lines of honest layers scored 92 and

@@ -14,7 +14,7 @@ from pdfplumber.page import Page as PlumberPage
 
 from extractors import directions
 from models.geometry import Box, Point, Quad
-from models.page import TextLine, TextSource
+from models.lines import TextLine, TextSource
 
 RULING_THICKNESS = 2.5
 """Points; a filled box that is thinner is a line. Word and reporting tools draw 0.25 to 2.25."""

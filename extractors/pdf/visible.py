@@ -15,7 +15,7 @@ from extractors.pdf.textlayer import Glyph, Sheet, TextLayer, is_aslant, runs_of
 from extractors.pdf.unseen import are_on_page, is_garbled, unseen
 from extractors.pixels import Image
 from extractors.source import Repeated
-from models.page import TextLine
+from models.lines import TextLine
 
 VISIBLE = 40
 """Steps of 256 a character must change the page by to be seen; print is 200, a legible

@@ -8,7 +8,7 @@ import numpy as np
 from extractors.pixels import Corners, Image
 from extractors.recognition.ocr import OcrEngine
 from models.geometry import Point, Quad
-from models.page import TextLine, TextSource
+from models.lines import TextLine, TextSource
 
 SURE = 0.7
 """Mean certainty of what is read, at least: the page's own lines run through it."""

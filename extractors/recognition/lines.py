@@ -12,7 +12,7 @@ from extractors.raster.geometry import Matrix
 from extractors.recognition import masks, torn
 from extractors.recognition.ocr import OcrEngine, Recognition
 from models.geometry import Point, Quad
-from models.page import TextLine, TextSource
+from models.lines import TextLine, TextSource
 
 MARGIN = 0.06
 """Crops are taken larger than detection says by this part of a line's height: at the reduced

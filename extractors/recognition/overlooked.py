@@ -12,7 +12,7 @@ from extractors.pixels import Corners, Image
 from extractors.recognition.lines import read_lines
 from extractors.recognition.ocr import OcrEngine
 from models.geometry import Box
-from models.page import TextLine
+from models.lines import TextLine
 
 CLOSER = 1.5
 """How much larger the cell is looked at: 43 ms for 170 x 320 pixels; at its own size one in five of

@@ -14,7 +14,8 @@ from models.document import (
     RecognisedType,
 )
 from models.geometry import BBox
-from models.page import Code, Confidence, Ink, Seal, SealShape, TextSource
+from models.lines import Confidence, TextSource
+from models.page import Code, Ink, Seal, SealShape
 from models.report import ReadError
 
 

@@ -9,7 +9,8 @@ from extractors.displayed import on_displayed, way_back
 from extractors.raster import Upright
 from models.document import Document, DocumentType, Field, Person, RecognisedType
 from models.geometry import Box, Point, Quad
-from models.page import Ink, Page, Passage, PassageKind, TextSource
+from models.lines import TextSource
+from models.page import Ink, Page, Passage, PassageKind
 from tests.extractors import typed
 
 WIDTH, HEIGHT = 60, 100

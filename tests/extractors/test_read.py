@@ -10,7 +10,7 @@ from extractors.read import read
 from extractors.settings import Limits, ReaderSettings
 from models.document import Document, DocumentType, Field, IssuerVia
 from models.errors import AttachmentError
-from models.page import TextSource
+from models.lines import TextSource
 from tests.extractors.drawn import DATA, engine
 
 SETTINGS = ReaderSettings()

@@ -13,7 +13,7 @@ from extractors.pixels import Image
 from extractors.sheets import LYING, ReadPage, read_page
 from extractors.source import Repeated, SourcePage
 from models.geometry import Point, Quad
-from models.page import TextLine, TextSource
+from models.lines import TextLine, TextSource
 from tests.extractors.drawn import engine, on_a_page, picture, scanned, turned
 from tests.extractors.raster.test_watermark import over_print
 

@@ -8,7 +8,8 @@ from extractors.forms.pairs import PageText
 from extractors.language.flow import Flow, flow_of
 from extractors.layout.passages import Sheet
 from models.geometry import Box, Quad
-from models.page import Passage, PassageKind, TextLine, TextSource
+from models.lines import TextLine, TextSource
+from models.page import Passage, PassageKind
 
 COLUMNS, ROWS = 50, 60
 ASPECT = 0.7

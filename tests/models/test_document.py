@@ -5,7 +5,8 @@ from pydantic import ValidationError
 
 from models.document import Document, DocumentType, Field, Person, PersonnelEntry, RecognisedType
 from models.geometry import Box
-from models.page import Ink, TextSource
+from models.lines import TextSource
+from models.page import Ink
 
 INK = Ink(
     text="2024年9月22日",

@@ -3,53 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
-from models.geometry import Box, Point, Quad
-from models.page import Passage, PassageKind, TextLine, TextSource
+from models.geometry import Point
+from models.lines import TextLine
+from models.page import Passage, PassageKind
 from tests.extractors import typed
 
 texts = st.text(alphabet="张玥工程项目经理 1", min_size=1, max_size=12)
-
-
-@st.composite
-def stretches(draw: st.DrawFn) -> tuple[str, int, int]:
-    text = draw(texts)
-    start = draw(st.integers(0, len(text) - 1))
-    return text, start, draw(st.integers(start + 1, len(text)))
-
-
-@given(stretches())
-def test_a_part_of_a_line_keeps_text_place_and_certainty(stretch: tuple[str, int, int]) -> None:
-    text, start, end = stretch
-    line = typed.line(text, column=3, row=5, certainty=0.7)
-    part = line.part(start, end)
-    assert part.text == text[start:end]
-    assert part.certainties == line.certainties[start:end]
-    assert part.box == pytest.approx(line.box_of(start, end))
-
-
-@given(stretches())
-def test_characters_of_a_part_stand_where_they_stood(stretch: tuple[str, int, int]) -> None:
-    text, start, end = stretch
-    line = typed.line(text, column=3, row=5)
-    part = line.part(start, end)
-    for i in range(end - start):
-        assert part.box_of(i, i + 1) == pytest.approx(line.box_of(start + i, start + i + 1))
-
-
-@pytest.mark.parametrize(("cuts", "certainties"), [((0.0, 1.0), (1.0, 1.0)), ((0.0, 0.5, 1.0), ())])
-def test_a_line_with_too_few_places_is_refused(
-    cuts: tuple[float, ...], certainties: tuple[float, ...]
-) -> None:
-    with pytest.raises(ValidationError, match="cuts"):
-        TextLine(
-            text="张玥",
-            quad=Quad.of(Box(0, 0, 1, 1)),
-            cuts=cuts,
-            certainties=certainties,
-            source=TextSource.OCR,
-        )
 
 
 def _passage(*lines: TextLine) -> Passage:

@@ -9,7 +9,8 @@ from extractors.said import said as said_by
 from extractors.sheets import ReadPage
 from models.document import Document, Said
 from models.geometry import Box
-from models.page import Page, Seal, SealShape, TextSource
+from models.lines import TextSource
+from models.page import Page, Seal, SealShape
 from tests.extractors import typed
 
 

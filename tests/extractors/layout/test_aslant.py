@@ -6,7 +6,7 @@ import pytest
 
 from extractors.layout.aslant import apart
 from models.geometry import Box, Quad
-from models.page import TextLine
+from models.lines import TextLine
 from tests.extractors import typed
 
 ASPECT = 0.7

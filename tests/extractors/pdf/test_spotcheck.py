@@ -13,7 +13,8 @@ from extractors.recognition.ocr import OcrEngine, paddle_engine
 from extractors.settings import Limits, OcrSettings
 from extractors.source import SourcePage
 from models.geometry import Box
-from models.page import Ink, TextLine, TextSource
+from models.lines import TextLine, TextSource
+from models.page import Ink
 from tests.extractors.drawn import picture
 from tests.extractors.hostile import named_as, pdf, text
 

@@ -9,7 +9,7 @@ from extractors.pixels import Image
 from extractors.recognition.lines import read_lines
 from extractors.recognition.overlooked import overlooked
 from models.geometry import Box
-from models.page import TextLine
+from models.lines import TextLine
 from tests.extractors.drawn import engine, picture
 
 
