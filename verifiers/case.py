@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from models.application import Application, Attachment, Claim, ClaimKind
 from models.document import Document, DocumentType, Field, Paper
@@ -24,7 +24,7 @@ from verifiers.persons.names import NameReading, read_name
 from verifiers.persons.namesakes import mentions, without_namesakes
 from verifiers.persons.roles import Context, RoleReading, read_role
 from verifiers.rulebooks.rulebook import Rulebook
-from verifiers.text.characters import same
+from verifiers.text.characters import canonical, same
 from verifiers.wording import TYPE_NAMES
 
 
@@ -84,6 +84,12 @@ class Exhibit:
         papers'."""
         place = f"{self.id}{_pages(self.bound)}" if self.bound else self.id
         return f"《{TYPE_NAMES[self.type]}》（{place}）" if self.type else f"附件{place}"
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What each of its passages says, in canonical characters."""
+        pages = self.document.pages if self.document else ()
+        return tuple(canonical(said.text).text for page in pages for said in page.passages)
 
     @cached_property
     def name(self) -> NameReading:
@@ -283,7 +289,7 @@ class Reader:
 
     def issuers(self, read: Document) -> tuple[JudgedIssuer, ...]:
         """Who issued the document, and what they are to the applicant."""
-        printed = printed_units(read, self.rulebook.organisations)
+        printed = cache(lambda: printed_units(read, self.rulebook.organisations))
         return self.units.judge_all(read.issuers, printed)
 
     def _context(self, attachment: Attachment, document: Document) -> Context:

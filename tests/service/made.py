@@ -16,7 +16,8 @@ from models.application import (
 )
 from models.document import Document, DocumentType, Field, IssuerVia, RecognisedType
 from models.geometry import Box
-from models.page import Page, Seal, SealShape, TextSource
+from models.lines import TextSource
+from models.page import Page, Seal, SealShape
 from models.report import (
     AttachmentReport,
     ClaimReport,

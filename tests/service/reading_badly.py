@@ -13,7 +13,8 @@ from typing import cast
 from extractors.settings import ReaderSettings
 from models.document import Document, DocumentType, RecognisedType
 from models.errors import AttachmentError
-from models.page import Page, TextSource
+from models.lines import TextSource
+from models.page import Page
 
 TALLY = "ZUOZHENG_TEST_TALLY"
 READER = f"{__name__}.read"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from models.application import ClaimKind
 from models.document import DocumentType, IssuerVia
-from models.page import TextSource
+from models.lines import TextSource
 from models.report import FindingStatus, Outcome, Presence, Relation, RoleClass
 from service import words
 

@@ -26,9 +26,7 @@ _ANNEX = re.compile("附[件表录页][0-9一二三四五六七八九十]{0,2}:?
 
 def headings(exhibit: Exhibit) -> list[str]:
     """The paper's short texts, in canonical characters."""
-    pages = exhibit.document.pages if exhibit.document else ()
-    texts = (canonical(passage.text).text for page in pages for passage in page.passages)
-    return [text for text in texts if len(text) <= LONGEST]
+    return [text for text in exhibit.texts if len(text) <= LONGEST]
 
 
 def word_in(texts: Iterable[str], words: Iterable[str]) -> str | None:

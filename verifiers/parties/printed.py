@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.distance import Levenshtein
 
 from models.document import Document
-from models.page import Passage, TextSource
+from models.lines import TextSource
+from models.page import Passage
 from verifiers.parties.companies import CompanyName, take_apart
 from verifiers.rulebooks.sections import Organisations
+from verifiers.text.characters import canonical
 
 LEGIBLE = 0.80
 """Least certainty of the weakest character of a printed name that shall confirm a ring.
@@ -27,7 +29,7 @@ seed 1 and 501 that were right but for these had one or two wrong glyphs of 11 t
 
 def printed_units(document: Document, words: Organisations) -> tuple[CompanyName, ...]:
     """The units whose names fill a field, a cell or a line of their own, seals left out."""
-    texts = dict.fromkeys([*_from_fields(document), *_from_passages(document)])
+    texts = dict.fromkeys([*_from_fields(document), *_from_passages(document, words)])
     names = (take_apart(text, words) for text in texts)
     units = {
         name.entity: name for name in names if name.entity.endswith(words.organisation_endings)
@@ -42,10 +44,11 @@ def _from_fields(document: Document) -> Iterator[str]:
             yield from [text] if isinstance(text, str) and text.strip() else []
 
 
-def _from_passages(document: Document) -> Iterator[str]:
+def _from_passages(document: Document, words: Organisations) -> Iterator[str]:
     for page in document.pages:
         for passage in page.passages:
-            if len(passage.text) <= _LONGEST:
+            said = canonical(passage.text).text if len(passage.text) <= _LONGEST else ""
+            if any(ending in said for ending in words.organisation_endings):
                 yield from _texts(passage)
 
 

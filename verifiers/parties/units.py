@@ -5,12 +5,12 @@ nearly the own unit's or an affiliate's is ``unknown``, one that shares its bran
 ``affiliate``, and only a name that is plainly another organisation's is a ``third_party``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from models.application import Application, Employer
 from models.document import Issuer, IssuerVia
-from models.page import TextSource
+from models.lines import TextSource
 from models.report import JudgedIssuer, Relation
 from verifiers.parties.companies import CompanyName, take_apart
 from verifiers.parties.likeness import Likeness, likeness
@@ -33,6 +33,9 @@ SURE = 0.95
 a printed name may confirm it. Wrong rings went up to 0.94, right ones of clean scans mostly had
 0.93 and more (fixture seeds 1 and 501, 2026-11-23)."""
 
+PrintedNames = Callable[[], Iterable[CompanyName]]
+"""The names printed on a paper, looked for where a ring is unsure."""
+
 _OWN = frozenset({Relation.OWN_UNIT, Relation.AFFILIATE})
 
 
@@ -53,7 +56,7 @@ class Units(NamedTuple):
         )
 
     def judge_all(
-        self, issuers: Iterable[Issuer], printed: tuple[CompanyName, ...] = ()
+        self, issuers: Iterable[Issuer], printed: PrintedNames = tuple
     ) -> tuple[JudgedIssuer, ...]:
         """All who issued a document: not the own unit whose seal stands beside 与原件一致, which
         certifies a copy of somebody's paper and says nothing itself.
@@ -68,10 +71,10 @@ class Units(NamedTuple):
             if not (beside and one.relation in _OWN)
         )
 
-    def judge(self, issuer: Issuer, printed: tuple[CompanyName, ...] = ()) -> JudgedIssuer:
+    def judge(self, issuer: Issuer, printed: PrintedNames = tuple) -> JudgedIssuer:
         """The issuer with its relation to the applicant's own units.
 
-        ``printed`` are the names printed on the same paper: one of them may confirm a ring.
+        ``printed`` tells the names printed on the same paper: one of them may confirm a ring.
         """
         ink, certainty = issuer.ink, _certainty(issuer)
         if issuer.via in (IssuerVia.PLATFORM_PAGE, IssuerVia.QR_CODE):
@@ -89,16 +92,14 @@ class Units(NamedTuple):
             confidence=ink.confidence,
         )
 
-    def _ring(
-        self, text: str, certainty: float, printed: tuple[CompanyName, ...]
-    ) -> tuple[str, Relation]:
+    def _ring(self, text: str, certainty: float, printed: PrintedNames) -> tuple[str, Relation]:
         """Who an unsure ring is; what may be the own unit's seal is nobody else's.
 
         Where a printed name of somebody else is as near as the own unit's, neither is taken.
         """
         read = take_apart(text, self.words)
         own = self._likeness(read, (*self.own, *self.affiliates), certainty)
-        name = confirmed(read, printed)
+        name = confirmed(read, printed())
         if name is None:
             return text, self.relation(text, certainty)
         relation = self.relation(name.entity)

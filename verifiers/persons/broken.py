@@ -3,13 +3,14 @@
 The whole name is not there then, and the shorter one that is need not be anybody's.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from models.document import Document
 from models.geometry import Box
-from models.page import Ink, Page, TextLine
-from verifiers.text.characters import canonical
+from models.lines import Lines, TextLine
+from models.page import Ink, Page
+from verifiers.text.characters import Canonical, canonical
 
 NEAR = 1.0
 """Line heights of blank between the two lines, at most."""
@@ -30,11 +31,15 @@ class _Piece(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """A line and what it says, canonical, with the places of its characters in the line."""
+    """A line of a passage and what it says."""
 
-    line: TextLine
-    text: str
-    places: Sequence[int]
+    lines: Lines
+    number: int
+    said: Canonical
+
+    @property
+    def line(self) -> TextLine:
+        return self.lines[self.number]
 
 
 def broken_name(target: str, document: Document) -> Ink | None:
@@ -46,12 +51,15 @@ def broken_name(target: str, document: Document) -> Ink | None:
 
 
 def _on(page: Page, target: str) -> Iterator[Ink]:
-    lines = [line for passage in page.passages for line in passage.lines]
-    read = [_Read(line, *canonical(line.text)) for line in lines]
+    read = [
+        _Read(passage.lines, number, canonical(text))
+        for passage in page.passages
+        for number, text in enumerate(passage.lines.texts)
+    ]
     for cut in range(1, len(target)):
-        firsts = [_end(one, cut) for one in read if one.text.endswith(target[:cut])]
+        firsts = [_end(one, cut) for one in read if one.said.text.endswith(target[:cut])]
         rest = target[cut:]
-        below = [_start(one, rest) for one in read if firsts and one.text.startswith(rest)]
+        below = [_start(one, rest) for one in read if firsts and one.said.text.startswith(rest)]
         for first in firsts:
             if any(_is_below(piece, first) for piece in below):
                 yield Ink(
@@ -64,12 +72,12 @@ def _on(page: Page, target: str) -> Iterator[Ink]:
 
 
 def _end(read: _Read, length: int) -> _Piece:
-    start, end = read.places[-length], read.places[-1] + 1
+    start, end = read.said.places[-length], read.said.places[-1] + 1
     return _Piece(read.line.text[start:end], read.line.box_of(start, end), read.line.confidence)
 
 
 def _start(read: _Read, part: str) -> _Piece:
-    end = read.places[len(part) - 1] + 1
+    end = read.said.places[len(part) - 1] + 1
     return _Piece(read.line.text[:end], read.line.box_of(0, end), read.line.confidence)
 
 
@@ -87,14 +95,21 @@ def goes_on_below(name: Ink, document: Document) -> bool:
     """Whether a single character stands alone right below a name, so that it may be its last."""
     pages = (page for page in document.pages if page.number == name.page)
     passages = (passage for page in pages for passage in page.passages)
-    lines = (line for passage in passages for line in passage.lines if len(line.text) <= 2)
+    lines = (
+        passage.lines[number]
+        for passage in passages
+        for number, text in enumerate(passage.lines.texts)
+        if _is_one_character(text)
+    )
     return any(_may_end(line, name) for line in lines)
 
 
+def _is_one_character(text: str) -> bool:
+    said = canonical(text).text if len(text) <= 2 else ""
+    return len(said) == 1 and "\u3400" <= said <= "\u9fff" and said not in _NO_NAMES
+
+
 def _may_end(line: TextLine, name: Ink) -> bool:
-    said = canonical(line.text).text
-    if len(said) != 1 or not "\u3400" <= said <= "\u9fff" or said in _NO_NAMES:
-        return False
     gap = line.box.y0 - name.box.y1
     within = name.box.x0 - 0.01 <= line.box.centre.x <= name.box.x1 + 0.01
     return within and -0.4 * name.box.height < gap < TIGHT * name.box.height

@@ -9,7 +9,8 @@ from rapidfuzz.distance import Levenshtein
 
 from models.application import Applicant
 from models.document import Document, Person
-from models.page import Ink, TextSource
+from models.lines import TextSource
+from models.page import Ink
 from verifiers.text.characters import canonical, same
 from verifiers.text.dates import read_date
 from verifiers.text.fields import inks_of

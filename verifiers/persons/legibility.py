@@ -2,7 +2,8 @@
 
 from models.document import Document, DocumentType
 from models.geometry import Box
-from models.page import Page, TextSource
+from models.lines import TextSource
+from models.page import Page
 
 FOUND = 0.80
 """Least certainty of a name's weakest character. Provisional: PP-OCRv6 small gives right

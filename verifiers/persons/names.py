@@ -5,7 +5,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from models.document import Document, Person
-from models.page import Ink, Passage, PassageKind, TextSource
+from models.lines import TextSource
+from models.page import Ink, Passage, PassageKind
 from models.report import Presence, ReadName
 from verifiers.persons.boundaries import Side, Words, neighbours
 from verifiers.persons.broken import broken_name, goes_on_below
@@ -159,11 +160,12 @@ def _occurrences(target: str, document: Document) -> Iterator[tuple[Passage, int
     """Where the characters of the name follow each other: passage, start, end (exclusive)."""
     for page in document.pages:
         for passage in page.passages:
-            text, places = canonical(passage.text)
-            at = text.find(target)
+            said = canonical(passage.text)
+            at = said.text.find(target)
+            places = said.places if at >= 0 else ()
             while at >= 0:
                 yield passage, places[at], places[at + len(target) - 1] + 1
-                at = text.find(target, at + 1)
+                at = said.text.find(target, at + 1)
 
 
 def _fit(passage: Passage, start: int, end: int, words: Words) -> _Fit:
@@ -179,10 +181,10 @@ def _fills_a_line(passage: Passage, start: int, end: int) -> bool:
     """In a cell, a name that fills a line stands alone: cells list one name a line."""
     if passage.kind is PassageKind.PARAGRAPH or len(passage.lines) < 2:
         return False
-    for offset, line in zip(passage.offsets, passage.lines, strict=True):
+    for offset, line in zip(passage.offsets, passage.lines.texts, strict=True):
         blank_before = not passage.text[offset:start].strip()
-        blank_after = not passage.text[end : offset + len(line.text)].strip()
-        if offset <= start and end <= offset + len(line.text) and blank_before and blank_after:
+        blank_after = not passage.text[end : offset + len(line)].strip()
+        if offset <= start and end <= offset + len(line) and blank_before and blank_after:
             return not _is_one_name(passage)
     return False
 
@@ -194,8 +196,8 @@ def _is_one_name(passage: Passage) -> bool:
 
 def _inside_other_name(passage: Passage, start: int, target: str, people: Iterable[Person]) -> bool:
     """Whether the occurrence is a piece of the longer name of somebody the document names."""
-    text, places = canonical(passage.text)
-    at = places.index(start)
+    text = canonical(passage.text).text
+    at = canonical(passage.text).places.index(start)
     longer = {canonical(person.name.text).text for person in people} - {target}
     return any(
         text.startswith(name, at - inner)

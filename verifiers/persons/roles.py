@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from models.application import Category, Scale
 from models.document import Document, DocumentType
-from models.page import Ink, TextSource
+from models.lines import TextSource
+from models.page import Ink
 from models.report import Presence, ReadRole, RoleClass
 from verifiers.persons.legibility import FOUND
 from verifiers.persons.names import NameReading

@@ -30,17 +30,8 @@ from models.document import (
     Said,
 )
 from models.geometry import Box, Quad
-from models.page import (
-    Code,
-    Ink,
-    Page,
-    Passage,
-    PassageKind,
-    Seal,
-    SealShape,
-    TextLine,
-    TextSource,
-)
+from models.lines import TextLine, TextSource
+from models.page import Code, Ink, Page, Passage, PassageKind, Seal, SealShape
 from models.report import FindingStatus, ReadError
 
 HANGZHOU, MADE_UP = "hangzhou-2024-engineer", "example-2026-engineer"

@@ -2,7 +2,6 @@
 
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
 from opencc import OpenCC
 
@@ -22,11 +21,19 @@ _NOT_VARIANTS = frozenset("乾於瞭徵藉夥甚")
 _TO_SIMPLIFIED = OpenCC("t2s")
 
 
-class Canonical(NamedTuple):
-    """A text in one form only; ``places[i]`` is where its character ``i`` stood before."""
+class Canonical:
+    """A text in one form only."""
 
-    text: str
-    places: tuple[int, ...]
+    __slots__ = ("_read", "text")
+
+    def __init__(self, read: str) -> None:
+        self._read = read
+        self.text = read.translate(_FORMS)
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Where each character stood before."""
+        return tuple(place for place, c in enumerate(self._read) for _ in canonical_character(c))
 
 
 @lru_cache(maxsize=65536)
@@ -43,11 +50,17 @@ def canonical_character(character: str) -> str:
 @lru_cache(maxsize=16384)
 def canonical(text: str) -> Canonical:
     """``text`` without blanks and middle dots, in compatibility and simplified forms."""
-    pieces = [(canonical_character(c), place) for place, c in enumerate(text)]
-    return Canonical(
-        "".join(piece for piece, _ in pieces),
-        tuple(place for piece, place in pieces for _ in piece),
-    )
+    return Canonical(text)
+
+
+class _Forms(dict[int, str]):
+    """A table to translate by, which learns a character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, canonical_character(chr(code)))
+
+
+_FORMS = _Forms()
 
 
 def same(one: str, other: str) -> bool:

@@ -7,7 +7,8 @@ from pathlib import Path
 from rich.console import Console
 
 from models.document import Issuer, IssuerVia, Person
-from models.page import Ink, TextSource
+from models.lines import TextSource
+from models.page import Ink
 from models.report import ReadError
 from service.presentation import read_text
 from service.presentation.read_output import ReadOutput

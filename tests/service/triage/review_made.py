@@ -9,7 +9,7 @@ from PIL import Image
 
 from models.document import Document, Field
 from models.geometry import Box
-from models.page import TextSource
+from models.lines import TextSource
 from models.report import FindingStatus, ReadError
 from service.triage.review.context import (
     Choice,

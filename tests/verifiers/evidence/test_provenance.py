@@ -4,6 +4,7 @@ import pytest
 
 from models.document import Document, DocumentType, IssuerVia
 from models.geometry import Box, Quad
+from models.lines import Lines
 from models.page import PassageKind, Seal, SealShape
 from models.report import ReadError
 from verifiers.case import Case, open_case
@@ -126,7 +127,7 @@ def _headed(words: str) -> Document:
     large = line.model_copy(update={"quad": Quad.of(Box(0.3, 0.0, 0.7, 0.06))})
     page = made.pages[0]
     lower = tuple(passage(p.text, place=n + 5) for n, p in enumerate(page.passages))
-    head = top.model_copy(update={"lines": (large,)})
+    head = top.model_copy(update={"lines": Lines.of([large])})
     return made.model_copy(
         update={"pages": (page.model_copy(update={"passages": (head, *lower)}),)}
     )

@@ -48,16 +48,16 @@ def test_a_ring_beside_printed_names(
     ring: str, confidence: float, texts: list[str], expected: Relation
 ) -> None:
     made = issued(form(*texts), issuer(ring, confidence=confidence))
-    judged = UNITS.judge(made.issuers[0], printed_units(made, WORDS))
+    judged = UNITS.judge(made.issuers[0], lambda: printed_units(made, WORDS))
     assert judged.relation is expected
 
 
 def test_a_confirmed_ring_bears_the_printed_name() -> None:
     made = issued(form(SUPERVISOR), issuer("浙江五州工程项目管理有限公司", confidence=0.5))
-    assert UNITS.judge(made.issuers[0], printed_units(made, WORDS)).name == SUPERVISOR
+    assert UNITS.judge(made.issuers[0], lambda: printed_units(made, WORDS)).name == SUPERVISOR
 
 
 def test_a_sure_ring_is_left_as_it_was_read() -> None:
     other = "浙江五环工程项目管理有限公司"
     made = issued(form(SUPERVISOR), issuer(other, confidence=0.99))
-    assert UNITS.judge(made.issuers[0], printed_units(made, WORDS)).name == other
+    assert UNITS.judge(made.issuers[0], lambda: printed_units(made, WORDS)).name == other

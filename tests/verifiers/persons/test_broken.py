@@ -4,7 +4,8 @@ import pytest
 
 from models.document import Document, DocumentType
 from models.geometry import Box, Quad
-from models.page import Passage, PassageKind, TextLine, TextSource
+from models.lines import TextLine, TextSource
+from models.page import Passage, PassageKind
 from models.report import Presence
 from verifiers.persons.boundaries import Words
 from verifiers.persons.broken import broken_name, goes_on_below

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.document import DocumentType, Person
-from models.page import TextSource
+from models.lines import TextSource
 from verifiers.persons.identity import (
     Agreement,
     compare_id,

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.document import Document, DocumentType, PageFailure, Person
-from models.page import PassageKind, TextSource
+from models.lines import TextSource
+from models.page import PassageKind
 from models.report import Presence
 from verifiers.persons.boundaries import Words
 from verifiers.persons.names import NameReading, read_name

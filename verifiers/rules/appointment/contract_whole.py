@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind
-from models.document import Document, DocumentType, IssuerVia
+from models.document import DocumentType, IssuerVia
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
@@ -31,15 +31,14 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 def _judge(exhibit: Exhibit, words: tuple[str, ...]) -> Verdict:
     closing = [canonical(word).text for word in words]
-    if exhibit.document and (_says(exhibit.document, closing) or _sealed_at_end(exhibit)):
+    if exhibit.document and (_says(exhibit, closing) or _sealed_at_end(exhibit)):
         return passed(f"{exhibit.title}有双方签字盖章页", (), exhibit.id)
     message = f"{exhibit.title}未见双方签字盖章页，可能只上传了部分页面，请补充完整的合同"
     return doubted(message, (), exhibit.id)
 
 
-def _says(document: Document, words: list[str]) -> bool:
-    texts = (canonical(p.text).text for page in document.pages for p in page.passages)
-    return any(word in text for text in texts for word in words)
+def _says(exhibit: Exhibit, words: list[str]) -> bool:
+    return any(word in text for text in exhibit.texts for word in words)
 
 
 def _sealed_at_end(exhibit: Exhibit) -> bool:

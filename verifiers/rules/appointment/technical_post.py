@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from models.application import Claim, ClaimKind
-from models.document import Document, DocumentType
+from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.persons.identity import SURE
@@ -66,21 +66,20 @@ def _silent(exhibit: Exhibit, rules: AppointmentRules) -> Verdict:
     if exhibit.document is None or doubt_of(exhibit.document):
         message = f"{exhibit.title}未读到岗位条款，且有页面不清，请人工核对"
         return doubted(message, (), exhibit.id)
-    if _may_name_a_post(exhibit.document, rules):
+    if _may_name_a_post(exhibit, rules):
         message = f"{exhibit.title}有岗位条款，但未能确认所写岗位，请人工核对"
         return doubted(message, (), exhibit.id)
     message = f"{exhibit.title}没有写明专业技术岗位，请补充聘任文件或写明岗位的合同"
     return failed(message, (), exhibit.id)
 
 
-def _may_name_a_post(document: Document, rules: AppointmentRules) -> bool:
+def _may_name_a_post(exhibit: Exhibit, rules: AppointmentRules) -> bool:
     """Whether a clause was filled in with something that was not understood as a post, or what a
     person is called in one (施工员, 工程师; not 设计, which names units too) stands anywhere."""
-    said = [canonical(p.text).text for page in document.pages for p in page.passages]
     called = [word for word in rules.technical_posts if word.endswith(_CALLED)]
-    if any(word in text for text in said for word in called):
+    if any(word in text for text in exhibit.texts for word in called):
         return True
-    return any(not _OPEN.search(m[1]) for text in said for m in _CLAUSE.finditer(text))
+    return any(not _OPEN.search(m[1]) for text in exhibit.texts for m in _CLAUSE.finditer(text))
 
 
 def examples() -> tuple[Example, ...]:

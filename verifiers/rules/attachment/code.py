@@ -6,7 +6,8 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from rapidfuzz.distance import Levenshtein
 
-from models.page import Code, TextSource
+from models.lines import TextSource
+from models.page import Code
 from models.report import Evidence, FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.rule import AttachmentRule, Verdict, doubted, failed, passed

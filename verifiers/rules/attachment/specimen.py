@@ -22,22 +22,23 @@ _LONGEST = 16
 
 def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     """By what stands alone in its place: a sentence may speak of samples (样本量)."""
-    pages = exhibit.document.pages if exhibit.document else ()
-    passages = (said for page in pages for said in (*page.passages, *page.overprint))
-    brief = (passage.text for passage in passages if len(passage.text) <= _LONGEST)
-    texts = (canonical(text).text.strip("()【】[]") for text in brief)
-    said = next((text for text in texts if _SAYS_SO.fullmatch(text)), None)
+    brief = (text for text in (*exhibit.texts, *_laid_over(exhibit)) if len(text) <= _LONGEST)
+    said = next(filter(_SAYS_SO.fullmatch, (text.strip("()【】[]") for text in brief)), None)
     if said and not (said == "模板" and _is_about_concrete(exhibit)):
         yield doubted(f"{exhibit.title}印有“{said}”字样，疑非正式文件，请人工核对原件")
+
+
+def _laid_over(exhibit: Exhibit) -> list[str]:
+    """The words that run over its pages, in canonical characters."""
+    pages = exhibit.document.pages if exhibit.document else ()
+    return [canonical(said.text).text for page in pages for said in page.overprint]
 
 
 def _is_about_concrete(exhibit: Exhibit) -> bool:
     """Whether 模板 is the formwork of a list of works, each alone in its place: 模板, 钢筋, 混凝土;
     a building of 钢筋混凝土 makes none of it, nor do words laid over the page."""
-    pages = exhibit.document.pages if exhibit.document else ()
-    over = (canonical(said.text).text for page in pages for said in page.overprint)
-    listed = (canonical(said.text).text for page in pages for said in page.passages)
-    return any(map(_WORKS.fullmatch, listed)) and not any(map(_SAYS_SO.fullmatch, over))
+    listed = any(map(_WORKS.fullmatch, exhibit.texts))
+    return listed and not any(map(_SAYS_SO.fullmatch, _laid_over(exhibit)))
 
 
 def examples() -> tuple[Example, ...]:

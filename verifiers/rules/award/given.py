@@ -9,7 +9,6 @@ from verifiers.case import Case, Exhibit
 from verifiers.evidence.headings import headings, word_in
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
 from verifiers.samples.examples import Example, application, award, certificate, document
-from verifiers.text.characters import canonical
 
 _BETWEEN = 12
 """So few characters stand between 经 and 公示: 经专家评审、网上公示."""
@@ -43,11 +42,9 @@ def _wish(exhibit: Exhibit, case: Case) -> str | None:
 
 def _short_of_award(exhibit: Exhibit, case: Case) -> str | None:
     """The word by which a certificate honours a candidate."""
-    pages = exhibit.document.pages if exhibit.document else ()
-    said = [canonical(p.text).text for page in pages for p in page.passages]
     rules = case.rulebook.awards
-    first_round = () if word_in(said, rules.giving) else rules.first_round
-    return word_in(said, (*rules.short_of_award, *first_round))
+    first_round = () if word_in(exhibit.texts, rules.giving) else rules.first_round
+    return word_in(exhibit.texts, (*rules.short_of_award, *first_round))
 
 
 def _is_past(heading: str) -> bool:

@@ -12,7 +12,7 @@ from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.rulebooks.sections import CertificateNumbers, EducationRules
 from verifiers.samples.example_credentials import degree, degree_report, school_diploma
 from verifiers.samples.examples import Example, application, diploma, education, registration_form
-from verifiers.text.characters import canonical, same
+from verifiers.text.characters import same
 from verifiers.text.dates import read_date
 from verifiers.text.levels import level_of
 
@@ -91,16 +91,11 @@ def _is_sure(exhibit: Exhibit, name: str) -> bool:
 def _other_type(exhibit: Exhibit, parts: Parts, rules: CertificateNumbers) -> str | None:
     """The words by which the paper says another type of study than its number does."""
     own = rules.study_types.get(parts.study_type or "")
-    said = _text(exhibit)
+    said = "".join(exhibit.texts)
     if own is None or any(word in said for word in own):
         return None
     others = (w for code, words in rules.study_types.items() for w in words if words != own)
     return next((word for word in others if word in said), None)
-
-
-def _text(exhibit: Exhibit) -> str:
-    pages = exhibit.document.pages if exhibit.document else ()
-    return "".join(canonical(passage.text).text for page in pages for passage in page.passages)
 
 
 def _schools_differ(exhibits: list[Exhibit], rules: CertificateNumbers) -> Iterator[Verdict]:
