@@ -103,7 +103,7 @@ def read_role(document: Document, name: NameReading, roles: Roles, context: Cont
         for person in name.people
         if person.role is not None and person.role.text.strip()
     ]
-    if not held and (position := _position(document)):
+    if not held and (position := _position(document, name)):
         held = [Held(position, parts_of(position.text, None, roles, context))]
     if name.status is Presence.ABSENT:
         return RoleReading(Presence.ABSENT, reason="未见申报人姓名")
@@ -128,9 +128,12 @@ def _is_sure(ink: Ink) -> bool:
     return ink.source is TextSource.TEXT_LAYER or ink.confidence >= FOUND
 
 
-def _position(document: Document) -> Ink | None:
-    """On a paper with one holder, its ``position`` field is that holder's."""
-    alone = len({canonical(p.name.text).text for p in document.people}) <= 1
+def _position(document: Document, name: NameReading) -> Ink | None:
+    """On a paper with one holder, its ``position`` field is that holder's: nobody else's name may
+    stand beside the one that was found (项目经理为周建平, 联系人：张玥)."""
+    others = [person for person in document.people if person not in name.people]
+    own = {canonical(name.ink.text).text} if name.ink else set[str]()
+    alone = {canonical(person.name.text).text for person in others} <= own
     return ink_of(document.field("position")) if alone else None
 
 

@@ -1,0 +1,118 @@
+"""Clauses: whether the words around a name and its post only say that the one holds the other.
+
+Prose can put any relation between them: 张玥是项目经理王强的助手, 投标项目经理张玥, 未收到其任命.
+Nobody can list what denies a post; what grants it is a small language, and whatever of a clause
+does not belong to that language is for a person.
+"""
+
+import re
+from itertools import product
+from typing import NamedTuple
+
+from models.page import Ink, Passage
+from verifiers.case import Case, Exhibit
+from verifiers.text.characters import canonical
+
+_STOPS = "，,。；;、!！?？\n"
+
+_BENDS = "，。；的不未没无参被拟原曾代助投若如由为任担是系作"
+
+_WORK = f"[^{_BENDS}]{{2,40}}(?:工程|项目|标段|小区|大厦|标|段)"
+"""The name of a work that was not read as one, free of what could bend the clause."""
+
+_UNIT = f"[^{_BENDS}在]{{2,30}}(?:公司|集团|局|院|站|中心|处|所|委员会|项目部)"
+
+_NAMES = ("_unit", "_name")
+"""How fields end that hold the name of a work or of a firm."""
+
+_GRANTS = re.compile(
+    "|".join(
+        (
+            r"[\d〇零一二三四五六七八九十]{1,4}[年月日./-](?:\d{1,2}(?:[./-]\d{1,2})?|初|底|中旬)?",
+            r"身份证[件号码]*|公民身份号码|证件?号码?|注册编?号|证书编?号|手机|联系电话|电话|性别|年龄|出生(?:年月|日期)?",
+            r"[\d*xX]{6,}|[A-Za-z0-9]+",
+            "(?:正?高级|中级|助理)?工程师|(?:一|二)级(?:注册)?建造师|注册[^，。；的]{0,8}师|汉族|大专|本科|学历",
+            "同志|先生|女士|职工|员工|本人|人员",
+            "[兹特]?[此]?证明|兹有|兹|经(?:研究|核[实查]?|审查|查|公司)?(?:决定)?|根据[^，。；]{0,12}",
+            "任命|委派|指派|派驻|派|聘[任请用]|安排|确定",
+            "担任|出任|履行|任职|现?任|作为|做|当|为|是|系|乃",
+            "职务|职责|一职|岗位|工作|职位|职|角色|身份",
+            "自|从|起|止|至今|至|到|期间|以来|时间|于|在|中|内|上|全程|全过程|始终|一直|全面|实际|具体|主要|直接",
+            "我|贵|本|该|此|其|上述|各|项目|工程|单位|公司|施工|建设|监理|设计|勘察|承包|承建|承担|承接|投资|开发"
+            "|建造|参建|所属|总包|总承包|管理|现场|业主|甲方|乙方|受托|委托|负责人?|主持|组织|实施|完成|领导",
+            "名称|姓名|名单|签字|签名|盖章|如下|以下|分别|等|共|位|名|人",
+            "的|与|及|和|并|兼|或|由|对|把|将(?!由|任|担|派|聘|在|于)|之|且|了|一",
+            "参与|参加",
+            "土建|安装|水电|机电|建筑|结构|电气|给排水|暖通|市政|道路|桥梁|隧道|园林|绿化|幕墙|装饰|装修|钢结构"
+            "|质量|安全|技术|进度|生产|专业|房建|水利|交通|通信|测量|岩土",
+            r"[\s·:：（）()【】\[\]《》“”\"'〔〕—–_./#＃~～\-+&|☑√✓□■●○◆▪>＞<＜*]",
+        )
+    )
+)
+
+
+class Clause(NamedTuple):
+    """What is said of the applicant's post, and the words in it nobody expects there."""
+
+    ink: Ink
+    strange: str
+
+
+def strange_clause(case: Case, exhibit: Exhibit) -> Clause | None:
+    """The clause about the applicant that does not just give them their post; None: it does."""
+    name, held = exhibit.name.ink, exhibit.role.held
+    if exhibit.document is None or name is None or not held:
+        return None
+    target, post = canonical(name.text).text, canonical(held[0].ink.text).text
+    passages = [p for page in exhibit.document.pages for p in page.passages]
+    saying = [p for p in passages if target in canonical(p.text).text]
+    both = [p for p in saying if post in canonical(p.text).text]
+    known = sorted(_known(case, exhibit), key=len, reverse=True)
+    clauses = [_clause(p, target, post) for p in both] or [_clause(p, target, "") for p in saying]
+    judged = [
+        Clause(ink, _strange(canonical(ink.text).text, (*known, target, post))) for ink in clauses
+    ]
+    return (
+        min(judged, key=lambda one: len(one.strange))
+        if judged and all(one.strange for one in judged)
+        else None
+    )
+
+
+def _known(case: Case, exhibit: Exhibit) -> set[str]:
+    """The works and firms on the paper and in the application, and who shares the post."""
+    said = exhibit.document
+    fields = said.fields if said else ()
+    named = {f.value for f in fields if isinstance(f.value, str) and f.name.endswith(_NAMES)}
+    named |= {claim.name for claim in case.application.claims if claim.name}
+    named |= {case.application.employer.name} | {issuer.name for issuer in exhibit.issuers}
+    posts = {held.ink.text for held in exhibit.role.held}
+    sharing = (p for p in (said.people if said else ()) if p.role and p.role.text in posts)
+    named |= {person.name.text for person in sharing}
+    return {canonical(each).text for each in named} - {""}
+
+
+def _clause(passage: Passage, target: str, post: str) -> Ink:
+    """From the stop before the name and the post to the stop behind them."""
+    said = canonical(passage.text)
+    first, last = _nearest(said.text, target, post)
+    start = max(said.text.rfind(stop, 0, first) for stop in _STOPS) + 1
+    ends = (at for stop in _STOPS if (at := said.text.find(stop, last)) >= 0)
+    end = min(ends, default=len(said.text))
+    return passage.ink(said.places[start], said.places[end - 1] + 1)
+
+
+def _nearest(text: str, target: str, post: str) -> tuple[int, int]:
+    """Where the name and the post that stand nearest each other begin and end."""
+    names = [found.span() for found in re.finditer(re.escape(target), text)]
+    posts = [found.span() for found in re.finditer(re.escape(post), text)] if post else names
+    pairs = [(min(n[0], p[0]), max(n[1], p[1])) for n, p in product(names, posts)]
+    return min(pairs, key=lambda pair: pair[1] - pair[0])
+
+
+def _strange(clause: str, known: tuple[str, ...]) -> str:
+    """What is left of a clause without what is known and what grants a post."""
+    for word in known:
+        clause = clause.replace(word, "·")
+    clause = re.sub(f"{_WORK}|{_UNIT}", "·", clause)
+    return _GRANTS.sub("", clause)

@@ -1,0 +1,104 @@
+"""Reservations: what a paper says that takes back, limits or puts off what else it says.
+
+A letter can name the applicant and the post and still prove nothing: the post is intended, was
+refused, was held in somebody's stead, is over, or the writer does not vouch for it. There is no end
+to such wordings, so they are looked for by what they are made of, and found ones go to a person.
+"""
+
+import re
+from collections.abc import Iterator
+
+from models.document import DocumentType
+from models.page import Ink, Passage
+from verifiers.case import Exhibit
+from verifiers.text.characters import canonical
+
+LONGEST_LETTER = 1200
+"""Characters of a letter; of a longer paper only what stands beside the applicant counts."""
+
+LONGEST_ENTRY = 40
+"""Characters of what a form or a page says in one place; longer is what is printed on each."""
+
+_PROSE = frozenset(
+    {
+        DocumentType.EMPLOYER_STATEMENT,
+        DocumentType.APPOINTMENT_LETTER,
+        DocumentType.POST_INFORMATION_FORM,
+        DocumentType.OTHER,
+    }
+)
+
+_CONTRACTS = frozenset({DocumentType.LABOR_CONTRACT})
+
+_SILENT = frozenset({DocumentType.PAPER, DocumentType.SELF_ASSESSMENT_SHEET, DocumentType.ID_PHOTO})
+"""What is written there is no word on the applicant by somebody else."""
+
+_INTENDED = (
+    "拟[任派定聘委由投配建]|拟(?:担任|同意|开工|申报|派驻|安排)|将(?:由|任|担任|委派|派|聘|于|在)"
+    "|计划(?:由|于)|预计|意向书|意向性|[如若][中能获]|若|倘|一旦|届时|承诺(?:由|派|让|安排|委派)"
+)
+_LIMITED = (
+    "临时|暂[由代任时行定]|(?<!委托)(?<!招标)代理(?![人机公单有业商招])|代行|代为履|名义|挂[名证靠]"
+    "|借用|冒用|见习|实习|编外|非在编|非全日制|兼职|内部岗位|不作为|工勤岗|超岗|授权的"
+)
+_OVER = (
+    "离[岗职任]|调[离走]|辞[职去]|解聘|解除|终止|撤换|更[换正]|替换|勘误|作废|废止|失效|撤销|吊销"
+    "|注销|暂停|中断|停[工建薪]|缓建|改[由派]|接任|接替|退回|驳回|缺席|现任"
+)
+_DENIED = (
+    "(?:不|未|没有|并非)(?:能|予|曾|实际|在岗|参[与加]|担任|到[岗位]|履职|通过|同意|批准|核[实对]|审[核查]"
+    "|备案|中标|开工|竣工|完[工成]|验收|交付|合格|承担|属实|录用|聘[任用]|占|取得|获得)"
+    "|资料不齐|不合格|不建立|虚假|造假|伪造"
+)
+_UNVOUCHED = (
+    "应[^，。；]{0,6}(?:申请人|本人|其)[^，。；]{0,4}要求|自述|自报|自[主行]?(?:填报|申报)|仅供参考|征求意见"
+    "|讨论稿|草案|送审|审[查核]中|待审|[供受][^，。；]{0,4}应商|中介"
+)
+
+_ANYWHERE = re.compile("|".join((_INTENDED, _LIMITED, _OVER, _DENIED, _UNVOUCHED)))
+
+_USUAL = re.compile(
+    "如(?:有|存在|发现)[^。；]{0,30}|若有[^。；]{0,30}|(?:未|没有|无)(?:发生|出现|拖欠)[^。；]{0,30}"
+    "|未经[^。；]{0,20}(?:不得|无效)|不得[^。；]{0,20}|如需[^。；]{0,20}|(?:未|不)(?:完|尽)(?:事宜)"
+    "|未填|如实[^。；]{0,10}|□|参加[^。；]{0,6}验收"
+)
+"""What letters say as a matter of course: 如有不实愿承担责任, 未发生安全事故, 未经许可不得转让."""
+
+_ON_FORMS = re.compile(
+    "不同意|不予|退回|驳回|作废|(?<!自行)(?<!自动)废止|已(?:注销|撤销|吊销|失效|关闭|过期|离[岗职任]|调离|更换|自行)"
+    "|注销注册|无法在线验证|待审|审[核查]中|未审[核查]|未通过|(?:系|为|属)虚假|自[主行](?:填报|申报)|自行申报"
+    "|离岗|调离|未到岗|未履职|缺席|变更为|暂停|中断|欠[费缴]|停[保缴]|未中标|未经审|征求意见|超岗|编外|工勤"
+)
+_IN_CONTRACTS = re.compile(
+    "作废|(?:于|自)[^。；]{0,4}\\d{4}年[^。；]{0,14}(?:解除|终止)|岗位实习|学生实习|实习生|不建立劳动关系"
+    "|非全日制用工|(?:担任|从事)[^。；，]{0,8}(?:实习|兼职|见习)|兼职(?:担任|从事)"
+)
+
+
+def reservation(exhibit: Exhibit) -> Ink | None:
+    """Where the paper takes back, limits or puts off something; None: nowhere."""
+    return next(_reservations(exhibit), None)
+
+
+def _reservations(exhibit: Exhibit) -> Iterator[Ink]:
+    if exhibit.document is None or exhibit.type in _SILENT:
+        return
+    passages = [said for page in exhibit.document.pages for said in page.passages]
+    if exhibit.type in _CONTRACTS:
+        yield from _matches(passages, _IN_CONTRACTS)
+    elif exhibit.type not in _PROSE:
+        brief = [said for said in passages if len(said.text) <= LONGEST_ENTRY]
+        yield from _matches(brief, _ON_FORMS)
+    elif sum(len(text) for text in exhibit.texts) <= LONGEST_LETTER:
+        yield from _matches(passages, _ANYWHERE)
+    else:
+        own = exhibit.name.ink.text if exhibit.name.ink else ""
+        yield from _matches([said for said in passages if own and own in said.text], _ANYWHERE)
+
+
+def _matches(passages: list[Passage], pattern: re.Pattern[str]) -> Iterator[Ink]:
+    for passage in passages:
+        said = canonical(passage.text)
+        plain = _USUAL.sub(lambda usual: "·" * len(usual[0]), said.text)
+        for found in pattern.finditer(plain):
+            yield passage.ink(said.places[found.start()], said.places[found.end() - 1] + 1)

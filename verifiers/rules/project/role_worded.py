@@ -1,0 +1,63 @@
+"""Words around the applicant's post that nobody expects may take it back: they go to a person."""
+
+from collections.abc import Iterator
+
+from models.application import Claim, ClaimKind
+from models.document import DocumentType
+from models.report import FindingStatus, Presence
+from verifiers.case import Case, Exhibit
+from verifiers.evidence.clauses import strange_clause
+from verifiers.evidence.provenance import Standing, standing
+from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+from verifiers.samples.examples import Example, application, document, person, project
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """One independent paper that gives the post in plain words is enough."""
+    giving = [exhibit for exhibit in case.of(claim) if _gives(case, exhibit)]
+    clauses = [(exhibit, strange_clause(case, exhibit)) for exhibit in giving]
+    strange = [(exhibit, clause) for exhibit, clause in clauses if clause is not None]
+    if not giving:
+        yield idle("没有独立材料载明申报人的岗位，不核对其表述")
+    elif len(strange) < len(giving):
+        yield passed("独立材料对申报人岗位的表述清楚")
+    else:
+        exhibit, clause = strange[0]
+        message = (
+            f"{exhibit.title}关于申报人岗位的表述中有“{clause.strange}”等字样，"
+            "不能确定申报人确任该岗位，请人工核对"
+        )
+        yield doubted(message, exhibit.show(clause.ink), exhibit.id)
+
+
+def _gives(case: Case, exhibit: Exhibit) -> bool:
+    independent = standing(exhibit, case.rulebook) is Standing.INDEPENDENT
+    return independent and exhibit.role.status is Presence.FOUND
+
+
+def examples() -> tuple[Example, ...]:
+    claim = application(project("a1"))
+
+    def saying(text: str, expect: FindingStatus) -> Example:
+        kind, leader = DocumentType.EMPLOYER_STATEMENT, person("张玥", "项目经理")
+        made = document(kind, leader, texts=[text], sealed_by=["浙江新城置业有限公司"])
+        _, *rest = made.pages[0].passages
+        page = made.pages[0].model_copy(update={"passages": tuple(rest)})
+        return Example(claim, {"a1": made.model_copy(update={"pages": (page,)})}, expect)
+
+    return (
+        saying("该工程项目经理为张玥。", FindingStatus.PASS),
+        saying("张玥同志于2019年3月至2021年6月在该工程中担任项目经理，", FindingStatus.PASS),
+        saying("张玥作为项目经理王强的助手参与了现场管理。", FindingStatus.REVIEW),
+        saying("备用项目经理为张玥。", FindingStatus.REVIEW),
+        saying("张玥同志的丈夫任该工程项目经理。", FindingStatus.REVIEW),
+        saying("没有收到张玥为项目经理的任命文件。", FindingStatus.REVIEW),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.PROJECT}),
+    citation="附件2 二（十三）12",
+    check=check,
+    examples=examples,
+)
