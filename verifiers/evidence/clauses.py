@@ -15,7 +15,8 @@ from verifiers.text.characters import canonical
 
 _STOPS = "，,。；;、!！?？\n"
 
-_BENDS = "，。；的不未没无参被拟原曾代助投若如由为任担是系作"
+_BENDS = "，。；的不未没无参被拟原曾代助投若如由为任担是系作其分"
+"""What may bend a clause: no name of a work or a firm is told by its look if it holds one."""
 
 _WORK = f"[^{_BENDS}]{{2,40}}(?:工程|项目|标段|小区|大厦|标|段)"
 """The name of a work that was not read as one, free of what could bend the clause."""
@@ -111,7 +112,11 @@ def _nearest(text: str, target: str, post: str) -> tuple[int, int]:
 
 
 def _strange(clause: str, known: tuple[str, ...]) -> str:
-    """What is left of a clause without what is known and what grants a post."""
+    """What is left of a clause without what is known and what grants a post; who is in charge of
+    what a work consists of (其中桩基工程) is not who is in charge of it.
+    """
+    if "其中" in clause:
+        return "其中"
     for word in known:
         clause = clause.replace(word, "·")
     clause = re.sub(f"{_WORK}|{_UNIT}", "·", clause)

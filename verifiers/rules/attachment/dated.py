@@ -1,14 +1,21 @@
 """A paper cannot be dated after the day on which it was submitted."""
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
+from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.rule import AttachmentRule, Verdict, ruled
+from verifiers.rule import AttachmentRule, Verdict, doubted, ruled
 from verifiers.samples.examples import Example, application, diploma, education
 from verifiers.text.dates import read_date
 from verifiers.wording import DAY_NAMES
+
+_LETTERS = frozenset({DocumentType.EMPLOYER_STATEMENT, DocumentType.APPOINTMENT_LETTER})
+
+_DAY = re.compile("[^年月日]{0,6}年[^年月日]{0,3}月[^年月日]{0,3}日")
+"""A line that is a day, or the form for one."""
 
 
 def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
@@ -20,6 +27,17 @@ def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
             told = f"{paper.title}的{said}{paper.text(name)}晚于申报日{submitted}"
             status = ruled(case.rulebook.application.dated_later)
             yield Verdict(status, f"{told}，请人工核对", paper.show_fields(name))
+    yield from (
+        doubted(f"{paper.title}的落款日期为空白，请人工核对", (), paper.id)
+        for paper in exhibit.papers
+        if paper.type in _LETTERS and _ends_blank(paper)
+    )
+
+
+def _ends_blank(paper: Exhibit) -> bool:
+    """Whether the place for its day was left empty: who sealed it may have sealed a blank sheet."""
+    lines = [text for text in paper.texts if _DAY.fullmatch(text)]
+    return bool(lines) and all(text == "年月日" for text in lines)
 
 
 def examples() -> tuple[Example, ...]:

@@ -6,6 +6,7 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus, Presence
 from verifiers.case import Case, Exhibit
+from verifiers.evidence.attribution import misgiving
 from verifiers.evidence.clauses import strange_clause
 from verifiers.evidence.provenance import Standing, standing
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
@@ -15,19 +16,26 @@ from verifiers.samples.examples import Example, application, document, person, p
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """One independent paper that gives the post in plain words is enough."""
     giving = [exhibit for exhibit in case.of(claim) if _gives(case, exhibit)]
-    clauses = [(exhibit, strange_clause(case, exhibit)) for exhibit in giving]
-    strange = [(exhibit, clause) for exhibit, clause in clauses if clause is not None]
+    doubts = [doubt for each in giving if (doubt := _doubt(case, claim, each))]
     if not giving:
         yield idle("没有独立材料载明申报人的岗位，不核对其表述")
-    elif len(strange) < len(giving):
+    elif len(doubts) < len(giving):
         yield passed("独立材料对申报人岗位的表述清楚")
     else:
-        exhibit, clause = strange[0]
+        yield doubts[0]
+
+
+def _doubt(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict | None:
+    if found := misgiving(case, claim, exhibit):
+        message = f"{exhibit.title}：{found.message}，请人工核对"
+        return doubted(message, exhibit.show(found.ink), exhibit.id)
+    if clause := strange_clause(case, exhibit):
         message = (
             f"{exhibit.title}关于申报人岗位的表述中有“{clause.strange}”等字样，"
             "不能确定申报人确任该岗位，请人工核对"
         )
-        yield doubted(message, exhibit.show(clause.ink), exhibit.id)
+        return doubted(message, exhibit.show(clause.ink), exhibit.id)
+    return None
 
 
 def _gives(case: Case, exhibit: Exhibit) -> bool:

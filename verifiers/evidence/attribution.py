@@ -1,0 +1,140 @@
+"""Attribution: to which work, and to which firm, a sentence ties the applicant's post.
+
+A letter may name the claimed work and give the post in a part of it, in another work or under
+another firm: 二期住宅工程围墙工程的项目经理, 由甲公司承建，项目经理为张玥.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from models.application import Claim
+from models.page import Ink, Passage
+from models.report import Relation
+from verifiers.case import Case, Exhibit
+from verifiers.evidence.projects import same_project
+from verifiers.parties.units import Units
+from verifiers.text.characters import canonical
+
+_GOES_ON = re.compile(
+    "(?:建设|工程|项目|施工|总承包|承包|EPC|全过程|监理|勘察|设计|咨询|代建|标段?)*"
+    r"(?:$|[^\u4e00-\u9fff]|[中的之内上期]|现场|管理|负责|担|任|作|为|是|系|于|在|由|自|从|位|坐落|一职|工作|业主|单位|方"
+    "|已|经|及|与|和|并|该|其|经理|总|技术|质量|安全|专业|资料|造价|材料|预算|测量|机械|劳务|标准|部|员|人|主|副|合同|建筑面积)"
+)
+"""How a sentence goes on behind a work's name without making another work of it."""
+
+_WORK = re.compile(
+    r"[\u4e00-\u9fff0-9A-Za-z#()—-]{4,60}?(?:工程|项目|标段)(?=[,，、()“”\"》的中之]|$)"
+)
+_LEADS_TO_NAME = re.compile("^.*(?:证明|[由为是系经的在于:：,，]|承建|单位)")
+_SHORTEST = 5
+"""Characters of a work's name, without 工程 and 项目: less is 优质工程, 该工程."""
+
+_FIRM = "[\u4e00-\u9fff()]{4,40}?(?:公司|设计院|研究院)"
+_BUILDER = re.compile(
+    f"({_FIRM})(?:负责|进行|具体|独家|作为)?(?:施工总承包|总承包|承建|承包|施工)"
+    f"|(?:施工|承建|承包|总包|总承包)单位(?:名称)?[为是:：]?({_FIRM})"
+)
+_BESIDE = re.compile(f"({_FIRM})(?:项目部|派驻|委派|指派|的)?$")
+"""A firm right before a name or a post."""
+
+_OF_OTHER_PARTIES = re.compile("监理|总监|设计|勘察|建设单位|咨询|造价|检测")
+
+_US = "(?:公司|单位|院|局|司|集团|中心|站|处|所)"
+_STAFF = re.compile(
+    f"[系为是]我{_US}的?(?:在职|在编|正式|在岗)?(?:职工|员工|工作人员|人员|技术人员)"
+    f"|在[我本]{_US}(?:工作|任职|就职|从事)|本{_US}(?:在职|正式)?(?:职工|员工)"
+)
+"""How a unit speaks of its own people."""
+
+_OWN = frozenset({Relation.OWN_UNIT, Relation.AFFILIATE})
+_ELSES = frozenset({Relation.THIRD_PARTY, Relation.AUTHORITY})
+
+
+class Misgiving(NamedTuple):
+    """Why the applicant's post may not be the claimed one, and where that stands."""
+
+    message: str
+    ink: Ink
+
+
+class _Said(NamedTuple):
+    """A passage that names the applicant; ``before`` is what stands before the name."""
+
+    passage: Passage
+    text: str
+    before: str
+
+    def at(self, words: str, message: str) -> Misgiving:
+        """``words`` as they stand in the passage, last, and told in the message."""
+        said, start = canonical(self.passage.text), self.text.rfind(words)
+        ink = self.passage.ink(said.places[start], said.places[start + len(words) - 1] + 1)
+        return Misgiving(message.format(words), ink)
+
+
+def misgiving(case: Case, claim: Claim, exhibit: Exhibit) -> Misgiving | None:
+    """The first thing that ties the applicant's post to something else than is claimed."""
+    units = Units.of(case.application, case.rulebook.organisations)
+    said = [_said(passage, target) for passage, target in _naming(exhibit)]
+    found = (each for one in said for each in _misgivings(one, claim, exhibit, units))
+    return next(found, None)
+
+
+def _naming(exhibit: Exhibit) -> Iterator[tuple[Passage, str]]:
+    pages = exhibit.document.pages if exhibit.document else ()
+    target = canonical(exhibit.name.ink.text).text if exhibit.name.ink else ""
+    for page in pages:
+        for passage in page.passages:
+            text = canonical(passage.text).text
+            if target and target in text and len(text) > len(target):
+                yield passage, target
+
+
+def _said(passage: Passage, target: str) -> _Said:
+    text = canonical(passage.text).text
+    return _Said(passage, text, text[: text.find(target)])
+
+
+def _misgivings(said: _Said, claim: Claim, exhibit: Exhibit, units: Units) -> Iterator[Misgiving]:
+    own = any(issuer.relation in _OWN for issuer in exhibit.issuers)
+    if not own and (staff := _STAFF.search(said.text)):
+        yield said.at(
+            staff[0], "出具单位称申报人是其人员（“{}”），而它不是申报的现工作单位或原工作单位"
+        )
+    if firm := _foreign_firm(said, exhibit, units):
+        yield said.at(firm, "申报人的岗位写在“{}”名下，不是申报的现工作单位或原工作单位")
+    if claim.name and (rest := _part_of(said.text, claim.name)):
+        yield said.at(rest, "申报的工程名称之后还写有“{}”，岗位可能只属其中一部分或另一工程")
+    if claim.name and (work := _other_work(said.before, claim.name)):
+        yield said.at(work, f"申报人的岗位写在“{{}}”之后，与申报的“{claim.name}”不是同一名称")
+
+
+def _part_of(text: str, name: str) -> str | None:
+    """What follows the work's name wherever it stands, and makes a part or another work of it."""
+    plain = canonical(name).text
+    ends = [found.end() for found in re.finditer(re.escape(plain), text)]
+    if not ends or any(_GOES_ON.match(text, end) for end in ends):
+        return None
+    return re.split(r"[^\u4e00-\u9fff]", text[ends[0] :])[0][:20] or None
+
+
+def _other_work(before: str, name: str) -> str | None:
+    """The work named last before the applicant, where it is not the claimed one."""
+    works = list(_WORK.finditer(before))
+    if not works or canonical(name).text in before[works[-1].start() :]:
+        return None
+    work = _LEADS_TO_NAME.sub("", works[-1][0])
+    bare = re.sub("(?:建设|工程|项目|标段|施工)+$", "", work)
+    return work if len(bare) >= _SHORTEST and not same_project(work, name) else None
+
+
+def _foreign_firm(said: _Said, exhibit: Exhibit, units: Units) -> str | None:
+    """Who is said to build, or stands right before name or post, and is no unit of theirs."""
+    posts = [canonical(held.ink.text).text for held in exhibit.role.held]
+    before_post = [said.text[: said.text.find(post)] for post in posts if post in said.text]
+    firms = [m[1] for text in (said.before, *before_post) if (m := _BESIDE.search(text))]
+    if not any(map(_OF_OTHER_PARTIES.search, posts)):
+        firms += [m[1] or m[2] for m in list(_BUILDER.finditer(said.before))[-1:]]
+    cleaned = (_LEADS_TO_NAME.sub("", firm) for firm in firms)
+    foreign = (f for f in cleaned if len(f) >= _SHORTEST and units.relation(f) in _ELSES)
+    return next(foreign, None)
