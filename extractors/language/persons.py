@@ -13,8 +13,8 @@ _LETTERS = re.compile(rf"{_HAN}+")
 _AFTER_NAME = (
     "同志", "先生", "女士", "同学", "身份证", "性别", "男", "女", "担任", "任", "为", "系",
     "于", "在", "自", "是", "从事", "负责", "参与", "参加", "主持", "作为", "聘", "现", "等",
-    "因", "已", "经", "身份", "出生", "生于", "获", "荣获", "被", "同", "和", "与", "及", "的",
-    "所", "承担", "毕业", "学号", "变更", "更换", "改为", "换为", "带领", "(",
+    "以", "因", "已", "经", "身份", "出生", "生于", "获", "荣获", "被", "同", "和", "与", "及",
+    "的", "所", "承担", "毕业", "学号", "变更", "更换", "改为", "换为", "带领", "(",
 )  # fmt: skip
 """What follows a name in running text."""
 
@@ -27,7 +27,7 @@ _PAPERS = ("书", "表", "函", "章", "证", "证明", "说明", "名单", "通
 _NEVER = ("的", "项目", "工程", "证书", "学生", "毕业")
 """What no name holds: a label broken off (建设单位项目负 / 责人), a menu's words run together."""
 
-_VERBS = "任为系于在自是现等因已经获被同和与及的所男女聘"
+_VERBS = "任为系于在自是现以等因已经获被同和与及的所男女聘"
 """A third character that is one of these is read as the word after a two-character name."""
 
 
@@ -102,7 +102,7 @@ def _could_be_name(text: str) -> bool:
 def _pieces(span: Span) -> list[Span]:
     """Runs of letters outside brackets, cut at gaps between words."""
     pieces = [piece for run in _runs(span) for piece in _cut_at_gaps(run)]
-    return [_without_honorific(piece) for piece in pieces if piece.end > piece.start]
+    return [_bared(_without_honorific(piece)) for piece in pieces if piece.end > piece.start]
 
 
 def _runs(span: Span) -> list[Span]:
@@ -121,7 +121,7 @@ def _runs(span: Span) -> list[Span]:
 
 def _cut_at_gaps(run: Span) -> list[Span]:
     """Two names with a gap between are two; a letter-spaced one (张 三, 上官 炳坤) is one."""
-    gaps = [gap for gap in sorted(run.flow.gaps) if run.start < gap < run.end]
+    gaps = [gap for gap in sorted(run.flow.gaps | _between_names(run)) if run.start < gap < run.end]
     words = [Span(run.flow, a, b) for a, b in pairwise([run.start, *gaps, run.end])]
     singles = sum(len(word.text) == 1 for word in words)
     if _MINORITY.fullmatch(run.text) or 2 * singles > len(words):
@@ -136,11 +136,35 @@ def _cut_at_gaps(run: Span) -> list[Span]:
     return joined
 
 
+def _between_names(run: Span) -> set[int]:
+    """The line breaks of a cell that part two whole names: 何平 above 张玥 are no 何平张玥."""
+    breaks = [at for at in sorted(run.flow.breaks) if run.start < at < run.end]
+    lines = [run.flow.text[a:b] for a, b in pairwise([run.start, *breaks, run.end])]
+    whole = all(2 <= len(line) <= 3 and line[0] in surnames() for line in lines)
+    return set(breaks) if whole and lines[0] not in surnames() else set()
+
+
 def _without_honorific(span: Span) -> Span:
     for word in ("同志", "先生", "女士", "签字", "签名", "签章", "盖章"):
         if span.text.endswith(word) and len(span.text) > len(word) + 1:
             return Span(span.flow, span.start, span.end - len(word))
     return span
+
+
+_LEADS = frozenset("为有由系是")
+_TRAILS = ("等人", "等", "以")
+"""What stands beside names in sentences a label was found in: 有张玥、何平等人, 张玥以…身份."""
+
+
+def _bared(span: Span) -> Span:
+    """Without such a word, where what is left begins with a surname and the word is none."""
+    start, end = span.start, span.end
+    if span.text[:1] in _LEADS and span.text[:1] not in surnames() and is_common(span.text[1:]):
+        start += 1
+    trail = next((word for word in _TRAILS if span.text.endswith(word)), "")
+    if trail and end - len(trail) - start >= 2 and is_common(span.flow.text[start:end]):
+        end -= len(trail)
+    return Span(span.flow, start, end) if end - start >= 2 else span
 
 
 _SPECK = re.compile("(?:学生|学员|乙方|姓名|员工|职工|持证人|申报人|申请人|劳动者|受聘人)[·•・.]")
@@ -164,6 +188,8 @@ def at(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
     if minority:
         end = min({minority.end(), *(word for word in starts_word if word > start + 2)})
         return _without_verb(Span(flow, start, end))
+    if text[start : start + 1] in _LEADS and at(flow, start + 1, starts_word):
+        return None
     compound = text[start : start + 2] in surnames()
     if not compound and text[start : start + 1] not in surnames():
         return None

@@ -26,6 +26,11 @@ _SALUTATION = re.compile(r"([^:,。()]{2,16}?)(?:同志|先生|女士)?[:,]")
 _DIGIT = re.compile(r"\d(?![^()]*\))")
 """A digit that no brackets hold."""
 
+_TOOK_PART = re.compile("参加|参与|与会|到会|出席|验收组|验收人|成员|组员")
+_BRACKETS = re.compile(r"\(([^()]{2,14})\)")
+_POSTS = ("经理", "负责人", "工程师", "总监", "总监代表", "代表", "员", "工长", "总工", "专监")
+"""How posts end."""
+
 _SPOKEN_TO = re.compile("[你您]")
 _WITHOUT_SUBJECT = re.compile("^在[^。;]{4,80}?(?:中|上|期间),?(?:担任|任)[^,。;、何]{0,6}?$")
 """What stands before the post in 在荣获…奖的…工程中，担任总监理工程师; no 任何人不得…."""
@@ -50,8 +55,17 @@ def people(page: PageText) -> tuple[Person, ...]:
     ]
     said = [named for named in found if id(named.name.flow) not in page.queries]
     distinct = changes.handed_over(page, tables.with_own_post(page, _distinct(said)))
-    numbered = _with_numbers(page, distinct)
+    numbered = _with_numbers(page, [_with_post_behind(named) for named in distinct])
     return tuple(named.person for named in with_lives(page, numbered))
+
+
+def _with_post_behind(named: Named) -> Named:
+    """参加人员：吴建军（项目经理）: the post in brackets, where the label says they took part."""
+    taken_part = named.role is not None and _TOOK_PART.match(named.role.text)
+    behind = _BRACKETS.match(named.name.flow.text, named.name.end) if taken_part else None
+    if behind is None or not behind[1].endswith(_POSTS):
+        return named
+    return named._replace(role=Span(named.name.flow, *behind.span(1)))
 
 
 def _with_numbers(page: PageText, found: list[Named]) -> list[Named]:
@@ -92,9 +106,10 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
         if pair.kind is MarkKind.ROLE and _is_next_card_s(page, pair, pair.value):
             continue
         if pair.kind is MarkKind.ROLE:
-            # 项目经理：李明/张玥 leaves open which of them it is.
-            role = None if "/" in pair.value.text else _as_printed(pair)
             names = persons.in_slot(_slot_for_name(pair, pair.value))
+            # 项目经理：李明/张玥 leaves open which of them it is; 张玥/浙233181902345 does not.
+            parted = "/" in pair.value.text and len(names) > 1
+            role = None if parted else _as_printed(pair)
             if len(names) > 1 and len(parties_of_cell(pair.place)) > 1:
                 role = None  # Two parties' leaders side by side: nobody knows which is which.
             for name in names:

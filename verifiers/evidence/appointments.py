@@ -1,11 +1,13 @@
 """Appointments: terms and levels as letters and contracts state them."""
 
 import re
+from datetime import date
 
 from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.page import Ink
 from verifiers.case import Case, Exhibit
+from verifiers.evidence.days import days_in
 from verifiers.evidence.tenure import Term
 from verifiers.rulebooks.sections import Titles
 from verifiers.text.characters import canonical, same
@@ -18,6 +20,9 @@ _STARTS = {
 }
 
 _RENEWAL = ("renewed_from", "renewed_until")
+
+_EARLIER = re.compile("首次|初次|续聘|连续|连任|自[^，。；]{4,12}起[^，。；]{0,4}(?:受聘|聘|任)")
+"""How a letter goes on with an earlier one."""
 
 DATES = (*_STARTS.values(), "ended_on", *_RENEWAL)
 """The fields terms are read from."""
@@ -45,26 +50,41 @@ _BY_LAW = ("至法定", "到法定")
 """What follows 起 in a contract without a fixed term: it ends where the law says."""
 
 
-def terms_of(exhibit: Exhibit) -> tuple[Term, ...]:
+def terms_of(exhibit: Exhibit, generous: bool = False) -> tuple[Term, ...]:
     """The terms a letter or a contract states, a renewal's among them; none where no first day was
     read.
 
-    A day that is printed as a month only counts from its last day on: no day is given away.
+    A day that is printed as a month only counts from its last day on: no day is given away, but
+    where one is asked what the term may be, ``generous``.
     """
     if exhibit.type not in _STARTS:
         return ()
-    first = _term(exhibit, _STARTS[exhibit.type], "ended_on")
-    renewed = _term(exhibit, *_RENEWAL)
+    first = _term(exhibit, _STARTS[exhibit.type], "ended_on", generous)
+    renewed = _term(exhibit, *_RENEWAL, generous)
     if first is None:
         return ()
     return (first, renewed) if renewed and renewed.end else (first,)
 
 
-def _term(exhibit: Exhibit, first: str, last: str) -> Term | None:
+def _term(exhibit: Exhibit, first: str, last: str, generous: bool) -> Term | None:
     start, end = read_date(exhibit.text(first)), read_date(exhibit.text(last))
     if start is None or (end and end.latest < start.latest):
         return None
-    return Term(start.latest, end.latest if end else None)
+    return Term(start.earliest if generous else start.latest, end.latest if end else None)
+
+
+def is_of_level(exhibit: Exhibit, titles: Titles, least: int | None) -> bool:
+    """Whether the paper may be of the level a track asks for: a letter that names a lower one is
+    not, nor do its years count."""
+    post = post_of(exhibit, titles) if exhibit.type is DocumentType.APPOINTMENT_LETTER else None
+    rank = rank_of(post.text, titles) if post else None
+    return rank is None or least is None or rank >= least
+
+
+def speaks_of_earlier(exhibit: Exhibit, start: date) -> bool:
+    """Whether the paper names an earlier appointment than it makes: 首次聘任时间：2019年3月1日."""
+    told = (text for text in exhibit.texts if _EARLIER.search(text))
+    return any("续聘" in text or any(day < start for day in days_in(text)) for text in told)
 
 
 def end_is_missing(exhibit: Exhibit) -> bool:

@@ -21,8 +21,12 @@ _FIRST, _LAST = 1980, 2100
 
 def days(exhibit: Exhibit) -> list[date]:
     """The first day of each month the paper names."""
-    found = (match.groups() for text in exhibit.texts for match in _ONE.finditer(text))
-    return [day for groups in found if (day := _month(groups))]
+    return [day for text in exhibit.texts for day in days_in(text)]
+
+
+def days_in(text: str) -> list[date]:
+    """The same of one text in canonical characters."""
+    return [day for match in _ONE.finditer(text) if (day := _month(match.groups()))]
 
 
 def spans(exhibit: Exhibit) -> Iterator[tuple[date, date]]:

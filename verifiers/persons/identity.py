@@ -1,6 +1,6 @@
 """Identity numbers and birth dates: is what a document prints this applicant's? Masks respected."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from models.application import Applicant
-from models.document import Document, Person
+from models.document import Document, DocumentType, Person
 from models.lines import TextSource
 from models.page import Ink
 from verifiers.text.characters import canonical, same
@@ -32,6 +32,20 @@ _MISREADABLE = 2
 _TELEPHONE = 12
 """A mobile number's characters, and one asterisk that OCR saw double; no identity number is as
 short, whole or masked by hand."""
+
+_OF_SEVERAL = frozenset(
+    {
+        DocumentType.EMPLOYER_STATEMENT,
+        DocumentType.LABOR_CONTRACT,
+        DocumentType.APPOINTMENT_LETTER,
+        DocumentType.POST_INFORMATION_FORM,
+        DocumentType.COMPLETION_ACCEPTANCE,
+        DocumentType.CONSTRUCTION_PERMIT,
+        DocumentType.QUALITY_ASSURANCE_FILING,
+        DocumentType.OTHER,
+    }
+)
+"""Papers that print several people's numbers."""
 
 LEGIBLE = 0.4
 """From here on two wrong digits of a masked number are no misreading. A masked number's
@@ -160,7 +174,7 @@ def printed_identities(
     if not any(one.agreement is Agreement.AGREES for one in found):
         found += _lives(document, applicant, mentions)
     if _is_sole_holder(document, mentions):
-        found += [_number(ink, declared) for ink in inks_of(document, "id_number")]
+        found += _of_holder(document, declared)
         found += [
             _birth(ink, applicant.born_on)
             for ink in inks_of(document, "birth_date")
@@ -169,6 +183,30 @@ def printed_identities(
     if mentions or not document.people:
         found += _ownerless(document, declared, found)
     return [one for one in found if one.agreement is not Agreement.SILENT]
+
+
+def _of_holder(document: Document, declared: str | None) -> list[Printed]:
+    """What the number says that a paper prints without a name beside it. Letters and contracts
+    print those of witnesses, legal representatives and contacts as well: theirs is no
+    contradiction, least of all where the applicant's own stands there too.
+    """
+    found = [_number(ink, declared) for ink in inks_of(document, "id_number")]
+    if document.type.value not in _OF_SEVERAL:
+        return found
+    if declared and any(canonical(declared).text in text for text in _lines(document)):
+        return [one for one in found if one.agreement is Agreement.AGREES]
+    return [
+        one._replace(agreement=Agreement.DOUBTFUL)
+        if one.agreement is Agreement.CONTRADICTS
+        else one
+        for one in found
+    ]
+
+
+def _lines(document: Document) -> Iterator[str]:
+    """What each line says, in canonical characters."""
+    passages = (passage for page in document.pages for passage in page.passages)
+    yield from (canonical(text).text for passage in passages for text in passage.lines.texts)
 
 
 def _lives(document: Document, applicant: Applicant, mentions: Sequence[Person]) -> list[Printed]:

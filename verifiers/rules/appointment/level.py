@@ -31,8 +31,11 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     if required is None or not letters:
         yield idle("本申报方式不要求或没有聘任文件，不核对职务级别")
         return
-    for exhibit in letters:
-        yield _judge(exhibit, claim, rules.titles, rules.titles.ranks.index(required))
+    least = rules.titles.ranks.index(required)
+    verdicts = [_judge(exhibit, claim, rules.titles, least) for exhibit in letters]
+    enough = any(verdict.status is FindingStatus.PASS for verdict in verdicts)
+    # An earlier letter of a lower level beside one that is enough is how a career goes.
+    yield from (v for v in verdicts if not (enough and v.status is FindingStatus.FAIL))
 
 
 def _judge(exhibit: Exhibit, claim: Claim, titles: Titles, required: int) -> Verdict:

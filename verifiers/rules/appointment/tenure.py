@@ -11,7 +11,9 @@ from verifiers.evidence.appointments import (
     DATES,
     all_proofs,
     end_is_missing,
+    is_of_level,
     renewal_is_missing,
+    speaks_of_earlier,
     terms_of,
 )
 from verifiers.evidence.presence import may_be_own
@@ -36,10 +38,16 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     if years is None:
         yield idle("本申报方式不要求聘任年限")
         return
-    exhibits = [e for e in all_proofs(case, claim) if may_be_own(e)]
+    rules = case.rulebook.appointment
+    level = rules.required_level[case.application.track]
+    least = rules.titles.ranks.index(level) if level else None
+    own = [e for e in all_proofs(case, claim) if may_be_own(e)]
+    exhibits = [e for e in own if is_of_level(e, rules.titles, least)] or own
     dated = [(e, term) for e in exhibits for term in terms_of(e)]
     if dated:
-        yield _unless_unread(_judge(case, dated, years), exhibits, dated)
+        yield _unless_longer(
+            _unless_unread(_judge(case, dated, years), exhibits, dated), case, dated
+        )
     else:
         yield doubted("聘任材料未读到聘任起始日期，不能计算聘任年限，请人工核对")
 
@@ -55,6 +63,26 @@ def _unless_unread(
         )
     if verdict.status is FindingStatus.PASS and any(end_is_missing(e) for e, _ in dated):
         return doubted("聘任材料写有聘期，但未读到截止日期，请人工核对", verdict.evidence)
+    return verdict
+
+
+def _unless_longer(verdict: Verdict, case: Case, dated: list[tuple[Exhibit, Term]]) -> Verdict:
+    """A term that begins in the month printed, or goes on with an earlier one the paper speaks of,
+    may be long enough: then a person looks at the earlier one."""
+    years, day = (
+        case.rulebook.appointment.full_years[case.application.track],
+        case.application.submitted_on,
+    )
+    gap = case.rulebook.appointment.consecutive_gap_days
+    if verdict.status is not FindingStatus.FAIL or years is None:
+        return verdict
+    terms = [term for exhibit, _ in dated for term in terms_of(exhibit, generous=True)]
+    longest = max((full_years(t, day) for t in consecutive(terms, gap, day)), default=0)
+    if longest >= years:
+        return doubted(f"{verdict.message}；起始日期只载至月，请人工核对", verdict.evidence)
+    if any(speaks_of_earlier(exhibit, term.start) for exhibit, term in dated):
+        message = f"{verdict.message}；材料提及此前的聘任，请补充此前的聘任文件或人工核对"
+        return doubted(message, verdict.evidence)
     return verdict
 
 
