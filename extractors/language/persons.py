@@ -13,7 +13,8 @@ _LETTERS = re.compile(rf"{_HAN}+")
 _AFTER_NAME = (
     "同志", "先生", "女士", "同学", "身份证", "性别", "男", "女", "担任", "任", "为", "系",
     "于", "在", "自", "是", "从事", "负责", "参与", "参加", "主持", "作为", "聘", "现", "等",
-    "以", "因", "已", "经", "身份", "出生", "生于", "获", "荣获", "被", "同", "和", "与", "及",
+    "曾担任", "曾任", "曾在", "现任", "现担任", "现为", "以", "因", "已", "经", "身份", "出生",
+    "生于", "获", "荣获", "被", "同", "和", "与", "及",
     "的", "所", "承担", "毕业", "学号", "变更", "更换", "改为", "换为", "带领", "(",
 )  # fmt: skip
 """What follows a name in running text."""
@@ -50,6 +51,19 @@ def in_slot(span: Span) -> list[Span]:
         ):
             found.append(piece)
     return found
+
+
+def before_label(span: Span) -> Span:
+    """What stands before another label: of 项目经理：＿＿ 记录：陈立峰 nothing is the manager's."""
+    colon = span.text.find(":", 1)
+    if colon < 0:
+        return span
+    run = re.search(rf"{_HAN}+$", span.text[:colon])
+    start = span.start + (run.start() if run else colon)
+    gaps = [gap for gap in span.flow.gaps if start < gap < span.start + colon]
+    known = [label for label in words("labels") if span.text[:colon].endswith(label)]
+    label = span.start + colon - max(map(len, known), default=0)
+    return span._replace(end=max([start, *gaps], default=start) if not known else label)
 
 
 def _goes_on_in_letters(piece: Span) -> bool:

@@ -129,6 +129,7 @@ def _is_next_card_s(page: PageText, pair: Pair, value: Span) -> bool:
 def _slot_for_name(pair: Pair, value: Span) -> Span:
     """``value``; where no colon leads to it, only what stands before the first unit, number or
     date: behind these may stand the next row of a table whose rulings were not found."""
+    value = persons.before_label(value)
     if value.flow is not pair.place.flow or value.flow.text.startswith(":", pair.label.end):
         return value
     units = [mark.start for mark in pair.place.marked(MarkKind.ORGANISATION)]

@@ -31,14 +31,16 @@ _SHORTEST = 5
 """Characters of a work's name, without 工程 and 项目: less is 优质工程, 该工程."""
 
 _FIRM = "[\u4e00-\u9fff()]{4,40}?(?:公司|设计院|研究院)"
-_BUILDER = re.compile(
-    f"({_FIRM})(?:负责|进行|具体|独家|作为)?(?:施工总承包|总承包|承建|承包|施工)"
-    f"|(?:施工|承建|承包|总包|总承包)单位(?:名称)?[为是:：]?({_FIRM})"
-)
+_DOES = "(?:负责|承担|进行|具体|独家|作为|完成)?"
+_PARTIES = {
+    "监理|总监": ("监理", "监理"),
+    "设计": ("设计", "设计"),
+    "勘察": ("勘察", "勘察"),
+    "": ("施工总承包|总承包|承建|承包|施工|设计|监理|勘察", "施工|承建|承包|总包|总承包"),
+}
+"""By what a post is called: what its party does, and how its party is labelled."""
 _BESIDE = re.compile(f"({_FIRM})(?:项目部|派驻|委派|指派|的)?$")
 """A firm right before a name or a post."""
-
-_OF_OTHER_PARTIES = re.compile("监理|总监|设计|勘察|建设单位|咨询|造价|检测")
 
 _US = "(?:公司|单位|院|局|司|集团|中心|站|处|所)"
 _STAFF = re.compile(
@@ -128,13 +130,22 @@ def _other_work(before: str, name: str) -> str | None:
     return work if len(bare) >= _SHORTEST and not same_project(work, name) else None
 
 
+def _party(posts: list[str]) -> re.Pattern[str]:
+    """How sentences say which firm does what the holder of such a post leads."""
+    does, labels = next(
+        words
+        for sign, words in _PARTIES.items()
+        if any(re.search(sign, post) for post in posts or [""])
+    )
+    return re.compile(f"({_FIRM}){_DOES}(?:{does})|(?:{labels})单位(?:名称)?[为是:：]?({_FIRM})")
+
+
 def _foreign_firm(said: _Said, exhibit: Exhibit, units: Units) -> str | None:
     """Who is said to build, or stands right before name or post, and is no unit of theirs."""
     posts = [canonical(held.ink.text).text for held in exhibit.role.held]
     before_post = [said.text[: said.text.find(post)] for post in posts if post in said.text]
     firms = [m[1] for text in (said.before, *before_post) if (m := _BESIDE.search(text))]
-    if not any(map(_OF_OTHER_PARTIES.search, posts)):
-        firms += [m[1] or m[2] for m in list(_BUILDER.finditer(said.before))[-1:]]
+    firms += [m[1] or m[2] for m in list(_party(posts).finditer(said.before))[-1:]]
     cleaned = (_LEADS_TO_NAME.sub("", firm) for firm in firms)
     foreign = (f for f in cleaned if len(f) >= _SHORTEST and units.relation(f) in _ELSES)
     return next(foreign, None)

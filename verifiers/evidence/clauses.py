@@ -18,6 +18,8 @@ _STOPS = "，,。；;、!！?？\n"
 _BENDS = "，。；的不未没无参被拟原曾代助投若如由为任担是系作其分"
 """What may bend a clause: no name of a work or a firm is told by its look if it holds one."""
 
+_BENDING = frozenset("不未没无非参被拟原曾代助副前旧假虚免撤另他")
+
 _WORK = f"[^{_BENDS}]{{2,40}}(?:工程|项目|标段|小区|大厦|标|段)"
 """The name of a work that was not read as one, free of what could bend the clause."""
 
@@ -41,12 +43,13 @@ _GRANTS = re.compile(
             "自|从|起|止|至今|至|到|期间|以来|时间|于|在|中|内|上|全程|全过程|始终|一直|全面|实际|具体|主要|直接",
             "我|贵|本|该|此|其|上述|各|项目|工程|单位|公司|施工|建设|监理|设计|勘察|承包|承建|承担|承接|投资|开发"
             "|建造|参建|所属|总包|总承包|管理|现场|业主|甲方|乙方|受托|委托|负责人?|主持|组织|实施|完成|领导",
-            "名称|姓名|名单|签字|签名|盖章|如下|以下|分别|等|共|位|名|人",
+            "名称|姓名|名单|签字|签名|盖章|如下|以下|等|共|位|名|人",
             "的|与|及|和|并|兼|或|由|对|把|将(?!由|任|担|派|聘|在|于)|之|且|了|一",
             "参与|参加",
+            "验收|合格|符合|要求|同意|意见|结论|竣工|优良|达到|标准|规范|属实|良好|情况|年|月|日",
             "土建|安装|水电|机电|建筑|结构|电气|给排水|暖通|市政|道路|桥梁|隧道|园林|绿化|幕墙|装饰|装修|钢结构"
             "|质量|安全|技术|进度|生产|专业|房建|水利|交通|通信|测量|岩土",
-            r"[\s·:：（）()【】\[\]《》“”\"'〔〕—–_./#＃~～\-+&|☑√✓□■●○◆▪>＞<＜*]",
+            r"[^\u3400-\u9fff]",
         )
     )
 )
@@ -59,8 +62,17 @@ class Clause(NamedTuple):
     strange: str
 
 
+class _Words(NamedTuple):
+    """What need not be understood: ``granting`` is the name, the post, and the works and firms that
+    are known; ``others`` are whom the paper names besides.
+    """
+
+    granting: tuple[str, ...]
+    others: tuple[str, ...]
+
+
 def strange_clause(case: Case, exhibit: Exhibit) -> Clause | None:
-    """The clause about the applicant that does not just give them their post; None: it does."""
+    """The clause about the applicant that does not just give them their post; None: one does."""
     name, held = exhibit.name.ink, exhibit.role.held
     if exhibit.document is None or name is None or not held:
         return None
@@ -68,39 +80,42 @@ def strange_clause(case: Case, exhibit: Exhibit) -> Clause | None:
     passages = [p for page in exhibit.document.pages for p in page.passages]
     saying = [p for p in passages if target in canonical(p.text).text]
     both = [p for p in saying if post in canonical(p.text).text]
-    known = sorted(_known(case, exhibit), key=len, reverse=True)
-    clauses = [_clause(p, target, post) for p in both] or [_clause(p, target, "") for p in saying]
-    judged = [
-        Clause(ink, _strange(canonical(ink.text).text, (*known, target, post))) for ink in clauses
+    words = _words(case, exhibit, target, post)
+    clauses = [_judged(p, target, post, words) for p in both] or [
+        _judged(p, target, "", words) for p in saying
     ]
-    return (
-        min(judged, key=lambda one: len(one.strange))
-        if judged and all(one.strange for one in judged)
-        else None
-    )
+    if not clauses or not all(clause.strange for clause in clauses):
+        return None
+    return min(clauses, key=lambda clause: len(clause.strange))
 
 
-def _known(case: Case, exhibit: Exhibit) -> set[str]:
-    """The works and firms on the paper and in the application, and who shares the post."""
+def _words(case: Case, exhibit: Exhibit, target: str, post: str) -> _Words:
+    """Who shares the post may stand beside the applicant: 施工员张玥、李明."""
     said = exhibit.document
-    fields = said.fields if said else ()
+    fields, people = (said.fields, said.people) if said else ((), ())
     named = {f.value for f in fields if isinstance(f.value, str) and f.name.endswith(_NAMES)}
     named |= {claim.name for claim in case.application.claims if claim.name}
     named |= {case.application.employer.name} | {issuer.name for issuer in exhibit.issuers}
-    posts = {held.ink.text for held in exhibit.role.held}
-    sharing = (p for p in (said.people if said else ()) if p.role and p.role.text in posts)
-    named |= {person.name.text for person in sharing}
-    return {canonical(each).text for each in named} - {""}
+    named |= {p.name.text for p in people if p.role and canonical(p.role.text).text == post}
+    granting = {canonical(each).text for each in named} | {target, post}
+    others = {canonical(person.name.text).text for person in people} - {target}
+    return _Words(tuple(sorted(granting - {""}, key=len, reverse=True)), tuple(others - {""}))
 
 
-def _clause(passage: Passage, target: str, post: str) -> Ink:
-    """From the stop before the name and the post to the stop behind them."""
+def _judged(passage: Passage, target: str, post: str, words: _Words) -> Clause:
+    """The clause from the stop before the name and the post to the stop behind them."""
     said = canonical(passage.text)
     first, last = _nearest(said.text, target, post)
     start = max(said.text.rfind(stop, 0, first) for stop in _STOPS) + 1
     ends = (at for stop in _STOPS if (at := said.text.find(stop, last)) >= 0)
     end = min(ends, default=len(said.text))
-    return passage.ink(said.places[start], said.places[end - 1] + 1)
+    ink = passage.ink(said.places[start], said.places[end - 1] + 1)
+    around = (
+        _without_others(part, words.others)
+        for part in (said.text[start:first], said.text[last:end])
+    )
+    rest = [_strange(part, words.granting) for part in (said.text[first:last], *around)]
+    return Clause(ink, "".join(rest))
 
 
 def _nearest(text: str, target: str, post: str) -> tuple[int, int]:
@@ -111,13 +126,20 @@ def _nearest(text: str, target: str, post: str) -> tuple[int, int]:
     return min(pairs, key=lambda pair: pair[1] - pair[0])
 
 
-def _strange(clause: str, known: tuple[str, ...]) -> str:
-    """What is left of a clause without what is known and what grants a post; who is in charge of
-    what a work consists of (其中桩基工程) is not who is in charge of it.
+def _without_others(part: str, others: tuple[str, ...]) -> str:
+    """Without other people behind labels of their own: 总监理工程师：林龙刚 beside the manager."""
+    names = "|".join(map(re.escape, sorted(others, key=len, reverse=True)))
+    return re.sub(f"[\u4e00-\u9fff]{{2,14}}:(?:{names})", "·", part) if names else part
+
+
+def _strange(part: str, granting: tuple[str, ...]) -> str:
+    """What is left without what is known and what grants a post. Who is in charge of what a work
+    consists of (其中桩基工程) is not who is in charge of it; a single character may be a slip of
+    the recogniser, if it bends nothing.
     """
-    if "其中" in clause:
+    if "其中" in part:
         return "其中"
-    for word in known:
-        clause = clause.replace(word, "·")
-    clause = re.sub(f"{_WORK}|{_UNIT}", "·", clause)
-    return _GRANTS.sub("", clause)
+    for word in granting:
+        part = part.replace(word, "·")
+    rest = _GRANTS.sub("", re.sub(f"{_WORK}|{_UNIT}", "·", part))
+    return rest if len(rest) > 1 or rest in _BENDING else ""

@@ -14,6 +14,10 @@ from verifiers.wording import DAY_NAMES
 
 _LETTERS = frozenset({DocumentType.EMPLOYER_STATEMENT, DocumentType.APPOINTMENT_LETTER})
 
+_WHOLE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_LINE = 16
+"""Characters of a line that holds a day and little else."""
+
 _DAY = re.compile("[^年月日]{0,6}年[^年月日]{0,3}月[^年月日]{0,3}日")
 """A line that is a day, or the form for one."""
 
@@ -32,6 +36,17 @@ def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
         for paper in exhibit.papers
         if paper.type in _LETTERS and _ends_blank(paper)
     )
+    yield from (
+        doubted(f"{paper.title}的落款日期并不存在，请人工核对", (), paper.id)
+        for paper in exhibit.papers
+        if paper.type in _LETTERS and _is_no_day(paper)
+    )
+
+
+def _is_no_day(paper: Exhibit) -> bool:
+    """Whether a line is a day the calendar does not have: 2021年2月30日."""
+    found = (m for text in paper.texts for m in _WHOLE.finditer(text) if len(text) <= _LINE)
+    return any(read_date(f"{y}-{m}-{d}") is None for y, m, d in (match.groups() for match in found))
 
 
 def _ends_blank(paper: Exhibit) -> bool:

@@ -41,8 +41,26 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     certifications = case.of(claim, *rules.certifications[source])
     if not certificates or not certifications:
         yield idle("证书与认证材料不齐，无从相互核对")
-    for one, other in product(certificates, certifications):
-        yield _compare(one, other, rules)
+    pairs = list(product(certificates, certifications))
+    verdicts = [_compare(one, other, rules) for one, other in pairs]
+    matched = {
+        exhibit.id
+        for pair, verdict in zip(pairs, verdicts, strict=True)
+        if verdict.status is FindingStatus.PASS
+        for exhibit in pair
+    }
+    for (one, other), verdict in zip(pairs, verdicts, strict=True):
+        if verdict.status is FindingStatus.PASS or not {one.id, other.id} <= matched:
+            yield _unless_matched(verdict, one, other, matched)
+
+
+def _unless_matched(verdict: Verdict, one: Exhibit, other: Exhibit, matched: set[str]) -> Verdict:
+    """Papers of two degrees that are handed in together belong in pairs; where one of them has no
+    partner, a person looks what it is for."""
+    if verdict.status is FindingStatus.FAIL and {one.id, other.id} & matched:
+        said = f"{one.title}与{other.title}不是同一份学历的材料，其中一份另有相符的材料，请人工核对"
+        return doubted(said, verdict.evidence, other.id)
+    return verdict
 
 
 def _compare(one: Exhibit, other: Exhibit, rules: EducationRules) -> Verdict:
@@ -116,6 +134,12 @@ def examples() -> tuple[Example, ...]:
     form = registration_form()
     number, school = "103371201305009876", "浙江工商大学"
     source = EducationSource.HK_MO_TW
+    three = application(education("a1", "a2", "a3"))
+    four = application(education("a1", "a2", "a3", "a4"))
+    college, its_form = (
+        made(level="专科", certificate_number=number, school=school, graduated_on="2010-06-30")
+        for made in (diploma, registration_form)
+    )
     island = application(education("a1", "a2", source=source))
     return (
         Example(claim, {"a1": diploma(), "a2": form}, FindingStatus.PASS),
@@ -123,6 +147,12 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": diploma(level="专升本"), "a2": form}, FindingStatus.PASS),
         Example(claim, {"a1": diploma(school=school), "a2": form}, FindingStatus.REVIEW),
         Example(claim, {"a1": diploma(certificate_number=number), "a2": form}, FindingStatus.FAIL),
+        Example(
+            four,
+            {"a1": diploma(), "a2": form, "a3": college, "a4": its_form},
+            FindingStatus.PASS,
+        ),
+        Example(three, {"a1": diploma(), "a2": form, "a3": college}, FindingStatus.REVIEW),
         Example(island, dict(zip(("a1", "a2"), SOUND[source], strict=True)), FindingStatus.PASS),
     )
 

@@ -29,6 +29,18 @@ _LEAD = timedelta(days=3 * 366)
 _AFTERWARDS = frozenset({DocumentType.EMPLOYER_STATEMENT, DocumentType.COMPLETION_ACCEPTANCE})
 """What is written when the work is done, or under way."""
 
+_OF_THE_TIME = frozenset(
+    {
+        DocumentType.CONSTRUCTION_PERMIT,
+        DocumentType.QUALITY_ASSURANCE_FILING,
+        DocumentType.COMPLETION_ACCEPTANCE,
+    }
+)
+"""What is made while the work goes on; letters and registers tell of it years after."""
+
+_LAG = timedelta(days=2 * 366)
+"""An acceptance may follow the last day of the work by so much."""
+
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """One paper of the claimed time is enough; a paper without any day says nothing of it."""
@@ -45,11 +57,14 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 
 def _fault(exhibit: Exhibit, claim: Claim, began: date) -> str | None:
-    ended = claim.finished_on or date.max - _MONTH
+    ended = claim.finished_on or date.max - _LAG
     told, lasted = days(exhibit), list(spans(exhibit))
     lead = timedelta() if exhibit.type in _AFTERWARDS else _LEAD
     if told and max(told) + _MONTH < began - lead:
         return f"所载最晚时间为{max(told):%Y年%m月}，早于申报的开工日期{began}"
+    late = claim.finished_on is not None and exhibit.type in _OF_THE_TIME
+    if late and told and min(told) > ended + _LAG:
+        return f"所载最早时间为{min(told):%Y年%m月}，晚于申报的竣工日期{claim.finished_on}"
     apart = [(a, b) for a, b in lasted if b < began - _MONTH or a > ended + _MONTH]
     if lasted and len(apart) == len(lasted):
         first, claimed = apart[0][0], f"{began}至{claim.finished_on or '今'}"
