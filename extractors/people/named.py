@@ -55,7 +55,7 @@ def people(page: PageText) -> tuple[Person, ...]:
     ]
     said = [named for named in found if id(named.name.flow) not in page.queries]
     distinct = changes.handed_over(page, tables.with_own_post(page, _distinct(said)))
-    numbered = _with_numbers(page, [_with_post_behind(named) for named in distinct])
+    numbered = _with_numbers(page, [_in_turn(_with_post_behind(named)) for named in distinct])
     return tuple(named.person for named in with_lives(page, numbered))
 
 
@@ -66,6 +66,18 @@ def _with_post_behind(named: Named) -> Named:
     if behind is None or not behind[1].endswith(_POSTS):
         return named
     return named._replace(role=Span(named.name.flow, *behind.span(1)))
+
+
+def _in_turn(named: Named) -> Named:
+    """项目经理/资料员 over 周建平/王伟: the second post is the second one's."""
+    if named.role is None or "/" not in named.role.text or "/" not in named.name.flow.text:
+        return named
+    names, posts = named.name.flow.text.split("/"), named.role.text.split("/")
+    place = named.name.flow.text[: named.name.start].count("/")
+    if len(names) != len(posts) or not posts[place]:
+        return named
+    start = named.role.start + sum(len(post) + 1 for post in posts[:place])
+    return named._replace(role=Span(named.role.flow, start, start + len(posts[place])))
 
 
 def _with_numbers(page: PageText, found: list[Named]) -> list[Named]:

@@ -6,14 +6,19 @@ another firm: 二期住宅工程围墙工程的项目经理, 由甲公司承建�
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from models.application import Claim
+from models.document import DocumentType, IssuerVia
+from models.lines import TextSource
 from models.page import Ink, Passage
 from models.report import Relation
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.projects import same_project
-from verifiers.parties.units import Units
+from verifiers.parties.units import SURE, Units
 from verifiers.text.characters import canonical
 
 _GOES_ON = re.compile(
@@ -41,6 +46,15 @@ _PARTIES = {
 """By what a post is called: what its party does, and how its party is labelled."""
 _BESIDE = re.compile(f"({_FIRM})(?:项目部|派驻|委派|指派|的)?$")
 """A firm right before a name or a post."""
+
+LONGEST_SENTENCE = 60
+"""Characters before the name in which the work is told whose post it is."""
+
+_PART = re.compile("其中(?![^，,。]{0,8}(?:[0-9]|地[上下]|面积|造价|费))[^，,。；;]{2,12}")
+"""其中涵洞劳务; no 其中地下二层."""
+
+_MISREAD = 2
+"""So many glyphs of a seal may be misread."""
 
 _US = "(?:公司|单位|院|局|司|集团|中心|站|处|所)"
 _STAFF = re.compile(
@@ -78,8 +92,51 @@ def misgiving(case: Case, claim: Claim, exhibit: Exhibit) -> Misgiving | None:
     """The first thing that ties the applicant's post to something else than is claimed."""
     units = Units.of(case.application, case.rulebook.organisations)
     said = [_said(passage, target) for passage, target in _naming(exhibit)]
-    found = (each for one in said for each in _misgivings(one, claim, exhibit, units))
-    return next(found, None)
+    found = [each for one in said for each in _misgivings(one, claim, exhibit, units)]
+    return next(chain(found, _of_letter(exhibit, units)), None)
+
+
+def _of_letter(exhibit: Exhibit, units: Units) -> Iterator[Misgiving]:
+    """What speaks against a letter as a whole: it tells of another firm's work and never names the
+    applicant's, or is sealed by somebody it does not name."""
+    if exhibit.type is not DocumentType.EMPLOYER_STATEMENT or exhibit.document is None:
+        return
+    passages = [p for page in exhibit.document.pages for p in page.passages]
+    whole = "".join(exhibit.texts)
+    if not any(unit.entity in whole for unit in (*units.own, *units.affiliates)):
+        for passage in passages:
+            said = _Said(passage, text := canonical(passage.text).text, text)
+            if firm := _doing(said, exhibit, units):
+                yield said.at(firm, "承担该工程的单位为“{}”，通篇未见申报的现工作单位或原工作单位")
+    seals = [i for i in exhibit.issuers if i.via is IssuerVia.SEAL and i.relation in _ELSES]
+    sure = [i for i in seals if i.confidence >= SURE]
+    if sure and len(sure) == len(seals) and not any(_is_named(i.name, exhibit.texts) for i in sure):
+        ink = Ink(
+            text=sure[0].name,
+            page=sure[0].page,
+            box=sure[0].bbox,
+            confidence=sure[0].confidence,
+            source=TextSource.SEAL,
+        )
+        yield Misgiving(f"盖章单位“{sure[0].name}”在正文和落款中均未出现", ink)
+
+
+def _is_named(name: str, texts: tuple[str, ...]) -> bool:
+    """Whether the name stands in one of the texts, or as nearly in a line of its own or at the end
+    of a firm's name in a sentence."""
+    plain = canonical(name).text
+    firms = (firm[0][-len(plain) :] for text in texts for firm in re.finditer(_FIRM, text))
+    return any(plain in text for text in texts) or any(
+        Levenshtein.distance(plain, one) <= _MISREAD for one in (*texts, *firms)
+    )
+
+
+def _doing(said: _Said, exhibit: Exhibit, units: Units) -> str | None:
+    """Who the passage says does the work, where it is somebody else."""
+    posts = [canonical(held.ink.text).text for held in exhibit.role.held]
+    found = [m[1] or m[2] for m in list(_party(posts).finditer(said.text))[-1:]]
+    cleaned = (_LEADS_TO_NAME.sub("", firm) for firm in found)
+    return next((f for f in cleaned if len(f) >= _SHORTEST and units.relation(f) in _ELSES), None)
 
 
 def _naming(exhibit: Exhibit) -> Iterator[tuple[Passage, str]]:
@@ -99,6 +156,8 @@ def _said(passage: Passage, target: str) -> _Said:
 
 def _misgivings(said: _Said, claim: Claim, exhibit: Exhibit, units: Units) -> Iterator[Misgiving]:
     own = any(issuer.relation in _OWN for issuer in exhibit.issuers)
+    if part := _PART.search(said.before[-LONGEST_SENTENCE:]):
+        yield said.at(part[0], "申报人的岗位之前写有“{}”，岗位可能只属其中一部分")
     if not own and (staff := _STAFF.search(said.text)):
         yield said.at(
             staff[0], "出具单位称申报人是其人员（“{}”），而它不是申报的现工作单位或原工作单位"
@@ -137,7 +196,8 @@ def _party(posts: list[str]) -> re.Pattern[str]:
         for sign, words in _PARTIES.items()
         if any(re.search(sign, post) for post in posts or [""])
     )
-    return re.compile(f"({_FIRM}){_DOES}(?:{does})|(?:{labels})单位(?:名称)?[为是:：]?({_FIRM})")
+    doing = f"({_FIRM})(?:{_DOES}|承担[^，,。；;]{{0,40}})(?:{does})"
+    return re.compile(f"{doing}|(?:{labels})单位(?:名称)?[为是:：]?({_FIRM})")
 
 
 def _foreign_firm(said: _Said, exhibit: Exhibit, units: Units) -> str | None:

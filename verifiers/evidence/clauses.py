@@ -25,6 +25,9 @@ _WORK = f"[^{_BENDS}]{{2,40}}(?:工程|项目|标段|小区|大厦|标|段)"
 
 _UNIT = f"[^{_BENDS}在]{{2,30}}(?:公司|集团|局|院|站|中心|处|所|委员会|项目部)"
 
+LONGEST_ENTRY = 40
+"""Characters of a cell or a line that says little more than a name."""
+
 _NAMES = ("_unit", "_name")
 """How fields end that hold the name of a work or of a firm."""
 
@@ -82,7 +85,7 @@ def strange_clause(case: Case, exhibit: Exhibit) -> Clause | None:
     both = [p for p in saying if post in canonical(p.text).text]
     words = _words(case, exhibit, target, post)
     clauses = [_judged(p, target, post, words) for p in both] or [
-        _judged(p, target, "", words) for p in saying
+        _alone(p, target, words) for p in saying
     ]
     if not clauses or not all(clause.strange for clause in clauses):
         return None
@@ -115,7 +118,24 @@ def _judged(passage: Passage, target: str, post: str, words: _Words) -> Clause:
         for part in (said.text[start:first], said.text[last:end])
     )
     rest = [_strange(part, words.granting) for part in (said.text[first:last], *around)]
-    return Clause(ink, "".join(rest))
+    return Clause(ink, "".join(rest) or _aside(said.text, target))
+
+
+def _alone(passage: Passage, target: str, words: _Words) -> Clause:
+    """The place of a name whose post stands elsewhere: all of what a cell or a line says there, as
+    far as it is short. Others may be listed with it."""
+    text = canonical(passage.text).text
+    if len(text) > LONGEST_ENTRY:
+        return _judged(passage, target, "", words)
+    granting = tuple(sorted((*words.granting, *words.others), key=len, reverse=True))
+    strange = _strange(text, granting) or _aside(text, target)
+    return Clause(passage.ink(0, len(passage.text)), strange)
+
+
+def _aside(text: str, target: str) -> str:
+    """A character in brackets behind the name, which may belong to it: 王伟（明）."""
+    aside = re.search(f"{re.escape(target)}\\(([\u4e00-\u9fff])\\)", text)
+    return aside[1] if aside and aside[1] not in "男女签章" else ""
 
 
 def _nearest(text: str, target: str, post: str) -> tuple[int, int]:

@@ -194,11 +194,17 @@ def _is_one_name(passage: Passage) -> bool:
     return len(canonical(passage.text).text) <= 4
 
 
+_STUCK = frozenset("为有由系是等以曾现")
+"""Words that were read as part of a name and are none: 有张玥, 张玥等 do not say that 张玥 is not
+there."""
+
+
 def _inside_other_name(passage: Passage, start: int, target: str, people: Iterable[Person]) -> bool:
     """Whether the occurrence is a piece of the longer name of somebody the document names."""
     text = canonical(passage.text).text
     at = canonical(passage.text).places.index(start)
-    longer = {canonical(person.name.text).text for person in people} - {target}
+    read = {canonical(person.name.text).text for person in people} - {target}
+    longer = (name for name in read if not _STUCK.issuperset(name.replace(target, "", 1)))
     return any(
         text.startswith(name, at - inner)
         for name in longer

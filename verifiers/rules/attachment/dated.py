@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 
 from models.document import DocumentType
@@ -15,6 +16,7 @@ from verifiers.wording import DAY_NAMES
 _LETTERS = frozenset({DocumentType.EMPLOYER_STATEMENT, DocumentType.APPOINTMENT_LETTER})
 
 _WHOLE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_DONE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?=(?:全面|顺利|正式|已经?)?(?:竣工|完工|通过|验收))")
 _LINE = 16
 """Characters of a line that holds a day and little else."""
 
@@ -37,10 +39,29 @@ def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
         if paper.type in _LETTERS and _ends_blank(paper)
     )
     yield from (
+        doubted(f"{paper.title}所证明的竣工日期晚于其落款日期，请人工核对", (), paper.id)
+        for paper in exhibit.papers
+        if paper.type in _LETTERS and _certifies_the_future(paper)
+    )
+    yield from (
         doubted(f"{paper.title}的落款日期并不存在，请人工核对", (), paper.id)
         for paper in exhibit.papers
         if paper.type in _LETTERS and _is_no_day(paper)
     )
+
+
+def _certifies_the_future(paper: Exhibit) -> bool:
+    """Whether a letter tells of a completion that came after the day it bears."""
+    alone = [text for text in paper.texts if _WHOLE.fullmatch(text)]
+    day = _day(alone[-1]) if alone else None
+    done = (found[0] for text in paper.texts for found in _DONE.finditer(text))
+    return day is not None and any(on > day for text in done if (on := _day(text)))
+
+
+def _day(text: str) -> date | None:
+    found = _WHOLE.match(text)
+    printed = read_date("-".join(found.groups())) if found else None
+    return printed.earliest if printed else None
 
 
 def _is_no_day(paper: Exhibit) -> bool:
