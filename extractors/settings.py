@@ -7,7 +7,7 @@ from pydantic import Field
 
 from models.base import Frozen
 
-READER_VERSION = "9"
+READER_VERSION = "10"
 """Goes up with every change that can change what is read; cached readings carry it."""
 
 

@@ -159,11 +159,17 @@ def _between_names(run: Span) -> set[int]:
 
 
 def _without_honorific(span: Span) -> Span:
-    for word in ("同志", "先生", "女士", "签字", "签名", "签章", "盖章"):
+    for word in _HONORIFICS:
         if span.text.endswith(word) and len(span.text) > len(word) + 1:
             return Span(span.flow, span.start, span.end - len(word))
     return span
 
+
+_HONORIFICS = (
+    "同志", "先生", "女士", "签字", "签名", "签章", "盖章",
+    "高级工程师", "助理工程师", "工程师", "高工",
+)  # fmt: skip
+"""What is said of people behind their names."""
 
 _LEADS = frozenset("为有由系是")
 _TRAILS = ("等人", "等", "以")

@@ -1,5 +1,6 @@
 """School, major, level and day of graduation must be those that are claimed."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind, EducationSource
@@ -23,10 +24,29 @@ _COUNTRY = 4
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """A lower level than claimed fails; any other difference is for a person."""
     exhibits = case.of(claim, *case.rulebook.serves[ClaimKind.EDUCATION])
+    rules = case.rulebook.education
+    lower = [exhibit for exhibit in exhibits if _is_lower(exhibit, claim, rules)]
+    proven = _pairs([exhibit for exhibit in exhibits if exhibit not in lower])
     for exhibit in exhibits:
-        yield _compare(exhibit, claim, case.rulebook.education)
+        beside = (
+            exhibit in lower and proven and _pairs([e for e in lower if _same_paper(e, exhibit)])
+        )
+        if not beside:
+            yield _compare(exhibit, claim, rules)
     if not exhibits:
         yield idle("没有可与申报内容核对的学历材料")
+
+
+def _pairs(exhibits: list[Exhibit]) -> bool:
+    """Whether two papers of different types bear one certificate number: a certificate and what
+    certifies it. Those of a lower level may lie beside those that are claimed."""
+    numbers = {(e.text("certificate_number"), e.type) for e in exhibits}
+    counted = Counter(number for number, _ in numbers if number)
+    return any(count > 1 for count in counted.values())
+
+
+def _same_paper(one: Exhibit, other: Exhibit) -> bool:
+    return one.text("certificate_number") == other.text("certificate_number")
 
 
 def _compare(exhibit: Exhibit, claim: Claim, rules: EducationRules) -> Verdict:
