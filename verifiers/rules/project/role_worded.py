@@ -44,11 +44,11 @@ def _gives(case: Case, exhibit: Exhibit) -> bool:
 
 
 def examples() -> tuple[Example, ...]:
-    claim = application(project("a1"))
+    claim, owner = application(project("a1")), "浙江新城置业有限公司"
 
     def saying(text: str, expect: FindingStatus) -> Example:
         kind, leader = DocumentType.EMPLOYER_STATEMENT, person("张玥", "项目经理")
-        made = document(kind, leader, texts=[text], sealed_by=["浙江新城置业有限公司"])
+        made = document(kind, leader, texts=[text, owner], sealed_by=[owner])
         _, *rest = made.pages[0].passages
         page = made.pages[0].model_copy(update={"passages": tuple(rest)})
         return Example(claim, {"a1": made.model_copy(update={"pages": (page,)})}, expect)
