@@ -24,7 +24,7 @@ from extractors.pdf.canvas import (
     taken_away,
 )
 from extractors.pdf.leftover import Sight
-from extractors.pdf.notes import TYPED_OVER, typed_over
+from extractors.pdf.notes import TYPED_OVER, pasted_over, typed_over
 from extractors.pdf.revision import ALTERED, SignedRevision
 from extractors.pdf.textlayer import TextLayer, text_layer
 from extractors.pdf.visible import UNPRINTED, Judgement, judge
@@ -196,7 +196,7 @@ def _source_page(
         picture=lambda: _picture(page, side),
         lines=judgement.lines,
         rulings=layer.rulings if layer else (),
-        doubts=(*judgement.doubts, TYPED_OVER) if typed_over(page) else judgement.doubts,
+        doubts=judgement.doubts + (TYPED_OVER,) * (typed_over(page) or pasted_over(page)),
         drawn=bool(judgement.leftover.places if judgement.leftover else not content.is_empty),
         besides=_besides(page, content, judgement, sight, side),
         parts=lambda part: _picture(page, side, part),

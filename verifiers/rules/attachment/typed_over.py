@@ -1,4 +1,4 @@
-"""Words typed onto a finished page are not the paper's own: they put it before a person."""
+"""Words typed or pasted onto a finished page are not its own: they put it before a person."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from verifiers.samples.examples import Example, application, doubtful, permit, p
 def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     """Whoever typed a name into the blank of a scan can have typed any."""
     if listed := exhibit.pages_in_doubt("typed_over"):
-        yield doubted(f"{exhibit.title}第{listed}页上有事后添加的文字批注，请人工核对原件")
+        yield doubted(f"{exhibit.title}第{listed}页上有事后添加的文字或贴上的图片，请人工核对原件")
 
 
 def examples() -> tuple[Example, ...]:
