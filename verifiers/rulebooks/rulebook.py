@@ -50,6 +50,7 @@ class Rulebook(Frozen):
     project: ProjectRules
     application: ApplicationRules
     code_hosts: dict[DocumentType, Words]
+    always_coded: Types
     roles: Roles
     awards: AwardRules
     organisations: Organisations

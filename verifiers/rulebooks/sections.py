@@ -76,6 +76,9 @@ class EducationRules(Frozen):
     validity: dict[DocumentType, Validity]
     levels: tuple[Words, ...]
     archive_seal_words: Words
+    other_archives: Words
+    receipt_words: Words
+    degree_only_level: Annotated[str, Field(min_length=1)]
 
 
 class Titles(Frozen):
