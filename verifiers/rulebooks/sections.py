@@ -88,6 +88,10 @@ class Titles(Frozen):
     assistant: Words
     intermediate: Words
     senior: Words
+    posts: Words
+    """Posts and qualifications that hold a title's word (总工程师) and are no title."""
+    helpers: Words
+    """What follows a title where it is somebody else's (总工程师助理)."""
     other_series: Words
     """What titles outside engineering hold: they count where the claim says the same."""
 
@@ -115,6 +119,7 @@ class AppointmentRules(Frozen):
     titles: Titles
     proofs: dict[EmployerKind, Types]
     ended: Outcome
+    written_later_days: Annotated[int, Field(ge=0)]
     closing_words: Words
     consecutive_gap_days: Annotated[int, Field(ge=0)]
     technical_posts: Words
