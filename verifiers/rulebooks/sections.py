@@ -220,13 +220,15 @@ class Roles(Vocabulary):
 
 
 class Award(Frozen):
-    """One award: its level, its names, and the place it belongs to (None: the whole country)."""
+    """One award: its level, its names, the place it belongs to (None: the whole country), and who
+    gives it, where that is known for certain."""
 
     name: str
     level: AwardLevel
     aliases: Words
     place: Annotated[str, AfterValidator(division)] | None = None
     listed: bool = False
+    givers: Words = ()
 
 
 class Region(Frozen):

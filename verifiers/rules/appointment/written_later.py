@@ -21,7 +21,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """
     years = case.rulebook.appointment.full_years[case.application.track]
     proofs = [e for e in all_proofs(case, claim) if may_be_own(e)]
-    late = [e for e in proofs if _is_late(e, case.rulebook.appointment.written_later_days)]
+    late = [e for e in proofs if _is_late(e, case)]
     if years is None or not proofs:
         yield idle("本申报方式不要求聘任年限，或没有聘任材料可核对签发日期")
     elif not late or _enough(case, proofs, late, years):
@@ -35,11 +35,14 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         yield doubted(message, first.show_fields("issued_on", "appointed_on"), first.id)
 
 
-def _is_late(exhibit: Exhibit, days: int) -> bool:
+def _is_late(exhibit: Exhibit, case: Case) -> bool:
+    """A day that is still to come (attachment.dated) is none on which it was written."""
+    days = case.rulebook.appointment.written_later_days
     written, terms = read_date(exhibit.text("issued_on")), terms_of(exhibit)
     if exhibit.type is not DocumentType.APPOINTMENT_LETTER or written is None or not terms:
         return False
-    return (written.earliest - terms[0].start).days > days
+    past = written.earliest <= case.application.submitted_on
+    return past and (written.earliest - terms[0].start).days > days
 
 
 def _enough(case: Case, proofs: list[Exhibit], late: list[Exhibit], years: int) -> bool:
