@@ -16,6 +16,7 @@ from verifiers.rulebooks.sections import (
     ApplicationRules,
     AppointmentRules,
     AwardRules,
+    CommitmentRules,
     EducationRules,
     EmploymentRules,
     Organisations,
@@ -62,6 +63,7 @@ class Rulebook(Frozen):
     training: TrainingRules
     paper: PaperRules
     registration: RegistrationRules
+    commitment: CommitmentRules
 
     @cached_property
     def parameters(self) -> dict[str, JsonValue]:

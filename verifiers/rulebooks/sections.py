@@ -312,12 +312,28 @@ class EmploymentRules(Frozen):
     """Clause 二（五）5: whose social insurance record speaks for the employment."""
 
     other_unit: Outcome
+    offices: Words
+    """Words in the names of those who issue such records, besides authorities."""
+    recent_days: Annotated[int, Field(ge=0)]
+    """A record printed longer before the application shows no present employment."""
+
+
+class CommitmentRules(Frozen):
+    """Clause 二（二）: the commitment is to this year's material."""
+
+    recent_days: Annotated[int, Field(ge=0)]
 
 
 class TrainingRules(Frozen):
-    """Clause 二（五）6; ``hours_per_year`` None: the notice names no number of hours."""
+    """Clause 二（五）6; ``hours_per_year`` None: the notice names no number of hours.
+
+    ``usual_hours``: what a year that is over usually needs; ``years_back``: how many years before
+    the one of the application the latest may lie. Beyond them a person judges.
+    """
 
     hours_per_year: Annotated[Decimal, Field(gt=0)] | None
+    usual_hours: Annotated[Decimal, Field(gt=0)] | None
+    years_back: Annotated[int, Field(ge=0)]
 
 
 class PaperRules(Frozen):
@@ -332,3 +348,7 @@ class RegistrationRules(Frozen):
     other_unit: Outcome
     expired: Outcome
     not_printed: Outcome
+    registrars: Words
+    """Bodies that register professions, besides authorities."""
+    professions: Words
+    """Professions one registers in, by the names certificates print."""

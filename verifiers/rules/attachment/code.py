@@ -15,6 +15,7 @@ from verifiers.samples.examples import (
     Example,
     application,
     education,
+    passage,
     permit,
     person,
     project,
@@ -26,6 +27,8 @@ _CODE_KEYS = ("vcode", "code", "yzm", "bgbh")
 
 _SHARED = frozenset({"gov.cn"})
 """Hosts of many authorities, of whom some have others elsewhere (Guangdong's gdcic.net)."""
+
+_SPOKEN_OF = "二维码"
 
 MISREAD = 2
 """So many characters of a printed code OCR may have misread: two codes of one issuer differ in
@@ -44,11 +47,20 @@ def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
         for code in codes:
             if code.text.lower().startswith(("http://", "https://")):
                 yield _judge(paper, code, hosts)
-        if pages and not codes and paper.type in case.rulebook.always_coded:
+        if pages and not codes and _lacks_one(paper, case):
             message = (
                 f"{paper.title}未读到二维码，请人工核对是否为出具平台的原件或重新上传清晰的文件"
             )
             yield doubted(message)
+
+
+def _lacks_one(paper: Exhibit, case: Case) -> bool:
+    """Whether a paper that comes with a code says itself that it has one (扫描二维码), or prints no
+    code to be typed either."""
+    spoken_of = any(_SPOKEN_OF in text for text in paper.texts)
+    return paper.type in case.rulebook.always_coded and (
+        spoken_of or not paper.text("verification_code")
+    )
 
 
 def _judge(exhibit: Exhibit, code: Code, hosts: tuple[str, ...]) -> Verdict:
@@ -127,7 +139,10 @@ def examples() -> tuple[Example, ...]:
     forged = sound.model_copy(update={"pages": (page.model_copy(update={"codes": (fake,)}),)})
     home = fake.model_copy(update={"text": "https://www.chsi.com.cn/"})
     drawn = sound.model_copy(update={"pages": (page.model_copy(update={"codes": (home,)}),)})
-    bare = sound.model_copy(update={"pages": (page.model_copy(update={"codes": ()}),)})
+    told = passage("可扫描二维码验证", place=5)
+    spoken = page.model_copy(update={"codes": (), "passages": (*page.passages, told)})
+    bare = sound.model_copy(update={"pages": (spoken,)})
+    typed = sound.model_copy(update={"pages": (page.model_copy(update={"codes": ()}),)})
     issued, elsewhere = permit(person("张玥", "项目经理")), "https://data.gdcic.net/permit?id=1"
     coded = fake.model_copy(update={"text": elsewhere})
     front = issued.pages[0].model_copy(update={"codes": (coded,)})
@@ -137,6 +152,7 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": forged}, FindingStatus.FAIL),
         Example(claim, {"a1": drawn}, FindingStatus.REVIEW),
         Example(claim, {"a1": bare}, FindingStatus.REVIEW),
+        Example(claim, {"a1": typed}, FindingStatus.NOT_APPLICABLE),
         Example(application(project("a1")), {"a1": provincial}, FindingStatus.REVIEW),
         Example(
             claim,
