@@ -79,7 +79,7 @@ def is_givers(giver: str, award: ReadAward, rules: AwardRules) -> bool:
 
     Where the table names who gives it, one of them. A name without a region can be anybody's.
     """
-    plain = _plain(giver)
+    plain = _plain(giver).removeprefix("中国共产党").removeprefix("中共")
     known = next((one.givers for one in rules.table if one.name == award.name), ())
     if known:
         return any(partial_ratio(_plain(name), plain) >= _LIKE for name in known)
@@ -94,7 +94,7 @@ def is_givers(giver: str, award: ReadAward, rules: AwardRules) -> bool:
 
 def tells_region(giver: str) -> bool:
     """Whether the name says of which place, or of the whole country, its bearer is."""
-    plain = _plain(giver)
+    plain = _plain(giver).removeprefix("中国共产党").removeprefix("中共")
     return plain.startswith(_NATIONAL) or _region(plain) is not None
 
 

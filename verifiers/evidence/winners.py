@@ -34,6 +34,9 @@ _OTHER_PARTY = re.compile("监理|总监|设计|勘察|建设单位|业主|甲�
 
 _BUILDS = "承建|施工|承包|承接|建造"
 
+_LABEL = 8
+"""Characters of a label, at most: what is longer beside a name is a work's or a firm's."""
+
 _LIKE = 85.0
 """So alike (of 100) is a printed name, misread in a few glyphs, to the own unit's."""
 
@@ -75,7 +78,8 @@ def _beside(said: Passage, others: tuple[Passage, ...]) -> str:
         and other.box.y0 <= middle <= other.box.y1
         and other.box.x1 <= said.box.x0
     ]
-    return canonical(max(row, key=lambda other: other.box.x1).text).text if row else ""
+    label = canonical(max(row, key=lambda other: other.box.x1).text).text if row else ""
+    return label if len(label) <= _LABEL else ""
 
 
 def another_winner(case: Case, claim: Claim, exhibit: Exhibit) -> str | None:

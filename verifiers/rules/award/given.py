@@ -15,8 +15,8 @@ _AIMED = re.compile("(?:推荐|举荐)[^,。;:、]{2,50}(?:参加|参评|申报|
 """A work that is sent into a contest: 推荐…参加…评选."""
 
 _ASPIRING = re.compile(
-    "(?:推荐|预备|培育|备选|储备|后备|候选|种子|重点创建|创优)(?:工程|项目|工地|对象|名单)"
-    "|列(?:为|入)[^,。;]{0,40}(?:推荐|预备|培育|储备|候选|创建|计划)"
+    "(?:推荐|预备|培育|备选|储备|后备|候选|种子|重点创建)(?:工程|项目|工地|对象|名单)"
+    "|列(?:为|入)[^,。;]{0,40}(?:推荐|预备|培育|储备|候选|创建)"
 )
 """What a work is called that may get an award one day."""
 
@@ -25,7 +25,8 @@ _REFUSED = re.compile(
 )
 """What lists say below the winners: 以下工程经复查未通过."""
 
-_IF = re.compile("[如若凡将须应]|一经|发现")
+_IF = re.compile("[如若凡将须应违]|一经|发现|作假|造假|事故|异议|的,")
+"""What leads sentences about awards that are lost later."""
 
 _BETWEEN = 12
 """So few characters stand between 经 and 公示: 经专家评审、网上公示."""
