@@ -5,12 +5,18 @@ from functools import partial
 
 from models.application import Claim, ClaimKind
 from models.document import Document, DocumentType
-from models.report import Relation
+from models.report import JudgedIssuer, Relation
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.papers import each_paper
 from verifiers.rule import ClaimRule, Verdict, doubted, passed
 from verifiers.samples.examples import OWN, Example, document, person
 from verifiers.samples.specimens import enclosing, registration
+
+_PLAIN = 6
+"""From so many characters on an ending says that it is an authority (住房和城乡建设厅)."""
+
+_TRAIL = 4
+"""So many glyphs may stand behind it on a ring that was read with what lies across it."""
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -20,8 +26,8 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 def _judge(case: Case, exhibit: Exhibit) -> Verdict:
     registrars = case.rulebook.registration.registrars
-    own = [i for i in exhibit.issuers if i.relation is Relation.AUTHORITY]
-    own += [i for i in exhibit.issuers if i.name.endswith(registrars) and i not in own]
+    endings = (*registrars, *case.rulebook.organisations.authority_endings)
+    own = [i for i in exhibit.issuers if _registers(i, registrars) or _trails(i, endings)]
     evidence = exhibit.show_issuers(*(own or exhibit.issuers))
     if own:
         return passed(f"{exhibit.title}由“{own[0].name}”颁发", evidence, exhibit.id)
@@ -30,6 +36,17 @@ def _judge(case: Case, exhibit: Exhibit) -> Verdict:
     seen = f"由“{exhibit.issuers[0].name}”出具" if exhibit.issuers else "未读到注册机关的印章或落款"
     message = f"{exhibit.title}{seen}，不能确认为注册机关，请人工核对"
     return doubted(message, evidence, exhibit.id)
+
+
+def _registers(issuer: JudgedIssuer, registrars: tuple[str, ...]) -> bool:
+    return issuer.relation is Relation.AUTHORITY or issuer.name.endswith(registrars)
+
+
+def _trails(issuer: JudgedIssuer, endings: tuple[str, ...]) -> bool:
+    """Whether a ring says an authority and a few glyphs that no one can place behind it."""
+    long = (ending for ending in endings if len(ending) >= _PLAIN)
+    behind = (issuer.name.rpartition(ending)[2] for ending in long if ending in issuer.name)
+    return issuer.relation is Relation.UNKNOWN and any(len(b) <= _TRAIL for b in behind)
 
 
 def _coded(exhibit: Exhibit, hosts: tuple[str, ...]) -> bool:
@@ -48,6 +65,7 @@ def examples() -> tuple[Example, ...]:
         (by("浙江省住房和城乡建设厅"), "pass"),
         (by(OWN, "浙江省住房和城乡建设厅"), "pass"),
         (by("中国城市规划协会"), "pass"),
+        (by("浙江省住房和城乡建设厅真至生"), "pass"),
         (by(code="https://jzsc.mohurd.gov.cn/zz/3114614"), "pass"),
         (by("中国建筑职业培训协会"), "review"),
         (by(OWN), "review"),
