@@ -10,9 +10,10 @@ from models.report import Relation
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.papers import each_paper
 from verifiers.parties.units import Units
+from verifiers.persons.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import OWN, Example
-from verifiers.samples.specimens import enclosing, made_out
+from verifiers.samples.specimens import enclosing, made_out, unsurely
 from verifiers.text.dates import read_date
 
 
@@ -25,6 +26,9 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 def _judge(case: Case, exhibit: Exhibit) -> Verdict:
     names = ("issued_on", "to") if _is_of_the_present(case, exhibit) else ("issued_on",)
     days = {name: day for name in names if (day := read_date(exhibit.text(name)))}
+    printed = exhibit.field("issued_on")
+    if "to" in days and printed and printed.confidence < SURE:
+        del days["issued_on"]  # Months that were surely paid for say more than a misread day.
     earliest = case.application.submitted_on - timedelta(case.rulebook.social_insurance.recent_days)
     if not days:
         return idle(f"{exhibit.title}没有打印日期或缴费月份可核对", exhibit.id)
@@ -58,6 +62,7 @@ def examples() -> tuple[Example, ...]:
         (record(employer=OWN, to="2018-03", issued_on="2018-04-02"), "review"),
         (record(employer=before, issued_on="2018-04-02"), "review"),
         (record(employer=OWN), "not_applicable"),
+        (unsurely(record(employer=OWN, to="2024-07", issued_on="2021-08-13"), "issued_on"), "pass"),
     ]
     return enclosing(ClaimKind.SOCIAL_INSURANCE, records)
 
