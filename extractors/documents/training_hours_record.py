@@ -24,6 +24,13 @@ _BY_KIND: grids.Headings = {
     "hours": _HEADINGS["hours"],
     "status": _HEADINGS["status"],
 }
+_PARTS: grids.Headings = {
+    "year": _HEADINGS["year"],
+    "total": _HEADINGS["total"],
+    "general": re.compile("一般公需(?:科目|课程)?(?:学时)?"),
+    "trade": re.compile("行业公需(?:科目|课程)?(?:学时)?"),
+    "special": re.compile("专业(?:课程|科目)(?:学时)?"),
+}
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?)?")
 _HOURS = re.compile(r"(\d{1,4}(?:\.\d)?)(?:个?学时|分)?")
 _PENDING = re.compile("未审|待审|审核中|未通过|不通过|退回|驳回|待登记|未登记")
@@ -65,6 +72,24 @@ def _fields(text: DocumentText) -> Iterator[Field]:
     yield _field("year", by_year[latest], latest)
     listed = tuple(ScoreEntry(item=year, score=str(hours)) for year, hours in yearly.items())
     yield _field("yearly_hours", entries, "").model_copy(update={"value": listed})
+    yield from _summed(text)
+
+
+def _summed(text: DocumentText) -> Iterator[Field]:
+    """What the kinds of a year's row add up to, where the row says all of them and their sum."""
+    found: list[tuple[_Entry, Decimal]] = []
+    for page in text.pages:
+        for cells in grids.rows(page, _PARTS, "year"):
+            year, sums = _YEAR.fullmatch(cells["year"].text), cells.get("total")
+            kinds = [cells[name] for name in ("general", "trade", "special") if name in cells]
+            read = [_HOURS.fullmatch(kind.text) for kind in kinds]
+            if year and sums and len(kinds) == len(_PARTS) - 2 and all(read):
+                hours = sum((Decimal(match[1]) for match in read if match), Decimal(0))
+                found.append((_Entry(year[1], sums, whole=True), hours))
+    if found:
+        rows = tuple(ScoreEntry(item=entry.year, score=str(hours)) for entry, hours in found)
+        field = _field("summed_hours", [entry for entry, _ in found], "")
+        yield field.model_copy(update={"value": rows})
 
 
 def _tabled(text: DocumentText, number: int) -> Iterator[_Entry]:

@@ -91,6 +91,8 @@ def _code(name: str, value: Span) -> Field | None:
 
 
 def _gender(name: str, value: Span) -> Field | None:
+    if {"男", "女"} <= set(value.text):  # Boxes to be ticked.
+        return None
     first = value._replace(end=min(value.end, value.start + 1))
     return Field.of(name, first.ink) if first.text in ("男", "女") else None
 

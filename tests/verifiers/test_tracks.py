@@ -135,7 +135,11 @@ def _papers(rules: Rulebook, track: Track, own: Employer) -> dict[str, Document]
             "training_hours1": hours(),
             "social_insurance1": insurance(own.name),
             "registration1": registration(own.name),
-            "award1": certificate(_award(rules).name or "", WORKS[0]),
+            "award1": certificate(
+                _award(rules).name or "",
+                WORKS[0],
+                sealed_by=f"{rules.awards.region.province}省建筑业行业协会",
+            ),
         }
     )
 

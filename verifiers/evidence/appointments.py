@@ -134,6 +134,10 @@ def post_of(exhibit: Exhibit, titles: Titles) -> Ink | None:
     if beside:
         return max(beside, key=lambda ink: rank_of(ink.text, titles) or 0)
     said = ink_of(exhibit.field("position"))
+    if said and any(
+        canonical(said.text).text in canonical(h.ink.text).text for h in exhibit.role.held
+    ):
+        return None  # A part of what stands beside the name: the 工程师 of a 总工程师助理.
     if said is None or _others_with_titles(exhibit, titles) > (1 if exhibit.is_holders else 0):
         return None
     return said if _ranks(said.text, titles) else None
@@ -153,13 +157,15 @@ def _ranks(title: str, titles: Titles) -> bool:
 def rank_of(title: str, titles: Titles) -> int | None:
     """The rank of a title's level, 0 the lowest; None where it is no technical title.
 
-    The longest title wins: 助理工程师 is no 工程师.
+    The longest title wins: 助理工程师 is no 工程师; nor is 总工程师, a post, or whoever helps one.
     """
     text = canonical(title).text
+    levels = (*((rank, words) for rank, (_, words) in enumerate(titles.ranked)), (-1, titles.posts))
     named = [
-        (len(known), rank)
-        for rank, (_, words) in enumerate(titles.ranked)
-        for known in words
-        if known in text
+        (len(known), rank, known) for rank, words in levels for known in words if known in text
     ]
-    return max(named)[1] if named else None
+    if not named:
+        return None
+    _, rank, known = max(named, key=lambda one: (one[0], -one[1]))
+    helps = text.partition(known)[2].lstrip("的").startswith(titles.helpers)
+    return None if rank < 0 or helps else rank

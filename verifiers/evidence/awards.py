@@ -4,6 +4,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.fuzz import partial_ratio
+
 from models.application import AwardLevel
 from verifiers.rulebooks.sections import Award, AwardRules
 from verifiers.text.characters import canonical
@@ -11,6 +13,11 @@ from verifiers.text.divisions import Division, Rank, by_name, leading_city, regi
 
 _MARKS = str.maketrans("", "", "()[]{}〔〕【】《》“”\"'‘’「」、,，.。:：;；-—_/· ")
 _NATIONAL = ("国家", "全国", "中国", "中华")
+
+_MINISTRIES = ("城乡建设部", "住建部", "建设部", "水利部", "交通运输部", "自然资源部")
+
+_LIKE = 85.0
+"""So alike (of 100) is a giver's name on a ring, misread in a glyph or two, to the known one."""
 
 _LEVEL_WORDS = {
     "国家级": AwardLevel.NATIONAL,
@@ -64,6 +71,31 @@ def read_award(text: str, rules: AwardRules) -> ReadAward:
     if award.place and region and not _fits(award.place, region):
         return ReadAward(None, Standing.ELSEWHERE, award.name)
     return ReadAward(award.level, _standing(award, rules), award.name)
+
+
+def is_givers(giver: str, award: ReadAward, rules: AwardRules) -> bool:
+    """Whether somebody of that name can give the award: a body of the award's own place and rank,
+    or a wider one; a district's association gives no province's award, nor does a nationwide one.
+
+    Where the table names who gives it, one of them. A name without a region can be anybody's.
+    """
+    plain = _plain(giver).removeprefix("中国共产党").removeprefix("中共")
+    known = next((one.givers for one in rules.table if one.name == award.name), ())
+    if known:
+        return any(partial_ratio(_plain(name), plain) >= _LIKE for name in known)
+    region = _region(plain)
+    if award.level is AwardLevel.NATIONAL or region is None:
+        national = plain.startswith(_NATIONAL) or any(word in plain for word in _MINISTRIES)
+        return national and award.level is AwardLevel.NATIONAL
+    place = next((one.place for one in rules.table if one.name == award.name), None)
+    wide = award.level is None or LEVELS.index(_OF_RANK[region.rank]) <= LEVELS.index(award.level)
+    return wide and (place is None or _fits(place, region))
+
+
+def tells_region(giver: str) -> bool:
+    """Whether the name says of which place, or of the whole country, its bearer is."""
+    plain = _plain(giver).removeprefix("中国共产党").removeprefix("中共")
+    return plain.startswith(_NATIONAL) or _region(plain) is not None
 
 
 @lru_cache(maxsize=4096)

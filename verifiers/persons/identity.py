@@ -29,6 +29,9 @@ Zhejiang's register shows. Fewer are left where a recogniser lost some (5101****
 _MISREADABLE = 2
 """So many wrong digits of a whole number may be misreadings (policy; checksums tell the rest)."""
 
+_WHOLE = 18
+"""Characters of an ID number."""
+
 _TELEPHONE = 12
 """A mobile number's characters, and one asterisk that OCR saw double; no identity number is as
 short, whole or masked by hand."""
@@ -166,8 +169,8 @@ def printed_identities(
 
     ``mentions`` are the people who bear the applicant's name; where the number of one of them
     agrees, the others are namesakes; without one, what lists say beside the name counts. Fields
-    ``id_number`` and ``birth_date`` count where the document has one holder; another person's
-    number is never held against the applicant.
+    ``id_number``, ``birth_date`` and ``gender`` count where the document has one holder; another
+    person's number is never held against the applicant.
     """
     declared = applicant.id_number
     found = _told_apart([_number(p.id_number, declared) for p in mentions if p.id_number])
@@ -175,6 +178,7 @@ def printed_identities(
         found += _lives(document, applicant, mentions)
     if _is_sole_holder(document, mentions):
         found += _of_holder(document, declared)
+        found += _sexes(inks_of(document, "gender"), applicant)
         found += [
             _birth(ink, applicant.born_on)
             for ink in inks_of(document, "birth_date")
@@ -214,9 +218,22 @@ def _lives(document: Document, applicant: Applicant, mentions: Sequence[Person])
     born = applicant.born_on
     days = [p.birth_date for p in mentions if p.birth_date and born]
     births = [_birth(ink, born) for ink in days if born and is_plausible(ink.text, document)]
-    sexes = [p.gender for p in mentions if p.gender and applicant.gender]
-    others = [Printed(Agreement.DOUBTFUL, ink) for ink in sexes if ink.text != applicant.gender]
+    sexes = [p.gender for p in mentions if p.gender]
+    others = _sexes(sexes, applicant)
     return _told_apart(births) + (others if len(others) == len(sexes) else [])
+
+
+def _sexes(printed: Sequence[Ink], applicant: Applicant) -> list[Printed]:
+    """A sex that is not the applicant's leaves a doubt; one that is tells nothing."""
+    own = applicant.gender or _sex_in(applicant.id_number or "")
+    return [Printed(Agreement.DOUBTFUL, ink) for ink in printed if own and ink.text != own]
+
+
+def _sex_in(number: str) -> str | None:
+    """The sex an ID number of 18 characters tells by its last digit but one (GB 11643)."""
+    if len(number) != _WHOLE or not number[-2].isdecimal():
+        return None
+    return "男" if int(number[-2]) % 2 else "女"
 
 
 def _ownerless(document: Document, declared: str | None, found: list[Printed]) -> list[Printed]:

@@ -16,6 +16,7 @@ from verifiers.rulebooks.sections import (
     ApplicationRules,
     AppointmentRules,
     AwardRules,
+    CommitmentRules,
     EducationRules,
     EmploymentRules,
     Organisations,
@@ -50,6 +51,7 @@ class Rulebook(Frozen):
     project: ProjectRules
     application: ApplicationRules
     code_hosts: dict[DocumentType, Words]
+    always_coded: Types
     roles: Roles
     awards: AwardRules
     organisations: Organisations
@@ -61,6 +63,7 @@ class Rulebook(Frozen):
     training: TrainingRules
     paper: PaperRules
     registration: RegistrationRules
+    commitment: CommitmentRules
 
     @cached_property
     def parameters(self) -> dict[str, JsonValue]:

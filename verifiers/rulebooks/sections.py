@@ -76,6 +76,9 @@ class EducationRules(Frozen):
     validity: dict[DocumentType, Validity]
     levels: tuple[Words, ...]
     archive_seal_words: Words
+    other_archives: Words
+    receipt_words: Words
+    degree_only_level: Annotated[str, Field(min_length=1)]
 
 
 class Titles(Frozen):
@@ -85,6 +88,10 @@ class Titles(Frozen):
     assistant: Words
     intermediate: Words
     senior: Words
+    posts: Words
+    """Posts and qualifications that hold a title's word (总工程师) and are no title."""
+    helpers: Words
+    """What follows a title where it is somebody else's (总工程师助理)."""
     other_series: Words
     """What titles outside engineering hold: they count where the claim says the same."""
 
@@ -112,6 +119,7 @@ class AppointmentRules(Frozen):
     titles: Titles
     proofs: dict[EmployerKind, Types]
     ended: Outcome
+    written_later_days: Annotated[int, Field(ge=0)]
     closing_words: Words
     consecutive_gap_days: Annotated[int, Field(ge=0)]
     technical_posts: Words
@@ -212,13 +220,15 @@ class Roles(Vocabulary):
 
 
 class Award(Frozen):
-    """One award: its level, its names, and the place it belongs to (None: the whole country)."""
+    """One award: its level, its names, the place it belongs to (None: the whole country), and who
+    gives it, where that is known for certain."""
 
     name: str
     level: AwardLevel
     aliases: Words
     place: Annotated[str, AfterValidator(division)] | None = None
     listed: bool = False
+    givers: Words = ()
 
 
 class Region(Frozen):
@@ -302,12 +312,28 @@ class EmploymentRules(Frozen):
     """Clause 二（五）5: whose social insurance record speaks for the employment."""
 
     other_unit: Outcome
+    offices: Words
+    """Words in the names of those who issue such records, besides authorities."""
+    recent_days: Annotated[int, Field(ge=0)]
+    """A record printed longer before the application shows no present employment."""
+
+
+class CommitmentRules(Frozen):
+    """Clause 二（二）: the commitment is to this year's material."""
+
+    recent_days: Annotated[int, Field(ge=0)]
 
 
 class TrainingRules(Frozen):
-    """Clause 二（五）6; ``hours_per_year`` None: the notice names no number of hours."""
+    """Clause 二（五）6; ``hours_per_year`` None: the notice names no number of hours.
+
+    ``usual_hours``: what a year that is over usually needs; ``years_back``: how many years before
+    the one of the application the latest may lie. Beyond them a person judges.
+    """
 
     hours_per_year: Annotated[Decimal, Field(gt=0)] | None
+    usual_hours: Annotated[Decimal, Field(gt=0)] | None
+    years_back: Annotated[int, Field(ge=0)]
 
 
 class PaperRules(Frozen):
@@ -322,3 +348,7 @@ class RegistrationRules(Frozen):
     other_unit: Outcome
     expired: Outcome
     not_printed: Outcome
+    registrars: Words
+    """Bodies that register professions, besides authorities."""
+    professions: Words
+    """Professions one registers in, by the names certificates print."""

@@ -353,11 +353,16 @@ def contract(position: str = "施工员", sealed_by: str = OWN, **more: str) -> 
     )
 
 
-def certificate(award_name: str, project_name: str = PROJECT, *people: Person) -> Document:
-    """An award certificate of the provincial association."""
+def certificate(
+    award_name: str,
+    project_name: str = PROJECT,
+    *people: Person,
+    sealed_by: str = "浙江省建筑业行业协会",
+) -> Document:
+    """An award certificate, of the provincial association."""
     return document(
         DocumentType.AWARD_CERTIFICATE,
         *people,
-        sealed_by=["浙江省建筑业行业协会"],
+        sealed_by=[sealed_by],
         fields={"award_name": award_name, "project_name": project_name, "winner_unit": OWN},
     )

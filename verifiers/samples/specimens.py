@@ -130,9 +130,11 @@ def registration(employer: str = OWN, valid_until: str = "2026-05-01") -> Docume
     return made_out(DocumentType.REGISTRATION_CERTIFICATE, **fields)
 
 
-def commitment(signature: str = APPLICANT.name, confidence: float = 0.97) -> Document:
-    """The commitment, signed; an empty signature is none."""
-    made = made_out(DocumentType.INTEGRITY_COMMITMENT)
+def commitment(
+    signature: str = APPLICANT.name, confidence: float = 0.97, day: str = ""
+) -> Document:
+    """The commitment, signed, on ``day``; an empty signature is none."""
+    made = made_out(DocumentType.INTEGRITY_COMMITMENT, issued_on=day)
     if not signature:
         return made
     signed = Field.of("signature", ink(signature, 20, confidence))

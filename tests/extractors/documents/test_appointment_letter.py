@@ -205,3 +205,9 @@ def test_a_list_gives_the_term_that_holds_for_all_of_it(
 """
     found = said(understood(page))
     assert (found.get("appointed_on"), found.get("ended_on")) == term
+
+
+@pytest.mark.parametrize("post", ["总工程师", "总工程师助理", "土建工程师助理"])
+def test_a_post_that_holds_a_titles_word_is_no_title(post: str) -> None:
+    document = understood(f"聘书\n\n兹聘任张玥同志为{post}，聘期自2018年7月1日起。\n")
+    assert said(document).get("position") in {None, post}

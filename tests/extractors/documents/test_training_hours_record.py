@@ -95,3 +95,16 @@ def test_a_table_by_kinds_of_courses_is_of_the_year_above_it() -> None:
         ("合计", "86", ""),
     )
     assert said(understood(head, page)).items() >= {"year": "2023", "hours": "86"}.items()
+
+
+def test_what_the_kinds_of_a_year_add_up_to_is_told_beside_its_total() -> None:
+    page = typed.table(
+        ("学时登记证明", "", "", "", ""),
+        ("年度", "一般公需", "行业公需", "专业课程", "合计学时"),
+        ("2022", "18", "18", "60", "96"),
+        ("2023", "10", "6", "4", "90"),
+        width=WIDTH,
+    )
+    document = understood(page)
+    assert listed(document, "yearly_hours") == [("2022", "96"), ("2023", "90")]
+    assert listed(document, "summed_hours") == [("2022", "96"), ("2023", "20")]

@@ -72,6 +72,8 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": letter(position="技术员")}, FindingStatus.FAIL),
         Example(claim, {"a1": letter(position="助理会计师")}, FindingStatus.REVIEW),
         Example(claim, {"a1": letter(position="项目经理")}, FindingStatus.REVIEW),
+        Example(claim, {"a1": letter(position="总工程师助理")}, FindingStatus.REVIEW),
+        Example(claim, {"a1": letter(position="土建工程师助理")}, FindingStatus.REVIEW),
         Example(claim, {"a1": contract()}, FindingStatus.NOT_APPLICABLE),
         Example(second, {"a1": letter(position="工程师")}, FindingStatus.PASS),
         Example(second, {"a1": letter()}, FindingStatus.FAIL),
@@ -92,5 +94,7 @@ RULE = ClaimRule(
         "appointment.titles.assistant",
         "appointment.titles.intermediate",
         "appointment.titles.other_series",
+        "appointment.titles.posts",
+        "appointment.titles.helpers",
     ),
 )

@@ -15,6 +15,7 @@ from verifiers.samples.examples import (
     Example,
     application,
     education,
+    passage,
     permit,
     person,
     project,
@@ -27,19 +28,39 @@ _CODE_KEYS = ("vcode", "code", "yzm", "bgbh")
 _SHARED = frozenset({"gov.cn"})
 """Hosts of many authorities, of whom some have others elsewhere (Guangdong's gdcic.net)."""
 
+_SPOKEN_OF = "二维码"
+
 MISREAD = 2
 """So many characters of a printed code OCR may have misread: two codes of one issuer differ in
 13 of 16 and more (typeset fixtures, seed 7301, 2026-11-24)."""
 
 
 def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
-    """Only where the rulebook knows the issuer's hosts; other codes prove and disprove nothing."""
+    """Only where the rulebook knows the issuer's hosts; other codes prove and disprove nothing.
+
+    One that leads to the home page, or none on a paper that always has one, is for a person.
+    """
     for paper in exhibit.papers:
         hosts = case.rulebook.code_hosts.get(paper.type, ()) if paper.type else ()
         pages = paper.document.pages if paper.document and hosts else ()
-        for code in (code for page in pages for code in page.codes):
+        codes = [code for page in pages for code in page.codes]
+        for code in codes:
             if code.text.lower().startswith(("http://", "https://")):
                 yield _judge(paper, code, hosts)
+        if pages and not codes and _lacks_one(paper, case):
+            message = (
+                f"{paper.title}未读到二维码，请人工核对是否为出具平台的原件或重新上传清晰的文件"
+            )
+            yield doubted(message)
+
+
+def _lacks_one(paper: Exhibit, case: Case) -> bool:
+    """Whether a paper that comes with a code says itself that it has one (扫描二维码), or prints no
+    code to be typed either."""
+    spoken_of = any(_SPOKEN_OF in text for text in paper.texts)
+    return paper.type in case.rulebook.always_coded and (
+        spoken_of or not paper.text("verification_code")
+    )
 
 
 def _judge(exhibit: Exhibit, code: Code, hosts: tuple[str, ...]) -> Verdict:
@@ -50,6 +71,9 @@ def _judge(exhibit: Exhibit, code: Code, hosts: tuple[str, ...]) -> Verdict:
         return doubted(f"{exhibit.title}的二维码指向数字地址“{host}”，请人工核对", evidence)
     if not any(host == known or host.endswith(f".{known}") for known in hosts):
         return _leads_elsewhere(exhibit, evidence, host, hosts)
+    if _SHARED.isdisjoint(hosts) and address and not (address.path.strip("/") or address.query):
+        message = f"{exhibit.title}的二维码只指向“{host}”的首页，不带在线验证码，请人工核对"
+        return doubted(message, evidence)
     printed, encoded = exhibit.text("verification_code"), _encoded(address)
     if printed and encoded and _plain(printed) != _plain(encoded):
         return _differs(exhibit, evidence, _plain(printed), _plain(encoded))
@@ -113,6 +137,12 @@ def examples() -> tuple[Example, ...]:
         page=1, box=page.codes[0].box, symbology="QRCode", text="https://chsi.com.cn.check.cc/x"
     )
     forged = sound.model_copy(update={"pages": (page.model_copy(update={"codes": (fake,)}),)})
+    home = fake.model_copy(update={"text": "https://www.chsi.com.cn/"})
+    drawn = sound.model_copy(update={"pages": (page.model_copy(update={"codes": (home,)}),)})
+    told = passage("可扫描二维码验证", place=5)
+    spoken = page.model_copy(update={"codes": (), "passages": (*page.passages, told)})
+    bare = sound.model_copy(update={"pages": (spoken,)})
+    typed = sound.model_copy(update={"pages": (page.model_copy(update={"codes": ()}),)})
     issued, elsewhere = permit(person("张玥", "项目经理")), "https://data.gdcic.net/permit?id=1"
     coded = fake.model_copy(update={"text": elsewhere})
     front = issued.pages[0].model_copy(update={"codes": (coded,)})
@@ -120,6 +150,9 @@ def examples() -> tuple[Example, ...]:
     return (
         Example(claim, {"a1": sound}, FindingStatus.PASS),
         Example(claim, {"a1": forged}, FindingStatus.FAIL),
+        Example(claim, {"a1": drawn}, FindingStatus.REVIEW),
+        Example(claim, {"a1": bare}, FindingStatus.REVIEW),
+        Example(claim, {"a1": typed}, FindingStatus.NOT_APPLICABLE),
         Example(application(project("a1")), {"a1": provincial}, FindingStatus.REVIEW),
         Example(
             claim,
@@ -138,5 +171,5 @@ RULE = AttachmentRule(
     citation="附件2 二（五）1",
     check=check,
     examples=examples,
-    parameters=("code_hosts",),
+    parameters=("code_hosts", "always_coded"),
 )

@@ -3,22 +3,26 @@
 from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind
-from models.document import DocumentType
-from models.report import FindingStatus, Outcome, Presence
+from models.document import Document, DocumentType
+from models.report import FindingStatus, Outcome, Presence, ReadError
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.presence import presence
 from verifiers.evidence.projects import is_about
+from verifiers.evidence.winners import is_honoured
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import (
     Example,
     application,
     award,
     certificate,
+    document,
     permit,
     person,
     project,
     statement,
 )
+
+GIVER = "浙江省建筑业行业协会"
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -28,9 +32,22 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         if exhibit.name.status is Presence.ABSENT:
             yield _by_project(case, claim, exhibit)
         else:
-            yield presence(case, claim, exhibit)
+            yield _by_name(case, claim, exhibit)
     if not exhibits:
         yield idle("没有获奖证书可核对获奖人或获奖项目")
+
+
+def _by_name(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
+    """Who fetched the certificate, judges or is thanked stands on it and won nothing."""
+    verdict = presence(case, claim, exhibit)
+    if verdict.status is not FindingStatus.PASS or is_honoured(exhibit):
+        return verdict
+    name = case.application.applicant.name
+    message = (
+        f"{exhibit.title}虽载有申报人姓名“{name}”，但未见其为获奖人、小组成员或任何岗位，"
+        "请人工核对与奖项的关系"
+    )
+    return doubted(message, exhibit.show(exhibit.name.ink), exhibit.id)
 
 
 def _by_project(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
@@ -62,11 +79,21 @@ def examples() -> tuple[Example, ...]:
     leader, prize = person("张玥", "项目经理"), certificate("钱江杯")
     other_work = certificate("钱江杯", "西溪湿地游客中心工程")
     personal = certificate("钱江杯", "", person("张玥", "项目经理"))
+
+    def naming(*texts: str) -> dict[str, Document | ReadError]:
+        made = document(DocumentType.AWARD_CERTIFICATE, texts=texts, sealed_by=[GIVER])
+        return {"a1": permit(), "a2": made.model_copy(update={"people": (person("张玥"),)})}
+
     return (
         Example(made, {"a1": permit(leader), "a2": prize}, FindingStatus.PASS),
         Example(made, {"a1": statement(leader), "a2": prize}, FindingStatus.REVIEW),
         Example(made, {"a1": permit(leader), "a2": other_work}, FindingStatus.REVIEW),
         Example(made, {"a1": permit(), "a2": personal}, FindingStatus.PASS),
+        Example(made, naming("小组成员：李建国、张玥、王伟明"), FindingStatus.PASS),
+        Example(made, naming("张玥同志：", "你主持的工程荣获钱江杯奖"), FindingStatus.PASS),
+        Example(made, naming("项目经理：李建国", "证书领取人：张玥"), FindingStatus.REVIEW),
+        Example(made, naming("推荐单位联系人：张玥"), FindingStatus.REVIEW),
+        Example(made, naming("张玥担任小组一等奖发布会评委"), FindingStatus.REVIEW),
     )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind, EducationSource
 from models.document import DocumentType, IssuerVia
-from models.report import FindingStatus, Relation
+from models.report import FindingStatus, JudgedIssuer, Relation
 from verifiers.case import Case, Exhibit
+from verifiers.evidence.headings import word_in
 from verifiers.parties.units import Units
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
+from verifiers.rulebooks.sections import EducationRules
 from verifiers.samples.example_credentials import ARCHIVE, graduate_form, query
 from verifiers.samples.examples import OWN, Example, application, education, issued, issuer
 
@@ -28,14 +30,22 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         return
     units = Units.of(case.application, case.rulebook.organisations)
     for exhibit in forms:
-        yield _judge(exhibit, units, case.rulebook.education.archive_seal_words)
+        yield _judge(exhibit, units, case.rulebook.education)
 
 
-def _judge(exhibit: Exhibit, units: Units, words: tuple[str, ...]) -> Verdict:
-    """Certifying a copy out of the file (与原件一致) is what the office is there for."""
+def _judge(exhibit: Exhibit, units: Units, rules: EducationRules) -> Verdict:
+    """Certifying a copy out of the file (与原件一致) is what the office is there for; taking papers
+    in certifies none."""
     seals = [issuer for issuer in exhibit.issuers if issuer.via is IssuerVia.SEAL]
     evidence = exhibit.show_issuers(*seals)
-    keepers = [seal for seal in seals if any(word in seal.name for word in words)]
+    named = [seal for seal in seals if _keeps_files(seal, rules)]
+    received = word_in(_inscriptions(exhibit, named), rules.receipt_words)
+    keepers = [] if received else named
+    if received:
+        message = (
+            f"{exhibit.title}上“{named[0].name}”的印章是“{received}”章，不证明档案内容，请人工核对"
+        )
+        return doubted(message, evidence, exhibit.id)
     own = (units.relation(keeper.name, keeper.confidence) for keeper in keepers)
     if Relation.AUTHORITY in own:
         return passed(f"{exhibit.title}有档案管理部门“{keepers[0].name}”印章", evidence, exhibit.id)
@@ -46,12 +56,28 @@ def _judge(exhibit: Exhibit, units: Units, words: tuple[str, ...]) -> Verdict:
     return doubted(message, evidence, exhibit.id)
 
 
+def _keeps_files(seal: JudgedIssuer, rules: EducationRules) -> bool:
+    """Archives of buildings hold 档案 in their names too, and keep nobody's file."""
+    name = "".join(seal.name.split())
+    if any(word in name for word in rules.other_archives):
+        return False
+    return any(word in name for word in rules.archive_seal_words)
+
+
+def _inscriptions(exhibit: Exhibit, seals: list[JudgedIssuer]) -> list[str]:
+    """What the lines under the stars of these seals, and their rings, say that they are for."""
+    boxes = {seal.bbox for seal in seals}
+    issuers = exhibit.document.issuers if exhibit.document else ()
+    return [f"{one.ink.text}{one.inscription}" for one in issuers if one.ink.box in boxes]
+
+
 def examples() -> tuple[Example, ...]:
     school = "杭州市建设职业学校"
     seals = [((ARCHIVE,), "pass"), ((school, ARCHIVE), "pass"), ((school,), "fail")]
-    seals += [((OWN,), "review"), ((), "review")]
+    seals += [((OWN,), "review"), ((), "review"), (("浙江省城建档案馆",), "review")]
     certifier = issuer(ARCHIVE).model_copy(update={"beside_copy_words": True})
     certified = issued(graduate_form(), certifier)
+    stamped = issuer(ARCHIVE).model_copy(update={"inscription": "材料收讫章"})
     two = application(education("a1", "a2", source=EducationSource.TECHNICIAN_SCHOOL))
     beside = {"a1": graduate_form(school), "a2": query()}
     return (
@@ -69,6 +95,11 @@ def examples() -> tuple[Example, ...]:
             for source in (EducationSource.SECONDARY, EducationSource.TECHNICIAN_SCHOOL)
             for sealed_by, expected in seals
         ),
+        Example(
+            application(education("a1", source=EducationSource.SECONDARY)),
+            {"a1": issued(graduate_form(), stamped)},
+            FindingStatus.REVIEW,
+        ),
         Example(two, beside, FindingStatus.NOT_APPLICABLE),
     )
 
@@ -78,5 +109,10 @@ RULE = ClaimRule(
     citation="附件2 二（五）1（5）",
     check=check,
     examples=examples,
-    parameters=("education.archive_seal_words", "education.certifications"),
+    parameters=(
+        "education.archive_seal_words",
+        "education.other_archives",
+        "education.receipt_words",
+        "education.certifications",
+    ),
 )

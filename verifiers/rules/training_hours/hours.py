@@ -12,6 +12,7 @@ from verifiers.evidence.papers import each_paper, unsure
 from verifiers.evidence.points import read_number
 from verifiers.persons.identity import SURE
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
+from verifiers.rulebooks.sections import TrainingRules
 from verifiers.samples.examples import Example
 from verifiers.samples.specimens import enclosing, hours, unsurely
 from verifiers.text.dates import read_date
@@ -23,7 +24,8 @@ class _Year(NamedTuple):
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
-    """The notice names no number: what was read is told, and what was not is for a person.
+    """The notice names no number: what was read is told, and what was not is for a person; so is a
+    record of long ago, or one of far fewer hours than a year usually needs.
 
     Where a number is asked, the year of the application is not over yet.
     """
@@ -46,6 +48,8 @@ def _compare(case: Case, exhibit: Exhibit) -> Verdict:
     if any(_is_odd(one, submitted) or not (one.hours or wanted) for one in years):
         message = f"{said}，学时或年度不能确认，请人工核对"
         return doubted(message, evidence, exhibit.id)
+    if doubt := _unusual(years, submitted, case.rulebook.training):
+        return doubted(f"{said}，{doubt}", evidence, exhibit.id)
     if wanted is None:
         return passed(f"{said}，通知未规定学时数", evidence, exhibit.id)
     short = [year for year, read in years if read is not None and read < wanted]
@@ -54,6 +58,19 @@ def _compare(case: Case, exhibit: Exhibit) -> Verdict:
     message = f"{said}，{'、'.join(short)}年不足每年{wanted}学时，请补充登记"
     over = set(short) - {str(submitted.year)}
     return (failed if over else doubted)(message, evidence, exhibit.id)
+
+
+def _unusual(years: tuple[_Year, ...], submitted: date, rules: TrainingRules) -> str | None:
+    """Why a record tells little of present training: its years are long past, or none of those
+    that are over reached what a year usually needs."""
+    printed = [(day.year, one.hours) for one in years if (day := read_date(one.year))]
+    latest = max((year for year, _ in printed), default=submitted.year)
+    if latest < submitted.year - rules.years_back:
+        return f"最近年度{latest}年距申报已久，请补充近年的学时记录或人工核对"
+    over = [hours for year, hours in printed if year < submitted.year and hours is not None]
+    if over and rules.usual_hours is not None and max(over) < rules.usual_hours:
+        return f"各年均未达到通常要求的每年{rules.usual_hours}学时，请人工核对"
+    return None
 
 
 def _years(exhibit: Exhibit) -> tuple[_Year, ...]:
@@ -82,6 +99,10 @@ def examples() -> tuple[Example, ...]:
         (hours(year="2031"), "review"),
         (hours(("2022", "若干"), ("2023", "96")), "review"),
         (unsurely(hours(), "hours"), "review"),
+        (hours(hours="24"), "review"),
+        (hours(("2022", "24"), ("2023", "96")), "pass"),
+        (hours(year="2024", hours="24"), "pass"),
+        (hours(year="2014"), "review"),
     ]
     return enclosing(ClaimKind.TRAINING_HOURS, records)
 
@@ -91,6 +112,6 @@ RULE = ClaimRule(
     citation="附件2 二（五）6",
     check=check,
     examples=examples,
-    parameters=("training.hours_per_year",),
+    parameters=("training.hours_per_year", "training.usual_hours", "training.years_back"),
     decides=True,
 )

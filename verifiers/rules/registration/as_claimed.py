@@ -1,0 +1,70 @@
+"""The certificate must be of the profession, and the grade, that is claimed."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from models.application import Claim, ClaimKind
+from models.report import FindingStatus
+from verifiers.case import Case, Exhibit
+from verifiers.evidence.papers import each_paper
+from verifiers.evidence.professions import Profession, profession_in
+from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
+from verifiers.rulebooks.sections import RegistrationRules
+from verifiers.samples.examples import Example
+from verifiers.samples.specimens import claimed, registration
+
+
+def check(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """A claim that names no profession is compared with nothing."""
+    wanted = profession_in(claim.name or claim.title or "", case.rulebook.registration)
+    if wanted is None:
+        yield idle("申报未写明注册执业资格的名称，不核对")
+    else:
+        yield from each_paper(case, claim, partial(_judge, wanted, case.rulebook.registration))
+
+
+def _judge(wanted: Profession, rules: RegistrationRules, exhibit: Exhibit) -> Verdict:
+    evidence, claimed_as = exhibit.show_fields("title"), f"{wanted.grade or ''}{wanted.name}"
+    printed = _printed(exhibit, rules)
+    if printed is None:
+        message = (
+            f"{exhibit.title}未读到注册执业资格的名称，不能与申报的“{claimed_as}”核对，请人工核对"
+        )
+        return doubted(message, evidence, exhibit.id)
+    said = f"{exhibit.title}为“{printed.grade or ''}{printed.name}”"
+    graded = wanted.grade is None or printed.grade in {None, wanted.grade}
+    if printed.name == wanted.name and graded:
+        return passed(f"{said}，与申报一致", evidence, exhibit.id)
+    return doubted(f"{said}，与申报的“{claimed_as}”不一致，请人工核对", evidence, exhibit.id)
+
+
+def _printed(exhibit: Exhibit, rules: RegistrationRules) -> Profession | None:
+    """By the title that was read; else by the first text that names a profession."""
+    texts = (exhibit.text("title") or "", *exhibit.texts)
+    return next((found for text in texts if (found := profession_in(text, rules))), None)
+
+
+def examples() -> tuple[Example, ...]:
+    def said(name: str | None, status: str) -> Example:
+        made = claimed(ClaimKind.REGISTRATION, "a1")
+        claims = tuple(one.model_copy(update={"name": name}) for one in made.claims)
+        papers = {"a1": registration()}
+        return Example(made.model_copy(update={"claims": claims}), papers, FindingStatus(status))
+
+    return (
+        said("二级建造师", "pass"),
+        said("二级注册建造师（建筑工程）", "pass"),
+        said("注册建造师", "pass"),
+        said("一级建造师", "review"),
+        said("监理工程师", "review"),
+        said(None, "not_applicable"),
+    )
+
+
+RULE = ClaimRule(
+    kinds=frozenset({ClaimKind.REGISTRATION}),
+    citation="附件2 二（十三）4、5",
+    check=check,
+    examples=examples,
+    parameters=("registration.professions",),
+)
