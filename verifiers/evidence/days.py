@@ -32,10 +32,15 @@ def days_in(text: str) -> list[date]:
 def spans(exhibit: Exhibit) -> Iterator[tuple[date, date]]:
     """From when to when something lasted, by the months; what lasts still has no end."""
     for text in exhibit.texts:
-        for match in _SPAN.finditer(text):
-            began, ended = _month(match.groups()[:4]), _month(match.groups()[4:])
-            if began and (ended or match[0].endswith("今")):
-                yield began, ended or date.max
+        yield from spans_in(text)
+
+
+def spans_in(text: str) -> Iterator[tuple[date, date]]:
+    """The same of one text in canonical characters."""
+    for match in _SPAN.finditer(text):
+        began, ended = _month(match.groups()[:4]), _month(match.groups()[4:])
+        if began and (ended or match[0].endswith("今")):
+            yield began, ended or date.max
 
 
 def _month(groups: tuple[str | None, ...]) -> date | None:

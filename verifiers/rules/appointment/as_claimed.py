@@ -1,23 +1,53 @@
-"""The day of appointment must be the one that is claimed."""
+"""The day and the title of an appointment must be those that are claimed."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from models.application import Claim, ClaimKind
+from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.evidence.appointments import proofs
+from verifiers.evidence.appointments import post_of, proofs, rank_of
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import Example, application, appointment, contract, letter
-from verifiers.text.dates import read_date
+from verifiers.text.dates import read_date, years_later
+
+_YOUNGEST = 16
+"""The age from which the Labour Law (劳动法 第十五条) lets anybody be employed."""
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """One paper with the claimed day is enough: renewals carry later days."""
+    yield from _untimely(case, claim)
+    yield from _of_lower_title(case, claim)
     printed = [e for e in proofs(case, claim) if e.text("appointed_on")]
     if claim.appointed_on is None or not printed:
         yield idle("申报或材料没有聘任日期可核对")
         return
     yield next((v for e in printed if (v := _match(e, claim))), _mismatch(printed[0], claim))
+
+
+def _untimely(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """Nobody is appointed to a technical post as a child, or before their practice began."""
+    applicant, day = case.application.applicant, claim.appointed_on
+    born, began = applicant.born_on, applicant.practice_started_on
+    if day and born and day < years_later(born, _YOUNGEST):
+        yield doubted(f"申报的聘任日期{day}时申报人未满{_YOUNGEST}周岁，请人工核对")
+    elif day and began and day < began:
+        yield doubted(f"申报的聘任日期{day}早于申报的从业起始日期{began}，请人工核对")
+
+
+def _of_lower_title(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """Letters that all appoint to a lower title than is claimed."""
+    titles = case.rulebook.appointment.titles
+    claimed = rank_of(claim.title or "", titles)
+    letters = [e for e in proofs(case, claim) if e.type is DocumentType.APPOINTMENT_LETTER]
+    posts = [(e, post) for e in letters if (post := post_of(e, titles))]
+    ranks = [rank for _, post in posts if (rank := rank_of(post.text, titles)) is not None]
+    if claimed is not None and ranks and max(ranks) < claimed:
+        exhibit, post = posts[0]
+        message = f"{exhibit.title}载明聘任“{post.text}”，低于申报的“{claim.title}”，请人工核对"
+        yield doubted(message, exhibit.show(post), exhibit.id)
 
 
 def _match(exhibit: Exhibit, claim: Claim) -> Verdict | None:
@@ -38,11 +68,17 @@ def _mismatch(exhibit: Exhibit, claim: Claim) -> Verdict:
 
 def examples() -> tuple[Example, ...]:
     claim = application(appointment("a1"))
+    higher = appointment("a1").model_copy(update={"title": "工程师"})
+    senior = application(higher)
+    beginner = claim.applicant.model_copy(update={"practice_started_on": date(2019, 7, 1)})
+    early = claim.model_copy(update={"applicant": beginner})
     return (
         Example(claim, {"a1": letter()}, FindingStatus.PASS),
         Example(claim, {"a1": letter(appointed_on="2018-07")}, FindingStatus.PASS),
         Example(claim, {"a1": letter(appointed_on="2019-07-01")}, FindingStatus.REVIEW),
         Example(claim, {"a1": contract()}, FindingStatus.NOT_APPLICABLE),
+        Example(senior, {"a1": letter()}, FindingStatus.REVIEW),
+        Example(early, {"a1": letter()}, FindingStatus.REVIEW),
     )
 
 

@@ -7,7 +7,7 @@ from models.application import Claim, ClaimKind
 from models.document import Document, DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.evidence.days import days, spans
+from verifiers.evidence.days import days, spans, spans_in
 from verifiers.evidence.provenance import weightiest
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import (
@@ -19,6 +19,7 @@ from verifiers.samples.examples import (
     person,
     project,
 )
+from verifiers.text.characters import canonical
 
 _MONTH = timedelta(days=31)
 """Papers and claims are compared by months: that much either may be off."""
@@ -37,6 +38,9 @@ _OF_THE_TIME = frozenset(
     }
 )
 """What is made while the work goes on; letters and registers tell of it years after."""
+
+_LONG = 365
+"""Days of a claim from which on parts of it are told apart."""
 
 _LAG = timedelta(days=2 * 366)
 """An acceptance may follow the last day of the work by so much."""
@@ -69,7 +73,21 @@ def _fault(exhibit: Exhibit, claim: Claim, began: date) -> str | None:
     if lasted and len(apart) == len(lasted):
         first, claimed = apart[0][0], f"{began}至{claim.finished_on or '今'}"
         return f"所载期间（{first:%Y年%m月}起）与申报的{claimed}没有重合"
-    return None
+    return _too_short(exhibit, began, claim.finished_on)
+
+
+def _too_short(exhibit: Exhibit, began: date, ended: date | None) -> str | None:
+    """Whether what is said of the applicant covers a small part of the time that is claimed."""
+    name = exhibit.name.ink
+    if ended is None or name is None or (ended - began).days < _LONG:
+        return None
+    target = canonical(name.text).text
+    lasted = [span for text in exhibit.texts if target in text for span in spans_in(text)]
+    covered = [(min(b, ended) - max(a, began)).days for a, b in lasted]
+    if not covered or max(covered) + _MONTH.days >= (ended - began).days / 2:
+        return None
+    first, last = max(lasted, key=lambda span: span[1] - span[0])
+    return f"载明申报人任职为{first:%Y年%m月}至{last:%Y年%m月}，远短于申报的{began}至{ended}"
 
 
 def examples() -> tuple[Example, ...]:
