@@ -62,14 +62,15 @@ def _compare(case: Case, exhibit: Exhibit) -> Verdict:
 
 def _unusual(years: tuple[_Year, ...], submitted: date, rules: TrainingRules) -> str | None:
     """Why a record tells little of present training: its years are long past, or none of those
-    that are over reached what a year usually needs."""
+    that are over reached what a year usually needs, where the plan asks for no number itself."""
     printed = [(day.year, one.hours) for one in years if (day := read_date(one.year))]
     latest = max((year for year, _ in printed), default=submitted.year)
     if latest < submitted.year - rules.years_back:
         return f"最近年度{latest}年距申报已久，请补充近年的学时记录或人工核对"
+    usual = None if rules.hours_per_year else rules.usual_hours
     over = [hours for year, hours in printed if year < submitted.year and hours is not None]
-    if over and rules.usual_hours is not None and max(over) < rules.usual_hours:
-        return f"各年均未达到通常要求的每年{rules.usual_hours}学时，请人工核对"
+    if over and usual is not None and max(over) < usual:
+        return f"各年均未达到通常要求的每年{usual}学时，请人工核对"
     return None
 
 
