@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from extractors import codes
+from extractors.directions import is_aslant
 from extractors.displayed import Way, way_back
 from extractors.forms.pairs import PageText
 from extractors.forms.signatures import Signature, signatures
@@ -18,8 +20,10 @@ from extractors.people.named import people
 from extractors.pixels import Image, view_of
 from extractors.printed import printed
 from extractors.raster import Upright
+from extractors.raster.overlays import Known
 from extractors.raster.photographs import Shot, look_at
 from extractors.recognition.aslant import read_aslant
+from extractors.recognition.laid_over import read_laid_over
 from extractors.recognition.lines import read_lines
 from extractors.recognition.ocr import OcrEngine
 from extractors.recognition.overlooked import overlooked
@@ -29,7 +33,7 @@ from extractors.source import SourcePage
 from models.document import Person
 from models.geometry import Box, Quad
 from models.lines import TextLine, TextSource
-from models.page import Page, Passage, PassageKind, Seal
+from models.page import Page, Passage, PassageKind, Seal, SealShape
 
 LYING = "hidden_text"
 """The doubt of a page whose text layer says something else than its picture."""
@@ -42,6 +46,13 @@ photograph, a certificate says more."""
 SURELY = 0.8
 """Mean certainty of a line that counts there; texture of clothes is read at 0.4 to 0.7 (drawn
 portraits, 2026-11)."""
+
+
+CERTAIN = 0.9
+"""Mean certainty of a line that is what was read: those that a stamp runs through have less."""
+
+SAID = 60
+"""Two texts at least this alike (rapidfuzz ratio, 0 to 100) are one."""
 
 
 class ReadPage(NamedTuple):
@@ -87,7 +98,44 @@ def _from_text_layer(
 ) -> ReadPage:
     # Where nothing but text and rulings stands, no seal or code has to be looked for.
     seals = _seals(source, engine) if source.drawn else ()
-    return _assembled(source, None, Found(lines, _cells(source), seals), engine)
+    over = _over_layer(source, lines, seals, engine)
+    return _assembled(source, None, Found(lines, _cells(source), seals, over), engine)
+
+
+def _over_layer(
+    source: SourcePage, lines: tuple[TextLine, ...], seals: tuple[Seal, ...], engine: OcrEngine
+) -> tuple[TextLine, ...]:
+    """Large words over a page with a text layer that are none of its words."""
+    picture = source.preview
+    if picture is None:
+        return ()
+    size = (source.width_px, source.height_px)
+    known = Known(_sure(lines, size), _read_rings(seals))
+    return _unsaid(read_laid_over(picture, picture, known, engine), lines)
+
+
+def _sure(lines: Sequence[TextLine], size: tuple[int, int]) -> list[Box]:
+    """Where the level lines stand that were surely read; ``size`` is the page's (width, height)."""
+    width, height = size
+
+    def level(quad: Quad) -> bool:
+        (x0, y0), (x1, y1) = quad.top_left, quad.top_right
+        return not is_aslant((x1 - x0) * width, (y1 - y0) * height)
+
+    sure = (line for line in lines if np.mean(line.certainties) >= CERTAIN)
+    return [line.quad.box for line in sure if level(line.quad)]
+
+
+def _read_rings(seals: Sequence[Seal]) -> list[Box]:
+    """Where seals stand whose ring was read; a framed 作废 may be taken for one that was not."""
+    return [seal.box for seal in seals if seal.name and seal.shape is not SealShape.SQUARE]
+
+
+def _unsaid(over: Sequence[TextLine], lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The large words that are none of the page's own lines, surely read, which are large, too, in
+    red titles and on small pages; read off one layer they are read a little worse."""
+    own = [line.text for line in lines if np.mean(line.certainties) >= CERTAIN]
+    return tuple(line for line in over if all(fuzz.ratio(line.text, text) < SAID for text in own))
 
 
 def _seals(source: SourcePage, engine: OcrEngine) -> tuple[Seal, ...]:
@@ -117,6 +165,9 @@ def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
     if found:
         found += find_copied(straight.image, found)
     seals = read_seals(_flat(straight.image), found, source.number, engine)
+    sure = _sure(lines, straight.image.shape[1::-1])
+    known = Known(sure, _read_rings(seals), marked=page.words is not page.ink)
+    over += _unsaid(read_laid_over(straight.image, page.ink, known, engine), (*lines, *over))
     read = _assembled(source, straight, Found(lines, cells, seals, over), engine)
     if _is_contradicted(read, source):
         doubts = (*source.doubts, LYING)

@@ -66,7 +66,8 @@ class SourcePage:
     False where nothing but text and rulings stands on the page, so that no seal or code can
     be there; ``besides`` says what does, None where nobody looked. ``repeated`` is what a
     scanner's text layer, which nobody sees, says of the picture: no evidence, but an objection
-    where it says another name.
+    where it says another name. ``preview`` is a small picture of a page with a text layer (A4 at
+    100 dpi), for what is too pale to be ``drawn``: a watermark.
     """
 
     number: int
@@ -80,6 +81,7 @@ class SourcePage:
     besides: Besides | None = None
     parts: Callable[[Part], Image] | None = None
     repeated: tuple[Repeated, ...] = ()
+    preview: Image | None = None
 
     @property
     def view(self) -> View:

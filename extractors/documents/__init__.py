@@ -14,6 +14,7 @@ _MACHINERY = frozenset(
         "certificates",
         "evaluations",
         "parties",
+        "addresses",
         "platforms",
         "reports",
     ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.documents.addresses import elsewhere
 from extractors.documents.spec import DocumentText
 from extractors.language.flow import Span
 from models.document import Issuer, IssuerVia
@@ -34,10 +35,20 @@ _COPIED_OUT = re.compile(
 a seal, or says that it was copied out."""
 
 
+_IMITATED = re.compile(
+    "镜像|演示|测试|模拟|仿真|备份|体验版|(?<![a-z])(?:demo|test)(?![a-z])", re.I
+)
+"""What a page's title says that is not the platform's own page."""
+
+
 def shown(text: DocumentText, title: re.Pattern[str], address: re.Pattern[str]) -> Iterator[Issuer]:
     """The platform, where its title or its address is in sight (contract: else unknown), and
-    the page is its own."""
+    the page is its own. A browser's bar with another host in it says whose page it is."""
     if next(text.search(_COPIED_OUT, 0), None) is not None:
+        return
+    other = elsewhere(text, address)
+    if other is not None:
+        yield Issuer(ink=other.ink, via=IssuerVia.PLATFORM_PAGE)
         return
     spans = [span for span in text.search(title) if _is_title(span)]
     values = [pair.value for pair in text.pairs if pair.value is not None]
@@ -70,7 +81,8 @@ def _is_title(span: Span) -> bool:
     first = max(place for place in breaks if place <= span.start)
     said = span.flow.text[first : min(place for place in breaks if place >= span.end)]
     opens = span.start - first <= 1
-    return len(span.text) >= _TITLED * len(said) and opens and "来自" not in said
+    titled = len(span.text) >= _TITLED * len(said) and opens
+    return titled and "来自" not in said and _IMITATED.search(said) is None
 
 
 def _is_mentioned(span: Span, values: list[Span]) -> bool:

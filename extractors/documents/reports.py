@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from extractors.documents import certificates, values
+from extractors.documents.addresses import elsewhere
 from extractors.documents.spec import DocumentText, Kind, Wanted
 from extractors.language.dates import find_dates
 from extractors.language.flow import Span
@@ -18,6 +19,11 @@ _SITE = re.compile(
     r"|教育部学位与研究生教育发展中心|中国学位与研究生教育信息网)"
 )
 _HOST = "chsi.com.cn"
+_OFFICES = re.compile(
+    r"(?:https?:/{0,2})?(?:[a-z0-9-]+\.)*(?:chs[il1]\.com|cscse\.edu|cdgdc\.edu|chinadegrees)\.cn",
+    re.IGNORECASE,
+)
+"""The hosts of those that certify credentials, also with its small letters misread."""
 _CODE = re.compile(r"验证码:?([0-9A-Z]{12,20})(?![0-9A-Z])")
 VALID = re.compile(
     r"(?:有效期(?:至|限至|截止(?:日期|时间)?|到|限)?|截止(?:日期|时间)):?(?:自?.{0,24}?(?:至|到))?:?"
@@ -121,7 +127,11 @@ def _dated_below(text: DocumentText) -> Iterator[Field]:
 
 def site(text: DocumentText) -> Iterator[Issuer]:
     """学信网, the centre that runs it or the one before it, where the page names it; else where
-    its code leads."""
+    its code leads. Where a browser's bar shows another host, that."""
+    other = elsewhere(text, _OFFICES)
+    if other is not None:
+        yield Issuer(ink=other.ink, via=IssuerVia.PLATFORM_PAGE)
+        return
     for span in text.search(_SITE):
         yield Issuer(ink=span.ink, via=IssuerVia.PLATFORM_PAGE)
         return

@@ -201,6 +201,7 @@ def _source_page(
         besides=_besides(page, content, judgement, sight, side),
         parts=lambda part: _picture(page, side, part),
         repeated=judgement.repeated,
+        preview=sight.whole if sight else None,
     )
 
 

@@ -18,7 +18,7 @@ def read_aslant(
     image: Image, regions: Sequence[Corners], engine: OcrEngine
 ) -> tuple[TextLine, ...]:
     """The words in these regions (pixels of ``image``, in reading direction), as its fractions."""
-    readings = engine.recognise([_laid_level(image, region) for region in regions])
+    readings = engine.recognise([laid_level(image, region) for region in regions])
     height, width = image.shape[:2]
     return tuple(
         TextLine(
@@ -33,7 +33,8 @@ def read_aslant(
     )
 
 
-def _laid_level(image: Image, region: Corners) -> Image:
+def laid_level(image: Image, region: Corners) -> Image:
+    """The region of the image, upright."""
     width = max(8, round(float(np.hypot(*(region[1] - region[0])))))
     height = max(8, round(float(np.hypot(*(region[2] - region[1])))))
     level = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)

@@ -16,6 +16,7 @@ from models.geometry import Point, Quad
 from models.lines import TextLine, TextSource
 from tests.extractors.drawn import engine, on_a_page, picture, scanned, turned
 from tests.extractors.raster.test_watermark import over_print
+from tests.extractors.recognition.test_laid_over import RED, laid_over
 
 OWN = "施工单位：浙江宏远建工集团有限公司"
 
@@ -151,3 +152,18 @@ def test_words_laid_over_the_page_are_none_of_it() -> None:
     assert _texts(read) >= _texts(_upright())
     assert read.page.overprint
     assert {p.name.text for p in read.people} == {p.name.text for p in _upright().people}
+
+
+def test_large_words_stamped_over_a_page_are_none_of_its_lines() -> None:
+    page = on_a_page(picture("page"))
+    read = read_page(_source(laid_over(page, "sample", RED, 0.3, -30)), engine())
+    assert [said.text for said in read.page.overprint] == ["样本"]
+    assert not read_page(_source(page), engine()).page.overprint
+
+
+def test_a_watermark_too_pale_to_be_drawn_is_seen_beside_a_text_layer() -> None:
+    bare = on_a_page(np.full((940, 700, 3), 255, np.uint8))
+    marked = laid_over(bare, "sample", RED, 0.3, -30)
+    for preview, said in [(marked, ["样本"]), (bare, []), (None, [])]:
+        source = replace(_source(picture("page"), _layer()), drawn=False, preview=preview)
+        assert [over.text for over in read_page(source, engine()).page.overprint] == said

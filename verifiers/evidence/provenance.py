@@ -8,6 +8,7 @@ from models.document import Document, IssuerVia
 from models.page import SealShape
 from models.report import JudgedIssuer, Presence, Relation
 from verifiers.case import Case, Exhibit
+from verifiers.evidence.bystanders import is_bystander
 from verifiers.evidence.headings import goes_on, headline
 from verifiers.evidence.projects import is_about
 from verifiers.parties.organisations import is_personal_seal
@@ -67,6 +68,15 @@ def independent_speakers(exhibit: Exhibit, rulebook: Rulebook) -> tuple[JudgedIs
     )
 
 
+def bystanders(exhibit: Exhibit, rulebook: Rulebook) -> tuple[JudgedIssuer, ...]:
+    """Those of somebody else whose seal or name says nothing of the project."""
+    return tuple(
+        i
+        for i in speakers(exhibit, rulebook)
+        if i.relation in _INDEPENDENT and is_bystander(i, exhibit, rulebook)
+    )
+
+
 def _only_own(issuers: Iterable[JudgedIssuer]) -> bool:
     """Whether there is somebody, and nobody but the own unit and its affiliates."""
     relations = {issuer.relation for issuer in issuers}
@@ -78,7 +88,8 @@ def _speaks_independently(issuer: JudgedIssuer, exhibit: Exhibit, rulebook: Rule
     document = exhibit.document
     if document is None or issuer.relation not in _INDEPENDENT:
         return False
-    if not _covers_the_name(issuer, exhibit, document, rulebook):
+    covers = _covers_the_name(issuer, exhibit, document, rulebook)
+    if not covers or is_bystander(issuer, exhibit, rulebook):
         return False
     if issuer.via is IssuerVia.SEAL:
         return True

@@ -23,8 +23,8 @@ _PERSONAL_SEAL = 4
 
 
 def is_authority_address(name: str, words: Organisations) -> bool:
-    """Whether what was read is an address (with or without a path) on an authority's site."""
-    host = name.lower().removeprefix("https://").removeprefix("http://").split("/")[0]
+    """Whether what was read is an address (with port and path or without) on an authority's."""
+    host = re.split("[/:]", name.lower().removeprefix("https://").removeprefix("http://"))[0]
     return f".{host}".endswith(tuple(f".{domain}" for domain in words.authority_hosts))
 
 

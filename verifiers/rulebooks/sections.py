@@ -263,6 +263,10 @@ class Organisations(Vocabulary):
     departments: Words
     site_departments: Words
     inner_bodies: Words
+    idle_seals: Words
+    filing_seals: Words
+    uninvolved_trades: Words
+    uninvolved_authorities: Words
     legal_forms: Words
     industries: Words
     groups: tuple[Words, ...]

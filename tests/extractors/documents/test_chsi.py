@@ -128,6 +128,20 @@ def test_a_look_alike_address_issues_nothing(host: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "bar", ["file:///C:/学信网/备案表.html", "http://localhost/bab", "www.xchsi.com"]
+)
+def test_a_saved_page_is_whose_the_browser_s_bar_says(bar: str) -> None:
+    (issuer,) = understood(f"\n{bar}\n\n{FORM}").issuers
+    assert bar.startswith(issuer.ink.text)
+
+
+@pytest.mark.parametrize("bar", ["my.chsi.com.cn/archive/bab/index.action", "www.chsl.com.cn/bab"])
+def test_the_site_s_own_address_leaves_its_name(bar: str) -> None:
+    (issuer,) = understood(f"\n{bar}\n\n{FORM}").issuers
+    assert issuer.ink.text in ("学信网", "https://www.chsi.com.cn", "my.chsi.com.cn", "chsi.com.cn")
+
+
+@pytest.mark.parametrize(
     ("address", "hosts"),
     [
         ("https://www.chsi.com.cn/xlcx/bg.do?vcode=A1&srcid=bgcx", ["www.chsi.com.cn"]),

@@ -84,7 +84,52 @@ def test_a_commercial_site_is_no_platform(source: str) -> None:
     ],
 )
 def test_a_look_alike_address_is_no_platform(host: str) -> None:
-    assert understood(f"\nhttps://{host}/data\n{DOWN}{BODY}").issuers == ()
+    """It is told as what it is, for whoever judges it."""
+    (issuer,) = understood(f"\nhttps://{host}/data\n{DOWN}{BODY}").issuers
+    assert issuer.ink.text == f"https://{host}"
+
+
+TITLE = "浙江省建筑市场监管公共服务系统"
+
+
+@pytest.mark.parametrize(
+    ("bar", "host"),
+    [
+        ("https://www.jzsc-zj.com/project/3301081902250001", "https://www.jzsc-zj.com"),
+        ("file:///C:/Users/Administrator/Desktop/四库一平台.html", "file:///"),
+        ("C:/Users/Desktop/四库一平台.html", "C:/"),
+        ("localhost:8080/PublicWeb/index.html", "localhost"),
+        ("← → C 不安全 | 192.168.1.8/PublicWeb/index.html", "192.168.1.8"),
+        ("www.jzsc-zj.com/jzsc.jst.zj.gov.cn/index.html", "www.jzsc-zj.com"),
+    ],
+)
+def test_a_page_is_whose_the_browser_s_bar_says(bar: str, host: str) -> None:
+    """Whatever the page calls itself, also where it shows the platform's address."""
+    for below in ("", "jzsc.jst.zj.gov.cn\n"):
+        document = understood(f"\n{bar}\n{TITLE}\n{below}{BODY}")
+        assert [issuer.ink.text for issuer in document.issuers] == [host]
+
+
+@pytest.mark.parametrize(
+    "bar",
+    [
+        "https://jzsc.jst.zj.gov.cn/PublicWeb/index.html",
+        "← → C jzsc.jst.zj.gov.cn/PublicWeb",
+        "jzsc.jst.zj.goy.cn/PublicWeb",
+        "jzsc.jst.zj.gov.en/PublicWeb",
+        "技术支持：杭州某某科技 www.hzsoft.com",
+        "客服邮箱 abc@163.com",
+        "版本 V3.0.0.1",
+    ],
+)
+def test_the_platform_s_own_page_stays_its_own(bar: str) -> None:
+    (issuer,) = understood(f"\n{bar}\n{TITLE}\n{BODY}").issuers
+    assert issuer.ink.text == TITLE or "jzsc.jst.zj.gov.cn" in issuer.ink.text
+
+
+@pytest.mark.parametrize("said", ["（数据镜像）", "（演示版）", "测试环境"])
+def test_a_mirror_or_a_trial_is_not_the_platform_s_page(said: str) -> None:
+    assert understood(f"\n{TITLE}{said}\n{BODY}").issuers == ()
 
 
 def test_a_number_under_an_empty_cell_has_no_heading() -> None:

@@ -77,7 +77,6 @@ def test_title_or_address_shows_whose_page_it_is(head: str) -> None:
     "words",
     [
         "钱江建设技师学院　学生服务",
-        "http://jxzs.mohrss.gov.cn.example.com/cert",
         "数据来源：全国技工院校毕业证书查询系统，仅供参考，请以官方为准。",
         "查询网址：http://jxzs.mohrss.gov.cn",
         "请登录jxzs.mohrss.gov.cn核验",
@@ -85,6 +84,12 @@ def test_title_or_address_shows_whose_page_it_is(head: str) -> None:
 )
 def test_a_mention_shows_nobody_s_page(words: str) -> None:
     assert understood(f"\n{words}\n{DOWN}{BODY}{VALID}").issuers == ()
+
+
+def test_another_host_in_the_bar_is_told_as_it_is() -> None:
+    """Whatever the page below calls itself."""
+    (issuer,) = understood(f"\nhttp://jxzs.mohrss.gov.cn.example.com/cert\n{TITLE}\n{BODY}").issuers
+    assert issuer.ink.text == "http://jxzs.mohrss.gov.cn.example.com"
 
 
 def test_a_page_without_its_title_is_still_a_query() -> None:

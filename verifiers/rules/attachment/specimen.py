@@ -3,17 +3,44 @@
 import re
 from collections.abc import Iterator
 
+from models.page import Page, Passage, PassageKind
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.rule import AttachmentRule, Verdict, doubted
-from verifiers.samples.examples import Example, application, document, permit, person, project
+from verifiers.samples.examples import (
+    Example,
+    application,
+    document,
+    passage,
+    permit,
+    person,
+    project,
+)
 from verifiers.text.characters import canonical
 
-_SAYS_SO = re.compile(
-    "(?:(?:样本|样张|样稿|样表|样例|样证|样章|示例|范本|范例|模板|草稿|仅供参考|作废|已作废|盖章无效|SAMPLE|SPECIMEN"
-    "|VOID|DRAFT)[,、;]?)+"
+_NO_PAPER = (
+    "样本|样张|样稿|样表|样例|样证|样章|示例|范本|范例|模板|草稿|仅供参考|作废|已作废|已废止|已失效|已注销|已撤销|已吊销"
+    "|副本无效|此件无效|本件无效|此证无效|本证无效|未经审查|盖章无效|SAMPLE|SPECIMEN|VOID|DRAFT|CANCELLED|INVALID"
 )
 """No 示范文本: real contracts are written on the ministries' model texts, and say so."""
+
+_ENDED = "无效|失效|废止|注销|撤销|吊销"
+"""What a stamp says as well; in a cell it may be the name of a thing, or one of several states."""
+
+_SAYS_SO = re.compile(f"(?:(?:{_NO_PAPER})[,、;]?)+")
+
+_STANDS_ALONE = re.compile(f"(?:{_NO_PAPER}|{_ENDED})+")
+
+_MISREAD = ".?供参考?|[样祥][本木]|作[废腹]"
+"""What is left of such words where lines run through them."""
+
+_LAID_OVER = re.compile(f"{_MISREAD}|{_NO_PAPER}|{_ENDED}")
+
+_AROUND = re.compile("[证明合同书协议许可聘件文仅供参考已该此本的章内部\\W_]*")
+"""What may stand beside them on a stamp or in a watermark: 证明模板 仅供参考."""
+
+_FOR_A_USE = re.compile("使用|[复影]印|复制|他用|专用|挪作|盗用")
+"""An applicant's own watermark says that the copy is void elsewhere (他用无效)."""
 
 _WORKS = re.compile("(?:钢筋|混凝土|砌体|脚手架|现浇结构|预应力)(?:分项)?(?:工程)?")
 
@@ -26,10 +53,13 @@ _LONGEST = 16
 
 def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     """By what stands alone in its place: a sentence may speak of samples (样本量)."""
-    brief = (text for text in (*exhibit.texts, *_laid_over(exhibit)) if len(text) <= _LONGEST)
-    said = next(filter(_SAYS_SO.fullmatch, (text.strip("()【】[]") for text in brief)), None)
-    said = said or next((found for text in exhibit.texts for found in _bracketed(text)), None)
-    if said and not (said == "模板" and _is_about_concrete(exhibit)):
+    alone = (text.strip("()【】[]") for text in exhibit.texts if len(text) <= _LONGEST)
+    said = next(filter(_SAYS_SO.fullmatch, alone), None)
+    if said == "模板" and _is_about_concrete(exhibit):
+        said = None
+    bracketed = next((found for text in exhibit.texts for found in _bracketed(text)), None)
+    said = said or bracketed or _in_line(exhibit) or _stamped(exhibit)
+    if said:
         yield doubted(f"{exhibit.title}印有“{said}”字样，疑非正式文件，请人工核对原件")
 
 
@@ -40,17 +70,40 @@ def _bracketed(text: str) -> list[str]:
     return [one for one in found if _SAYS_SO.fullmatch(one) and one not in _MODELS]
 
 
-def _laid_over(exhibit: Exhibit) -> list[str]:
-    """The words that run over its pages, in canonical characters."""
+def _in_line(exhibit: Exhibit) -> str | None:
+    """What stands apart in a line: a stamp beside a title is read as one line with it."""
     pages = exhibit.document.pages if exhibit.document else ()
-    return [canonical(said.text).text for page in pages for said in page.overprint]
+    lines = (said.text for page in pages for said in page.passages if _is_line(said))
+    pieces = (piece.strip("()（）【】[]") for line in lines for piece in line.split())
+    return next((p for p in pieces if p != "模板" and _STANDS_ALONE.fullmatch(p)), None)
+
+
+def _is_line(said: Passage) -> bool:
+    return said.kind is PassageKind.LINE
+
+
+def _stamped(exhibit: Exhibit) -> str | None:
+    """What is laid over it, or stamped on it, and says nothing but that it is no paper."""
+    pages = exhibit.document.pages if exhibit.document else ()
+    over = [said.text for page in pages for said in page.overprint]
+    seals = [seal for page in pages for seal in page.seals]
+    over += [text for seal in seals for text in (seal.name, seal.inscription) if text]
+    said = [canonical(text.upper()).text for text in over]
+    if any(map(_FOR_A_USE.search, said)):
+        said = [text.replace("无效", "使用") for text in said]
+    return next(filter(_is_no_paper, said), None)
+
+
+def _is_no_paper(text: str) -> bool:
+    """However often: a watermark repeats itself."""
+    rest = _LAID_OVER.sub("", text)
+    return rest != text and _AROUND.fullmatch(rest) is not None
 
 
 def _is_about_concrete(exhibit: Exhibit) -> bool:
     """Whether 模板 is the formwork of a list of works, each alone in its place: 模板, 钢筋, 混凝土;
-    a building of 钢筋混凝土 makes none of it, nor do words laid over the page."""
-    listed = any(map(_WORKS.fullmatch, exhibit.texts))
-    return listed and not any(map(_SAYS_SO.fullmatch, _laid_over(exhibit)))
+    a building of 钢筋混凝土 makes none of it."""
+    return any(map(_WORKS.fullmatch, exhibit.texts))
 
 
 def examples() -> tuple[Example, ...]:
@@ -62,6 +115,23 @@ def examples() -> tuple[Example, ...]:
     building = document(kind, leader, texts=["模板", "钢筋混凝土框架结构"])
     model = document(kind, leader, texts=["（示范文本）"])
     formwork = document(kind, leader, texts=["模板", "钢筋", "混凝土"])
+    sound = permit(leader)
+    page = sound.pages[0]
+    laid: tuple[tuple[tuple[str, ...], FindingStatus], ...] = (
+        (("作废",), FindingStatus.REVIEW),
+        (("证明模板 仅供参",), FindingStatus.REVIEW),
+        (("SPECIMEN",), FindingStatus.REVIEW),
+        (("无效",), FindingStatus.REVIEW),
+        (("仅供职称评审使用", "他用无效", "无效"), FindingStatus.NOT_APPLICABLE),
+        (("学信网CHSI",), FindingStatus.NOT_APPLICABLE),
+    )
+    over = (
+        (sound.model_copy(update={"pages": (_over(page, *words),)}), expect)
+        for words, expect in laid
+    )
+    stamped = page.model_copy(
+        update={"seals": (page.seals[0].model_copy(update={"name": "作废"}),)}
+    )
     return (
         Example(claim, {"a1": permit(leader)}, FindingStatus.NOT_APPLICABLE),
         Example(claim, {"a1": sample}, FindingStatus.REVIEW),
@@ -70,7 +140,17 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": building}, FindingStatus.REVIEW),
         Example(claim, {"a1": formwork}, FindingStatus.NOT_APPLICABLE),
         Example(claim, {"a1": model}, FindingStatus.NOT_APPLICABLE),
+        Example(
+            claim, {"a1": sound.model_copy(update={"pages": (stamped,)})}, FindingStatus.REVIEW
+        ),
+        *(Example(claim, {"a1": made}, expect) for made, expect in over),
     )
+
+
+def _over(page: Page, *words: str) -> Page:
+    """The page with these words laid over it."""
+    over = tuple(passage(word, kind=PassageKind.LINE) for word in words)
+    return page.model_copy(update={"overprint": over})
 
 
 RULE = AttachmentRule(citation="附件2 二（二）", check=check, examples=examples)

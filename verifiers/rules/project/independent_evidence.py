@@ -8,6 +8,7 @@ from models.report import FindingStatus, JudgedIssuer, Presence
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.provenance import (
     Standing,
+    bystanders,
     independent_speakers,
     speakers,
     standing,
@@ -59,6 +60,9 @@ def _doubtful(case: Case, exhibits: tuple[Exhibit, ...]) -> Verdict:
     unsure = next((e for e in exhibits if standing(e, case.rulebook) is Standing.DOUBTFUL), None)
     if unsure is None:
         return doubted("有附件未能读取，不能判断是否只有本单位出具的材料，请人工核对")
+    aside = bystanders(unsure, case.rulebook)
+    if aside:
+        return _aside(unsure, aside)
     names = _listed(speakers(unsure, case.rulebook))
     seen = (
         f"读到的“{names}”未见其印章或不能确认与本单位的关系"
@@ -67,6 +71,14 @@ def _doubtful(case: Case, exhibits: tuple[Exhibit, ...]) -> Verdict:
     )
     message = f"{unsure.title}{seen}，不能认定有独立佐证，请人工核对"
     return doubted(message, unsure.show_issuers(*unsure.issuers), unsure.id)
+
+
+def _aside(exhibit: Exhibit, issuers: tuple[JudgedIssuer, ...]) -> Verdict:
+    message = (
+        f"{exhibit.title}上“{_listed(issuers)}”的印章只用于收件、存档、财务等事务，或者该单位"
+        "不是工程参建单位，不能认定有独立佐证，请人工核对"
+    )
+    return doubted(message, exhibit.show_issuers(*issuers), exhibit.id)
 
 
 def _listed(issuers: Iterable[JudgedIssuer]) -> str:
@@ -155,6 +167,10 @@ RULE = ClaimRule(
         "project.own_by_nature",
         "project.sealed_as_a_whole",
         "project.issued_by_field",
+        "organisations.idle_seals",
+        "organisations.filing_seals",
+        "organisations.uninvolved_trades",
+        "organisations.uninvolved_authorities",
     ),
     decides=True,
 )

@@ -1,0 +1,54 @@
+"""Large words over a page, read: whichever way they run, and whatever runs through them."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from extractors.pixels import Corners, Image
+from extractors.raster.overlays import Known, Overlay, overlays
+from extractors.recognition.aslant import SURE, laid_level
+from extractors.recognition.ocr import OcrEngine, Recognition
+from models.geometry import Quad
+from models.lines import TextLine, TextSource
+
+SHORTEST = 2
+"""Characters of such words, at least; ornaments are read as one (口, 十)."""
+
+UPRIGHT = 0.8
+"""Width by height of a region that may run upwards or downwards, at most."""
+
+
+def read_laid_over(
+    picture: Image, ink: Image, known: Known, engine: OcrEngine
+) -> tuple[TextLine, ...]:
+    """The large words over a page (its ``picture``, its ``ink``) that are none of what is known."""
+    return tuple(line for over in overlays(picture, ink, known) for line in _lines(over, engine))
+
+
+def _lines(over: Overlay, engine: OcrEngine) -> Iterator[TextLine]:
+    for region in engine.detect(over.picture):
+        ways = list(_ways(region))
+        readings = engine.recognise([laid_level(over.picture, way) for way in ways])
+        way, reading = max(zip(ways, readings, strict=True), key=lambda pair: _certainty(pair[1]))
+        if len(reading.text) >= SHORTEST and _certainty(reading) >= SURE:
+            yield TextLine(
+                text=reading.text,
+                quad=Quad(*(over.point(x, y) for x, y in way.tolist())),
+                cuts=reading.cuts,
+                certainties=reading.certainties,
+                source=TextSource.OCR,
+            )
+
+
+def _ways(region: Corners) -> Iterator[Corners]:
+    """The region as its words may run: where it is higher than wide, upwards or downwards."""
+    long, high = (float(np.hypot(*(region[n + 1] - region[n]))) for n in (0, 1))
+    if long >= UPRIGHT * high:
+        yield region
+    if long * UPRIGHT <= high:
+        yield np.roll(region, 1, axis=0)
+        yield np.roll(region, -1, axis=0)
+
+
+def _certainty(reading: Recognition) -> float:
+    return float(np.mean(reading.certainties)) if reading.text else 0.0

@@ -1,0 +1,81 @@
+"""Large words over a page: read whichever way they run, in colour or in a pale tone."""
+
+import cv2
+import numpy as np
+import pytest
+
+from extractors.pixels import Image
+from extractors.raster.layers import ink_layer
+from extractors.raster.overlays import Known, overlays
+from extractors.recognition.laid_over import read_laid_over
+from models.geometry import Box
+from tests.extractors.drawn import engine, on_a_page, picture, scanned, turned
+
+RED, BLUE, GREY = (215, 35, 45), (40, 60, 190), (130, 130, 130)
+NOTHING = Known()
+
+
+def laid_over(
+    page: Image, words: str, colour: tuple[int, int, int], opaque: float, degrees: float
+) -> Image:
+    """The page with large words in its middle, turned clockwise, as opaque as that."""
+    mask = cv2.cvtColor(255 - turned(picture(words), degrees), cv2.COLOR_RGB2GRAY) / 255 * opaque
+    (height, width), (high, wide) = page.shape[:2], mask.shape
+    top, left = (height - high) // 2, (width - wide) // 2
+    made = page.astype(np.float64)
+    part = np.s_[top : top + high, left : left + wide]
+    made[part] = made[part] * (1 - mask[:, :, None]) + np.array(colour) * mask[:, :, None]
+    return np.asarray(made.clip(0, 255), np.uint8)
+
+
+def read(page: Image, known: Known = NOTHING) -> list[str]:
+    lines = read_laid_over(page, ink_layer(page), known, engine())
+    return [line.text.replace(" ", "") for line in lines]
+
+
+PAGE = on_a_page(picture("page"))
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "colour", "opaque"),
+    [
+        ("void", "作废", RED, 0.8),
+        ("sample", "样本", RED, 0.3),
+        ("void", "作废", BLUE, 0.8),
+        ("sample", "样本", GREY, 0.35),
+        ("reference", "仅供参考", GREY, 0.3),
+    ],
+)
+@pytest.mark.parametrize("degrees", [0, -30, 20])
+def test_they_are_read_over_the_page_s_own_lines(
+    words: str, said: str, colour: tuple[int, int, int], opaque: float, degrees: float
+) -> None:
+    over = laid_over(PAGE, words, colour, opaque, degrees)
+    assert said in read(over)
+    assert said in read(scanned(over))
+
+
+def test_they_stand_where_they_are_seen() -> None:
+    over = laid_over(PAGE, "void", RED, 0.8, -30)
+    (line,) = read_laid_over(over, ink_layer(over), NOTHING, engine())
+    x, y = line.quad.box.centre
+    assert abs(x - 0.5) < 0.02
+    assert abs(y - 0.5) < 0.02
+
+
+def test_words_that_run_upwards_are_read_as_well() -> None:
+    assert read(laid_over(PAGE, "void", RED, 0.8, -90)) == ["作废"]
+
+
+@pytest.mark.parametrize("page", [PAGE, scanned(PAGE), on_a_page(picture("round"))])
+def test_a_page_has_none(page: Image) -> None:
+    seal = Known(rings=(Box(0.2, 0.2, 0.8, 0.8),))
+    assert read(page, seal) == []
+
+
+def test_what_is_known_is_not_looked_at_again() -> None:
+    over = laid_over(PAGE, "void", RED, 0.8, 0)
+    line = Known(lines=(Box(0.3, 0.4, 0.7, 0.6),))
+    assert not list(overlays(over, ink_layer(over), line))
+    grey = laid_over(PAGE, "reference", GREY, 0.3, -30)
+    assert not list(overlays(grey, ink_layer(grey), Known(marked=True)))
