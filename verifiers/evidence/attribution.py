@@ -6,19 +6,15 @@ another firm: 二期住宅工程围墙工程的项目经理, 由甲公司承建�
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
 from models.application import Claim
-from models.document import DocumentType, IssuerVia
-from models.lines import TextSource
 from models.page import Ink, Passage
 from models.report import Relation
 from verifiers.case import Case, Exhibit
+from verifiers.evidence.firms import beside, doing, somebody_elses
 from verifiers.evidence.projects import same_project
-from verifiers.parties.units import SURE, Units
+from verifiers.parties.units import Units
 from verifiers.text.characters import canonical
 
 _GOES_ON = re.compile(
@@ -35,26 +31,11 @@ _LEADS_TO_NAME = re.compile("^.*(?:证明|[由为是系经的在于:：,，]|承
 _SHORTEST = 5
 """Characters of a work's name, without 工程 and 项目: less is 优质工程, 该工程."""
 
-_FIRM = "[\u4e00-\u9fff()]{4,40}?(?:公司|设计院|研究院)"
-_DOES = "(?:负责|承担|进行|具体|独家|作为|完成)?"
-_PARTIES = {
-    "监理|总监": ("监理", "监理"),
-    "设计": ("设计", "设计"),
-    "勘察": ("勘察", "勘察"),
-    "": ("施工总承包|总承包|承建|承包|施工|设计|监理|勘察", "施工|承建|承包|总包|总承包"),
-}
-"""By what a post is called: what its party does, and how its party is labelled."""
-_BESIDE = re.compile(f"({_FIRM})(?:项目部|派驻|委派|指派|的)?$")
-"""A firm right before a name or a post."""
-
 LONGEST_SENTENCE = 60
 """Characters before the name in which the work is told whose post it is."""
 
 _PART = re.compile("其中(?![^，,。]{0,8}(?:[0-9]|地[上下]|面积|造价|费))[^，,。；;]{2,12}")
 """其中涵洞劳务; no 其中地下二层."""
-
-_MISREAD = 2
-"""So many glyphs of a seal may be misread."""
 
 _US = "(?:公司|单位|院|局|司|集团|中心|站|处|所)"
 _STAFF = re.compile(
@@ -64,7 +45,6 @@ _STAFF = re.compile(
 """How a unit speaks of its own people."""
 
 _OWN = frozenset({Relation.OWN_UNIT, Relation.AFFILIATE})
-_ELSES = frozenset({Relation.THIRD_PARTY, Relation.AUTHORITY})
 
 
 class Misgiving(NamedTuple):
@@ -85,58 +65,14 @@ class _Said(NamedTuple):
         """``words`` as they stand in the passage, last, and told in the message."""
         said, start = canonical(self.passage.text), self.text.rfind(words)
         ink = self.passage.ink(said.places[start], said.places[start + len(words) - 1] + 1)
-        return Misgiving(message.format(words), ink)
+        return Misgiving(message.replace("{}", words, 1), ink)
 
 
 def misgiving(case: Case, claim: Claim, exhibit: Exhibit) -> Misgiving | None:
     """The first thing that ties the applicant's post to something else than is claimed."""
     units = Units.of(case.application, case.rulebook.organisations)
     said = [_said(passage, target) for passage, target in _naming(exhibit)]
-    found = [each for one in said for each in _misgivings(one, claim, exhibit, units)]
-    return next(chain(found, _of_letter(exhibit, units)), None)
-
-
-def _of_letter(exhibit: Exhibit, units: Units) -> Iterator[Misgiving]:
-    """What speaks against a letter as a whole: it tells of another firm's work and never names the
-    applicant's, or is sealed by somebody it does not name."""
-    if exhibit.type is not DocumentType.EMPLOYER_STATEMENT or exhibit.document is None:
-        return
-    passages = [p for page in exhibit.document.pages for p in page.passages]
-    whole = "".join(exhibit.texts)
-    if not any(unit.entity in whole for unit in (*units.own, *units.affiliates)):
-        for passage in passages:
-            said = _Said(passage, text := canonical(passage.text).text, text)
-            if firm := _doing(said, exhibit, units):
-                yield said.at(firm, "承担该工程的单位为“{}”，通篇未见申报的现工作单位或原工作单位")
-    seals = [i for i in exhibit.issuers if i.via is IssuerVia.SEAL and i.relation in _ELSES]
-    sure = [i for i in seals if i.confidence >= SURE]
-    if sure and len(sure) == len(seals) and not any(_is_named(i.name, exhibit.texts) for i in sure):
-        ink = Ink(
-            text=sure[0].name,
-            page=sure[0].page,
-            box=sure[0].bbox,
-            confidence=sure[0].confidence,
-            source=TextSource.SEAL,
-        )
-        yield Misgiving(f"盖章单位“{sure[0].name}”在正文和落款中均未出现", ink)
-
-
-def _is_named(name: str, texts: tuple[str, ...]) -> bool:
-    """Whether the name stands in one of the texts, or as nearly in a line of its own or at the end
-    of a firm's name in a sentence."""
-    plain = canonical(name).text
-    firms = (firm[0][-len(plain) :] for text in texts for firm in re.finditer(_FIRM, text))
-    return any(plain in text for text in texts) or any(
-        Levenshtein.distance(plain, one) <= _MISREAD for one in (*texts, *firms)
-    )
-
-
-def _doing(said: _Said, exhibit: Exhibit, units: Units) -> str | None:
-    """Who the passage says does the work, where it is somebody else."""
-    posts = [canonical(held.ink.text).text for held in exhibit.role.held]
-    found = [m[1] or m[2] for m in list(_party(posts).finditer(said.text))[-1:]]
-    cleaned = (_LEADS_TO_NAME.sub("", firm) for firm in found)
-    return next((f for f in cleaned if len(f) >= _SHORTEST and units.relation(f) in _ELSES), None)
+    return next((each for one in said for each in _misgivings(one, claim, exhibit, units)), None)
 
 
 def _naming(exhibit: Exhibit) -> Iterator[tuple[Passage, str]]:
@@ -189,23 +125,9 @@ def _other_work(before: str, name: str) -> str | None:
     return work if len(bare) >= _SHORTEST and not same_project(work, name) else None
 
 
-def _party(posts: list[str]) -> re.Pattern[str]:
-    """How sentences say which firm does what the holder of such a post leads."""
-    does, labels = next(
-        words
-        for sign, words in _PARTIES.items()
-        if any(re.search(sign, post) for post in posts or [""])
-    )
-    doing = f"({_FIRM})(?:{_DOES}|承担[^，,。；;]{{0,40}})(?:{does})"
-    return re.compile(f"{doing}|(?:{labels})单位(?:名称)?[为是:：]?({_FIRM})")
-
-
 def _foreign_firm(said: _Said, exhibit: Exhibit, units: Units) -> str | None:
     """Who is said to build, or stands right before name or post, and is no unit of theirs."""
     posts = [canonical(held.ink.text).text for held in exhibit.role.held]
     before_post = [said.text[: said.text.find(post)] for post in posts if post in said.text]
-    firms = [m[1] for text in (said.before, *before_post) if (m := _BESIDE.search(text))]
-    firms += [m[1] or m[2] for m in list(_party(posts).finditer(said.before))[-1:]]
-    cleaned = (_LEADS_TO_NAME.sub("", firm) for firm in firms)
-    foreign = (f for f in cleaned if len(f) >= _SHORTEST and units.relation(f) in _ELSES)
-    return next(foreign, None)
+    near = [firm for text in (said.before, *before_post) for firm in beside(text)]
+    return somebody_elses([*near, *doing(said.before, posts)], units)

@@ -8,6 +8,7 @@ from models.report import FindingStatus, Presence
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.attribution import misgiving
 from verifiers.evidence.clauses import strange_clause
+from verifiers.evidence.letters import objections
 from verifiers.evidence.provenance import Standing, standing
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import Example, application, document, person, project
@@ -29,6 +30,8 @@ def _doubt(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict | None:
     if found := misgiving(case, claim, exhibit):
         message = f"{exhibit.title}：{found.message}，请人工核对"
         return doubted(message, exhibit.show(found.ink), exhibit.id)
+    for message, evidence in objections(case, exhibit):
+        return doubted(f"{exhibit.title}：{message}，请人工核对", evidence, exhibit.id)
     if clause := strange_clause(case, exhibit):
         message = (
             f"{exhibit.title}关于申报人岗位的表述中有“{clause.strange}”等字样，"
