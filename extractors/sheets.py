@@ -22,6 +22,7 @@ from extractors.printed import printed
 from extractors.raster import Upright
 from extractors.raster.overlays import Known
 from extractors.raster.photographs import Shot, look_at
+from extractors.raster.watermark import REPEATED
 from extractors.recognition.aslant import read_aslant
 from extractors.recognition.laid_over import read_laid_over
 from extractors.recognition.lines import read_lines
@@ -110,7 +111,8 @@ def _over_layer(
     if picture is None:
         return ()
     size = (source.width_px, source.height_px)
-    known = Known(_sure(lines, size), _read_rings(seals))
+    _, over = aslant.apart(lines, size[0] / size[1])
+    known = Known(_sure(lines, size), _read_rings(seals), marked=len(over) >= REPEATED)
     return _unsaid(read_laid_over(picture, picture, known, engine), lines)
 
 

@@ -29,6 +29,9 @@ LARGEST = 0.5
 LEAST_INK = 300
 """Pixels of a layer that may hold a word; the smallest glyph's largest part has a tenth of it."""
 
+FEWEST = 2
+"""Parts of a word, at least: each glyph has one."""
+
 FILLED = 0.6
 """Share of its box a glyph's part fills at most; shaded cells and photographs fill more."""
 
@@ -97,7 +100,7 @@ def overlays(picture: Image, ink: Image, known: Known) -> Iterator[Overlay]:
         _without(layer, known.rings)
         layer = np.asarray(cv2.morphologyEx(layer, cv2.MORPH_CLOSE, np.ones((3, 3))), np.uint8)
         large = _unread(_large(layer), known.lines, layer.shape)
-        if len(large):
+        if len(large) >= FEWEST:
             yield _cut_out(layer, large)
 
 
