@@ -16,6 +16,20 @@ def _in_slot(text: str) -> list[str]:
     return [name.text for name in persons.in_slot(Span(flow, 0, len(flow.text)))]
 
 
+@pytest.mark.parametrize(
+    ("value", "left"),
+    [
+        ("张玥", "张玥"),
+        ("记录：张玥", ""),
+        ("王强　记录：张玥", "王强"),
+        ("王强联系电话：138", "王强"),
+    ],
+)
+def test_what_stands_behind_another_label_is_not_the_first_one_s(value: str, left: str) -> None:
+    flow = typed.flow(value)
+    assert persons.before_label(Span(flow, 0, len(flow.text))).text == left
+
+
 def _at(text: str, start: int = 0, words: frozenset[int] = frozenset()) -> str | None:
     name = persons.at(typed.flow(text), start, words)
     return name.text if name else None
@@ -41,6 +55,11 @@ def _at(text: str, start: int = 0, words: frozenset[int] = frozenset()) -> str |
         ("才让多杰", []),
         ("㛃玥", ["㛃玥"]),
         ("张䶮", ["张䶮"]),
+        ("为张玥", ["张玥"]),
+        ("何平、张玥等", ["何平", "张玥"]),
+        ("张玥工程师", ["张玥"]),
+        ("张玥/浙233181902345", ["张玥"]),
+        ("有志远", ["有志远"]),
     ],
 )
 def test_a_slot_gives_the_names_in_it(slot: str, names: list[str]) -> None:
