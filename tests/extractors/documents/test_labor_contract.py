@@ -132,3 +132,17 @@ def test_the_post_is_what_stands_before_its_word() -> None:
     clause = "乙方同意根据甲方工作需要，在　造价员　岗位从事专业技术工作，"
     page = VAGUE.replace("乙方应完成甲方安排的工作任务，遵守劳动纪律。", clause)
     assert understood(page, LAST).text("position") == "造价员"
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "合同期限：2018年7月1日至2023年6月30日。",
+        "合同起始日期：2018-07-01　合同终止日期：2023-06-30",
+        "合同期限为2018-07-01至2023-06-30",
+    ],
+)
+def test_a_term_may_stand_in_a_form_s_fields(term: str) -> None:
+    document = understood(FIRST.replace("自2018年7月1日起至2023年6月30日止。", term), LAST)
+    days = (said(document)["started_on"], said(document)["ended_on"])
+    assert days == ("2018-07-01", "2023-06-30")
