@@ -107,7 +107,8 @@ class Person(Frozen):
     says of them.
     ``party`` is the party a form puts the person under (``construction``, ``supervision``,
     ``design``, ``survey``, ``owner``), where it does. ``signed`` marks a name that stands on
-    a signature line, where handwriting is expected. ``former`` marks who a record of changes says
+    a signature line, where handwriting is expected. ``struck`` marks one a line runs through.
+    ``former`` marks who a record of changes says
     was followed by somebody else, ``successor`` who followed.
     """
 
@@ -120,6 +121,7 @@ class Person(Frozen):
     project: Ink | None = None
     party: str | None = None
     signed: bool = False
+    struck: bool = False
     former: bool = False
     successor: bool = False
 
