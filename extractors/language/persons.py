@@ -25,7 +25,7 @@ _UNITS = ("公司", "研究院", "设计院", "委员会", "监督站", "项目�
 _PAPERS = ("书", "表", "函", "章", "证", "证明", "说明", "名单", "通知", "决定")
 """What papers' titles end with (项目负责人授权书), and names of no common surname do not."""
 
-_NEVER = ("的", "项目", "工程", "证书", "学生", "毕业")
+_NEVER = ("的", "变更", "项目", "工程", "证书", "学生", "毕业")
 """What no name holds: a label broken off (建设单位项目负 / 责人), a menu's words run together."""
 
 _VERBS = "任为系于在自是现以等因已经获被同和与及的所男女聘"

@@ -73,6 +73,9 @@ _ON_FORMS = re.compile(
     "|超岗|编外|工勤|拟[投派任配报]|投标文件(?:商务|技术)|资格预审|质量不合格|\\(代[\u4e00-\u9fff]{2,3}\\)"
     "|未查询到|查无|未存档|退学|肄业|休学|非学历|未毕业|认证中|不真实|不等同|与[^，,。；;]{1,10}不符(?!合)"
 )
+_TURNS = ("变更", "更换", "改由", "改派", "替换", "接任", "接替")
+"""Words by which a post goes from one to another."""
+
 _IN_CONTRACTS = re.compile(
     "作废|(?:于|自)[^。；;]{0,4}\\d{4}年(?:(?!法定)[^。；;]){0,14}(?:解除|终止)|岗位实习|学生实习|实习生|不建立劳动关系"
     "|非全日制用工|(?:担任|从事)[^。；;，,]{0,8}(?:实习|兼职|见习)|兼职(?:担任|从事)"
@@ -88,21 +91,30 @@ def _reservations(exhibit: Exhibit) -> Iterator[Ink]:
     if exhibit.document is None or exhibit.type in _SILENT:
         return
     passages = [said for page in exhibit.document.pages for said in page.passages]
+    own = canonical(exhibit.name.ink.text).text if exhibit.name.ink else ""
     if exhibit.type in _CONTRACTS:
-        yield from _matches(passages, _IN_CONTRACTS)
+        yield from _matches(passages, _IN_CONTRACTS, own)
     elif exhibit.type not in _PROSE:
         brief = [said for said in passages if len(said.text) <= LONGEST_ENTRY]
-        yield from _matches(brief, _ON_FORMS)
+        yield from _matches(brief, _ON_FORMS, own)
     elif sum(len(text) for text in exhibit.texts) <= LONGEST_LETTER:
-        yield from _matches(passages, _ANYWHERE)
+        yield from _matches(passages, _ANYWHERE, own)
     else:
-        own = exhibit.name.ink.text if exhibit.name.ink else ""
-        yield from _matches([said for said in passages if own and own in said.text], _ANYWHERE)
+        naming = [said for said in passages if own and own in canonical(said.text).text]
+        yield from _matches(naming, _ANYWHERE, own)
 
 
-def _matches(passages: list[Passage], pattern: re.Pattern[str]) -> Iterator[Ink]:
+def _matches(passages: list[Passage], pattern: re.Pattern[str], own: str) -> Iterator[Ink]:
+    """What changed hands and came to the applicant is theirs: 项目经理变更为张玥."""
     for passage in passages:
         said = canonical(passage.text)
         plain = _USUAL.sub(lambda usual: "·" * len(usual[0]), said.text)
         for found in pattern.finditer(plain):
+            if own and found[0].startswith(_TURNS) and plain[found.end() :].startswith(_led(own)):
+                continue
             yield passage.ink(said.places[found.start()], said.places[found.end() - 1] + 1)
+
+
+def _led(own: str) -> tuple[str, ...]:
+    """The name as it stands behind such a word."""
+    return tuple(f"{lead}{own}" for lead in ("", "为", "由", "“", '"', "为“", '为"'))
