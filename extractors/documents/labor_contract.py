@@ -17,7 +17,7 @@ _POST = re.compile(
 )
 """A lone 。 behind a blank is read as O."""
 _POST_AT = re.compile(
-    r"(?:需要|安排|同意|乙方),?在[“\"]?([\u4e00-\u9fffA-Za-z()、]{2,16}?)[”\"]?(?:岗位|工种)"
+    r"(?:需要|安排|同意|乙方),?在(?:甲方的?)?[“\"]?([\u4e00-\u9fffA-Za-z()、]{2,16}?)[”\"]?(?:岗位|工种)"
 )
 """根据甲方工作需要，在　土建工程师　岗位工作; where nothing says 岗位, it may be a place."""
 _VERBS = ("担任", "从事", "部门", "岗位为")

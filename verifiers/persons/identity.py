@@ -1,5 +1,6 @@
 """Identity numbers and birth dates: is what a document prints this applicant's? Masks respected."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum
@@ -49,6 +50,9 @@ _OF_SEVERAL = frozenset(
     }
 )
 """Papers that print several people's numbers."""
+
+_OTHERS = re.compile("法定代表人|委托代理人|代理人|证明人|联系人|经办人|负责人|担保人|监护人|甲方")
+"""Labels of whose number may stand on such a paper besides the applicant's."""
 
 LEGIBLE = 0.4
 """From here on two wrong digits of a masked number are no misreading. A masked number's
@@ -177,7 +181,7 @@ def printed_identities(
     if not any(one.agreement is Agreement.AGREES for one in found):
         found += _lives(document, applicant, mentions)
     if _is_sole_holder(document, mentions):
-        found += _of_holder(document, declared)
+        found += _of_holder(document, declared, mentions)
         found += _sexes(inks_of(document, "gender"), applicant)
         found += [
             _birth(ink, applicant.born_on)
@@ -189,22 +193,33 @@ def printed_identities(
     return [one for one in found if one.agreement is not Agreement.SILENT]
 
 
-def _of_holder(document: Document, declared: str | None) -> list[Printed]:
+def _of_holder(
+    document: Document, declared: str | None, mentions: Sequence[Person]
+) -> list[Printed]:
     """What the number says that a paper prints without a name beside it. Letters and contracts
-    print those of witnesses, legal representatives and contacts as well: theirs is no
-    contradiction, least of all where the applicant's own stands there too.
+    print those of witnesses, legal representatives and contacts as well: where one of them, and
+    not the applicant, was named last before it, it is no contradiction.
     """
     found = [_number(ink, declared) for ink in inks_of(document, "id_number")]
     if document.type.value not in _OF_SEVERAL:
         return found
-    if declared and any(canonical(declared).text in text for text in _lines(document)):
+    names = [canonical(person.name.text).text for person in mentions]
+    said = "\n".join(_lines(document))
+    if declared and canonical(declared).text in said:
         return [one for one in found if one.agreement is Agreement.AGREES]
     return [
         one._replace(agreement=Agreement.DOUBTFUL)
-        if one.agreement is Agreement.CONTRADICTS
+        if one.agreement is Agreement.CONTRADICTS and not _is_behind(one, said, names)
         else one
         for one in found
     ]
+
+
+def _is_behind(number: Printed, said: str, names: Sequence[str]) -> bool:
+    """Whether the applicant was named last before the number, and nobody else since."""
+    before = said[: max(0, said.find(canonical(number.ink.text).text))]
+    own = max((before.rfind(name) for name in names), default=-1)
+    return own >= 0 and _OTHERS.search(before, own) is None
 
 
 def _lines(document: Document) -> Iterator[str]:

@@ -28,6 +28,9 @@ _CLAUSE = re.compile(r"(?:从事|担任|在)([^。;,]{2,16}?)(?:岗位|工种|�
 _OPEN = re.compile("甲方|乙方|安排|需要|公司|单位|[本该其]|职责|规定|相应")
 """What stands in such a clause where it leaves the post open."""
 
+_OWNER = re.compile("^甲方的?(?=.{2})")
+"""在甲方结构设计岗位: whose post it is, before the post."""
+
 _CALLED = ("员", "师", "长")
 
 
@@ -79,7 +82,8 @@ def _may_name_a_post(exhibit: Exhibit, rules: AppointmentRules) -> bool:
     called = [word for word in rules.technical_posts if word.endswith(_CALLED)]
     if any(word in text for text in exhibit.texts for word in called):
         return True
-    return any(not _OPEN.search(m[1]) for text in exhibit.texts for m in _CLAUSE.finditer(text))
+    clauses = (m[1] for text in exhibit.texts for m in _CLAUSE.finditer(text))
+    return any(not _OPEN.search(_OWNER.sub("", clause)) for clause in clauses)
 
 
 def examples() -> tuple[Example, ...]:

@@ -32,6 +32,8 @@ def _judge(exhibit: Exhibit) -> Verdict:
     sure = all(field.confidence >= SURE for field in fields)
     if sure and sum(read) == total:
         return passed(f"{said}，合计无误", evidence, exhibit.id)
+    if any("小计" in text for text in exhibit.texts):
+        return doubted(f"{said}，表中有小计，可能已重复相加，请人工核对", evidence, exhibit.id)
     if sure and exhibit.document and not doubt_of(exhibit.document):
         return failed(f"{said}，两者不一致，请更正评分表后重新上传", evidence, exhibit.id)
     return doubted(f"{said}，数字识别把握不足，请人工核对", evidence, exhibit.id)
