@@ -27,14 +27,14 @@ _NO_POST = (
     "需要", "根据", "乙方", "协商",
 )  # fmt: skip
 """Words of clauses that leave the post open, or speak of something else."""
-_DAY = r"((?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}[日且]|[-./]\d{1,2}[-./]\d{1,2}))"
+_DAY = r"((?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}[日且旦]|[-./]\d{1,2}[-./]\d{1,2}))"
 _TERM = re.compile(
     rf"(?:(?:自|从|于|期限(?:为)?:?){_DAY}(?:起)?,?(?:至|到|—|~)"
     rf"|(?:起始|开始)(?:日期|时间|日):?{_DAY},?(?:合同)?(?:终止|结束|截止|届满)(?:日期|时间|日):?){_DAY}"
 )
 """A term in a sentence, and as a form's two fields."""
 _RENEWED = re.compile("续订|续签|延续|顺延|延长")
-_START = re.compile(r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日且])起")
+_START = re.compile(r"(?:自|从|于)((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日且旦])起")
 
 
 _NAMES = ("名称", "单位名称", "企业名称")

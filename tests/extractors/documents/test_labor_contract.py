@@ -141,6 +141,7 @@ def test_the_post_is_what_stands_before_its_word() -> None:
         "合同期限：2018年7月1日至2023年6月30日。",
         "合同起始日期：2018-07-01　合同终止日期：2023-06-30",
         "合同期限为2018-07-01至2023-06-30",
+        "自2018年7月1日起至2023年6月30旦止。",
     ],
 )
 def test_a_term_may_stand_in_a_form_s_fields(term: str) -> None:
