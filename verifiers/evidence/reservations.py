@@ -62,7 +62,8 @@ _ANYWHERE = re.compile("|".join((_INTENDED, _LIMITED, _OVER, _DENIED, _UNVOUCHED
 
 _USUAL = re.compile(
     "(?:如|若)(?:有|存在|发现|需)[^。；;]{0,30}|(?:未|没有|无)(?:发生|出现|拖欠)[^。；;]{0,30}"
-    "|未经[^。；;]{0,20}(?:不得|无效)|不得[^。；;]{0,20}|(?:未|不)(?:完|尽)(?:事宜)|未填|□|终止(?:日期|时间|日)?:|[^，。；;]{0,6}(?:届满|期满)[^。；;]{0,20}|参加[^。；;]{0,6}验收"
+    "|未经[^。；;]{0,20}(?:不得|无效)|不得[^。；;]{0,20}|(?:未|不)(?:完|尽)(?:事宜)|未填|□|参加[^。；;]{0,6}验收|终止(?:日期|时间|日)?:"
+    "|[届期]满[，,]?(?:聘任|合同|劳动合同|本合同)?(?:即|则)?(?:自[动行然])?(?:终止|解除)"
 )
 """What letters say as a matter of course: 如有不实愿承担责任, 未发生安全事故, 未经许可不得转让."""
 
@@ -81,6 +82,8 @@ _IN_CONTRACTS = re.compile(
     "|非全日制用工|(?:担任|从事)[^。；;，,]{0,8}(?:实习|兼职|见习)|兼职(?:担任|从事)"
 )
 
+_ANY = re.compile("|".join(each.pattern for each in (_ANYWHERE, _ON_FORMS, _IN_CONTRACTS)))
+
 
 def reservation(exhibit: Exhibit) -> Ink | None:
     """Where the paper takes back, limits or puts off something; None: nowhere."""
@@ -89,6 +92,8 @@ def reservation(exhibit: Exhibit) -> Ink | None:
 
 def _reservations(exhibit: Exhibit) -> Iterator[Ink]:
     if exhibit.document is None or exhibit.type in _SILENT:
+        return
+    if not _ANY.search("\n".join(exhibit.texts)):  # most papers: asked once, not line by line
         return
     passages = [said for page in exhibit.document.pages for said in page.passages]
     own = canonical(exhibit.name.ink.text).text if exhibit.name.ink else ""
@@ -108,6 +113,8 @@ def _matches(passages: list[Passage], pattern: re.Pattern[str], own: str) -> Ite
     """What changed hands and came to the applicant is theirs: 项目经理变更为张玥."""
     for passage in passages:
         said = canonical(passage.text)
+        if not pattern.search(said.text):
+            continue
         plain = _USUAL.sub(lambda usual: "·" * len(usual[0]), said.text)
         for found in pattern.finditer(plain):
             if own and found[0].startswith(_TURNS) and plain[found.end() :].startswith(_led(own)):

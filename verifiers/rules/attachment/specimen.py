@@ -53,14 +53,20 @@ _LONGEST = 16
 
 def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     """By what stands alone in its place: a sentence may speak of samples (样本量)."""
+    if said := _printed(exhibit) or _stamped(exhibit):
+        yield doubted(f"{exhibit.title}印有“{said}”字样，疑非正式文件，请人工核对原件")
+
+
+def _printed(exhibit: Exhibit) -> str | None:
+    """What is part of its print."""
+    if not _STANDS_ALONE.search("\n".join(exhibit.texts)):  # most papers: asked once
+        return None
     alone = (text.strip("()【】[]") for text in exhibit.texts if len(text) <= _LONGEST)
     said = next(filter(_SAYS_SO.fullmatch, alone), None)
     if said == "模板" and _is_about_concrete(exhibit):
         said = None
-    bracketed = next((found for text in exhibit.texts for found in _bracketed(text)), None)
-    said = said or bracketed or _in_line(exhibit) or _stamped(exhibit)
-    if said:
-        yield doubted(f"{exhibit.title}印有“{said}”字样，疑非正式文件，请人工核对原件")
+    bracketed = (found for text in exhibit.texts for found in _bracketed(text))
+    return said or next(bracketed, None) or _in_line(exhibit)
 
 
 def _bracketed(text: str) -> list[str]:
