@@ -3,15 +3,17 @@
 import pytest
 
 from extractors.people.named import people
+from models.page import Ink
 from tests.extractors import typed
 
 
 def told(sentence: str) -> list[tuple[str, str | None, str | None]]:
     page = typed.page(f"\n　　兹证明之江新城综合管廊一期工程由我公司建设，{sentence}")
-    return [
-        (p.name.text, p.gender and p.gender.text, p.birth_date and p.birth_date.text)
-        for p in people(page)
-    ]
+    return [(p.name.text, _said(p.gender), _said(p.birth_date)) for p in people(page)]
+
+
+def _said(ink: Ink | None) -> str | None:
+    return ink.text if ink else None
 
 
 @pytest.mark.parametrize(
