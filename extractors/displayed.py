@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from extractors.raster import Upright
 from models.geometry import Box, Quad
+from models.lines import Lines
 
 Way = Callable[[Quad], Quad]
 """From fractions of the upright picture to fractions of the displayed page."""
@@ -44,6 +45,8 @@ def _moved(part: Any, ways: Mapping[int, Way], page: int | None) -> Any:
         return way(Quad.of(part)).box.clipped() if way else part
     if isinstance(part, BaseModel):
         return on_displayed(part, ways, page)
+    if isinstance(part, Lines):
+        return Lines.of(on_displayed(line, ways, page) for line in part)
     if isinstance(part, tuple):
         return tuple(_moved(item, ways, page) for item in part)
     return part
