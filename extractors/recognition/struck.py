@@ -32,7 +32,7 @@ def is_struck(image: Image, name: Box) -> bool:
     piece = image[int(name.y0 * height) : int(name.y1 * height), left:right].min(axis=2)
     if piece.shape[0] < _LOWEST or not piece.shape[1]:
         return False
-    return bool(_longest_run(_inked(piece)) >= WHOLE * name.width * width)
+    return _has_run(_inked(piece), int(WHOLE * name.width * width))
 
 
 def _inked(piece: np.ndarray) -> np.ndarray:
@@ -41,17 +41,18 @@ def _inked(piece: np.ndarray) -> np.ndarray:
     return np.asarray(piece < (paper + ink) / 2 + 0.1 * (paper - ink))
 
 
-def _longest_run(inked: np.ndarray) -> int:
-    """Pixels of the longest run along nearly level lines through the middle."""
+def _has_run(inked: np.ndarray, length: int) -> bool:
+    """Whether a run of so many pixels lies along a nearly level line through the middle."""
     rows, columns = inked.shape
     places = np.arange(columns)
     middle = np.arange(int(_MIDDLE[0] * rows), int(_MIDDLE[1] * rows))
-    longest = 0
     for slope in _SLOPES:
         shift = np.round(slope * (places - columns / 2)).astype(int)
         along = inked[np.clip(middle[:, None] + shift, 0, rows - 1), places]
-        longest = max(longest, max(map(_run, along), default=0))
-    return longest
+        full = along[along.sum(axis=1) >= length]  # few rows hold so much ink at all
+        if any(_run(row) >= length for row in full):
+            return True
+    return False
 
 
 def _run(along: np.ndarray) -> int:
