@@ -39,7 +39,9 @@ def beside(text: str) -> Iterator[str]:
 
 def doing(text: str, posts: Iterable[str]) -> Iterator[str]:
     """The firm named last that does what the holder of such a post leads."""
-    found = list(_pattern(" ".join(posts)).finditer(text))
+    called = " ".join(posts)
+    party = next(words for sign, words in _PARTIES.items() if re.search(sign, called))
+    found = list(_pattern(*party).finditer(text))
     yield from (match[1] or match[2] for match in found[-1:])
 
 
@@ -50,7 +52,6 @@ def somebody_elses(firms: Iterable[str], units: Units) -> str | None:
 
 
 @cache
-def _pattern(posts: str) -> re.Pattern[str]:
-    does, labels = next(words for sign, words in _PARTIES.items() if re.search(sign, posts))
+def _pattern(does: str, labels: str) -> re.Pattern[str]:
     clause = f"({FIRM})(?:{_DOES}|承担[^，,。；;]{{0,40}})(?:{does})"
     return re.compile(f"{clause}|(?:{labels})单位(?:名称)?[为是:：]?({FIRM})")
