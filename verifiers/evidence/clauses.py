@@ -18,7 +18,9 @@ _STOPS = "，,。；;、!！?？\n"
 _BENDS = "，。；的不未没无参被拟原曾代助投若如由为任担是系作其分"
 """What may bend a clause: no name of a work or a firm is told by its look if it holds one."""
 
-_BENDING = frozenset("不未没无非参被拟原曾代助副前旧假虚免撤另他")
+_BENDING = frozenset(
+    "不未没无非否参被拟原曾代助副备候试见徒前旧假虚免撤离退缺欠另他妻夫父母子女兄弟"
+)
 
 _WORK = f"[^{_BENDS}]{{2,40}}(?:工程|项目|标段|小区|大厦|标|段)"
 """The name of a work that was not read as one, free of what could bend the clause."""
@@ -85,11 +87,21 @@ def strange_clause(case: Case, exhibit: Exhibit) -> Clause | None:
     both = [p for p in saying if post in canonical(p.text).text]
     words = _words(case, exhibit, target, post)
     clauses = [_judged(p, target, post, words) for p in both] or [
-        _alone(p, target, words) for p in saying
+        _alone(p, target, words) for p in _where_held(exhibit, saying)
     ]
     if not clauses or not all(clause.strange for clause in clauses):
         return None
     return min(clauses, key=lambda clause: len(clause.strange))
+
+
+def _where_held(exhibit: Exhibit, saying: list[Passage]) -> list[Passage]:
+    """Where the applicant stands who was given the post; elsewhere the bare name may stand too."""
+    held = [person.name for person in exhibit.name.people if person.role]
+    return [
+        passage
+        for passage in saying
+        if any(passage.page == n.page and passage.box.holds(n.box.centre) for n in held)
+    ] or saying
 
 
 def _words(case: Case, exhibit: Exhibit, target: str, post: str) -> _Words:
