@@ -4,7 +4,6 @@ from models.document import Document, DocumentType
 from verifiers.samples.examples import PROJECT, document, person
 
 OWNER = "杭州临江房地产开发有限公司"
-OWN = "浙江宏远建工集团有限公司"
 
 
 def letter(*texts: str, role: str = "项目经理", sealed_by: str = OWNER) -> Document:

@@ -4,8 +4,8 @@ import pytest
 
 from models.report import FindingStatus
 from tests.verifiers.asked import HANGZHOU, findings
-from tests.verifiers.evidence.letters import OWN, letter
-from verifiers.samples.examples import PROJECT, application, project
+from tests.verifiers.evidence.letters import letter
+from verifiers.samples.examples import OWN, PROJECT, application, project
 
 OTHER = "浙江天工建设有限公司"
 

@@ -4,8 +4,8 @@ import pytest
 
 from models.report import FindingStatus
 from tests.verifiers.asked import HANGZHOU, findings
-from tests.verifiers.evidence.letters import OWN, letter
-from verifiers.samples.examples import PROJECT, application, project
+from tests.verifiers.evidence.letters import letter
+from verifiers.samples.examples import OWN, PROJECT, application, project
 
 GRANTED = [
     f"兹证明{OWN}承建的{PROJECT}，项目经理为张玥。",
