@@ -43,7 +43,7 @@ def is_bystander(issuer: JudgedIssuer, exhibit: Exhibit, rulebook: Rulebook) -> 
         own and _only_kept(issuer, document, rulebook)
     ):
         return True
-    return _has_no_part(issuer, rulebook) and not _is_named_party(issuer.name, document, own)
+    return _has_no_part(issuer, rulebook) and not _is_named_party(issuer.name, exhibit, own)
 
 
 def _only_handled(issuer: JudgedIssuer, document: Document, rulebook: Rulebook) -> bool:
@@ -94,16 +94,16 @@ def _has_no_part(issuer: JudgedIssuer, rulebook: Rulebook) -> bool:
     return is_firm and any(word in name for word in words.uninvolved_trades)
 
 
-def _is_named_party(name: str, document: Document, own: bool) -> bool:
+def _is_named_party(name: str, exhibit: Exhibit, own: bool) -> bool:
     """Whether the paper calls it a party to the work, as a label or in a sentence, or it calls the
     work its own (not where the ``own`` unit sealed, which may be who says 我公司)."""
-    if document.type.value is DocumentType.AWARD_CERTIFICATE:
+    if exhibit.type is DocumentType.AWARD_CERTIFICATE:
         return True  # Who may give awards is asked elsewhere.
     wanted = canonical(name).text
-    fields = (field for field in document.fields if field.name.endswith("_unit"))
+    said = exhibit.document.fields if exhibit.document else ()
+    fields = (field for field in said if field.name.endswith("_unit"))
     if any(isinstance(f.value, str) and canonical(f.value).text == wanted for f in fields):
         return True
-    said = [canonical(passage.text).text for page in document.pages for passage in page.passages]
     plain, gap = re.escape(wanted), f"[^，。；,;.]{{0,{_FARTHEST}}}"
     named = re.compile(f"{_PARTY}{gap}{plain}|{plain}{gap}{_PARTY}")
-    return any(named.search(text) or (not own and _OWN_WORK.search(text)) for text in said)
+    return any(named.search(text) or (not own and _OWN_WORK.search(text)) for text in exhibit.texts)
