@@ -124,9 +124,11 @@ def article(authors: str = "张玥，李建国", title: str = "综合管廊预�
     return document(DocumentType.PAPER, person(APPLICANT.name), fields=said)
 
 
-def registration(employer: str = OWN, valid_until: str = "2026-05-01") -> Document:
+def registration(
+    employer: str = OWN, valid_until: str = "2026-05-01", title: str = "二级建造师"
+) -> Document:
     """A constructor's registration certificate."""
-    fields = {"title": "二级建造师", "employer": employer, "valid_until": valid_until}
+    fields = {"title": title, "employer": employer, "valid_until": valid_until}
     return made_out(DocumentType.REGISTRATION_CERTIFICATE, **fields)
 
 

@@ -32,23 +32,25 @@ def _judge(wanted: Profession, rules: RegistrationRules, exhibit: Exhibit) -> Ve
         )
         return doubted(message, evidence, exhibit.id)
     said = f"{exhibit.title}为“{printed.grade or ''}{printed.name}”"
-    graded = wanted.grade is None or printed.grade in {None, wanted.grade}
-    if printed.name == wanted.name and graded:
+    if printed.name == wanted.name and wanted.grade in {None, printed.grade}:
         return passed(f"{said}，与申报一致", evidence, exhibit.id)
     return doubted(f"{said}，与申报的“{claimed_as}”不一致，请人工核对", evidence, exhibit.id)
 
 
 def _printed(exhibit: Exhibit, rules: RegistrationRules) -> Profession | None:
-    """By the title that was read; else by the first text that names a profession."""
+    """By the title that was read; else by the first text that names a profession. Its grade may
+    stand elsewhere on the paper, and where none was read none is proven."""
     texts = (exhibit.text("title") or "", *exhibit.texts)
-    return next((found for text in texts if (found := profession_in(text, rules))), None)
+    named = [found for text in texts if (found := profession_in(text, rules))]
+    of_one = (found for found in named if found.name == named[0].name and found.grade)
+    return next(of_one, named[0] if named else None)
 
 
 def examples() -> tuple[Example, ...]:
-    def said(name: str | None, status: str) -> Example:
+    def said(name: str | None, status: str, title: str = "二级建造师") -> Example:
         made = claimed(ClaimKind.REGISTRATION, "a1")
         claims = tuple(one.model_copy(update={"name": name}) for one in made.claims)
-        papers = {"a1": registration()}
+        papers = {"a1": registration(title=title)}
         return Example(made.model_copy(update={"claims": claims}), papers, FindingStatus(status))
 
     return (
@@ -57,6 +59,7 @@ def examples() -> tuple[Example, ...]:
         said("注册建造师", "pass"),
         said("一级建造师", "review"),
         said("监理工程师", "review"),
+        said("二级建造师", "review", title="注册建造师"),
         said(None, "not_applicable"),
     )
 
