@@ -19,6 +19,33 @@ _ORGANISATION = (
     "中心",
     "厂",
 )
+_APPOSITIONS = (
+    "同志",
+    "先生",
+    "女士",
+    "同学",
+    "身份证",
+    "性别",
+    "男",
+    "女",
+    "职务",
+    "职称",
+    "岗位",
+    "专业",
+    "电话",
+    "手机",
+    "联系",
+    "证书",
+    "注册",
+    "签名",
+    "签字",
+    "出生",
+    "民族",
+    "学历",
+)
+"""What stands behind a whole name and behind no linking word: 张有为先生 is 张有为, not 张有."""
+_COPULAS = ("为", "系", "是")
+"""What they link to a name is a post, never a verb: 张有为担任 is 张有为."""
 _REACH = 14
 """How many characters behind a name the word that makes it an organisation's may stand."""
 
@@ -77,11 +104,19 @@ def _right(after: str, length: int, spaced: bool, words: Words) -> Side:
     word = next((w for w in words.after if plain.startswith(w)), None)
     if word is not None and (length > 2 or len(word) > 1):
         return Side.CLEAN
-    if word is not None and plain[1:].startswith((*words.titles, *words.after, "本", "我", "该")):
+    if word is not None and _is_linked(word, plain[1:], words):
         return Side.CLEAN
     if _names_organisation(after):
         return Side.PART
     return Side.CLEAN if plain.startswith(words.titles) else Side.OPEN
+
+
+def _is_linked(link: str, after: str, words: Words) -> bool:
+    """Whether one letter links a name to what is said of it: 张玥为项目经理, 张玥已取得."""
+    says = (*words.titles, "本", "我", "该")
+    if link in _COPULAS:
+        return after.startswith(says)
+    return after.startswith((*says, *words.after)) and not after.startswith(_APPOSITIONS)
 
 
 def _ends_here(outward: str, spaced: bool) -> bool:

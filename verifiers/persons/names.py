@@ -1,6 +1,6 @@
 """Names: is the applicant in this document, by their whole name, as a person?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -140,7 +140,7 @@ def _in_passages(name: str, target: str, document: Document, words: Words) -> Na
     unsure: Ink | None = None
     for passage, start, end in _occurrences(target, document):
         ink = passage.ink(start, end)
-        if _inside_other_name(passage, start, target, document.people):
+        if _inside_other_name(passage, start, target, document):
             unsure = unsure or (ink if _is_behind_speck(passage, start) else None)
             continue
         fit = _fit(passage, start, end, words)
@@ -196,21 +196,31 @@ def _is_one_name(passage: Passage) -> bool:
 
 _STUCK = frozenset("为有由系是等以曾现")
 """Words that were read as part of a name and are none: 有张玥, 张玥等 do not say that 张玥 is not
-there."""
+there. But 张有为 is a name too."""
 
 
-def _inside_other_name(passage: Passage, start: int, target: str, people: Iterable[Person]) -> bool:
+def _inside_other_name(passage: Passage, start: int, target: str, document: Document) -> bool:
     """Whether the occurrence is a piece of the longer name of somebody the document names."""
     text = canonical(passage.text).text
     at = canonical(passage.text).places.index(start)
-    read = {canonical(person.name.text).text for person in people} - {target}
-    longer = (name for name in read if not _STUCK.issuperset(name.replace(target, "", 1)))
+    read = {canonical(person.name.text).text for person in document.people} - {target}
+    longer = [name for name in read if not _is_stuck(name, target, document)]
     return any(
         text.startswith(name, at - inner)
         for name in longer
         for inner in range(min(at, len(name) - len(target)) + 1)
         if name.startswith(target, inner)
     )
+
+
+def _is_stuck(name: str, target: str, document: Document) -> bool:
+    """Whether what a reader put to a name is no part of it; a name that stands alone somewhere,
+    as in a cell, is whole, but for 等."""
+    more = name.replace(target, "", 1)
+    if more == "等" or not _STUCK.issuperset(more):
+        return more == "等"
+    passages = (passage for page in document.pages for passage in page.passages)
+    return all(canonical(passage.text).text != name for passage in passages)
 
 
 def _is_behind_speck(passage: Passage, start: int) -> bool:

@@ -1,7 +1,7 @@
 """Is the applicant in it: whole names only, doubt where a reading may be wrong."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from models.document import Document, DocumentType, PageFailure, Person
@@ -152,8 +152,18 @@ def test_a_name_with_one_character_replaced_is_never_found(
 
 
 @given(name=st.text(HAN, min_size=2, max_size=4), more=st.text(HAN, min_size=1, max_size=2))
+@example(name="张一有", more="为")
 def test_a_longer_name_never_holds_a_shorter_one(name: str, more: str) -> None:
+    assume(more != "等")
     assert read(name, naming(person(name + more))).status is not FOUND
+
+
+@pytest.mark.parametrize(
+    "text", ["兹证明张有为先生任项目经理", "负责人张有为，男，项目经理", "联系人：张有为 电话：88"]
+)
+def test_a_name_that_ends_in_a_linking_word_is_not_cut(text: str) -> None:
+    made = document(DocumentType.OTHER, person("张有为"), texts=[text])
+    assert read("张有", made).status is not FOUND
 
 
 @pytest.mark.parametrize(
