@@ -192,8 +192,9 @@ def _harmless(home: Path) -> Path:
 def _alter(url: str) -> None:
     """As if an earlier release had judged, in which one of the rules was another one."""
     with psycopg.connect(url) as connection:
-        connection.execute("""INSERT INTO bases SELECT 'earlier ' || id,
-            (code::jsonb || '{"project.name-present": "another"}')::text, rulebook FROM bases""")
+        connection.execute(r"""INSERT INTO bases SELECT 'earlier ' || id,
+            regexp_replace(code, '("project.name-present": "[^ ]+) [0-9a-f]+', '\1 another'), rulebook
+            FROM bases""")
         connection.execute("UPDATE grounds SET basis = 'earlier ' || basis")
 
 

@@ -5,12 +5,15 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import models
 import verifiers
 from models.document import Document
 from models.report import ReadError
 from service.store.grounds import Basis, Grounds
+from verifiers.registry import Entry, entries
+from verifiers.rule import ClaimRule
 from verifiers.rulebooks.rulebook import Rulebook
 from verifiers.sources import sources
 
@@ -34,20 +37,37 @@ def basis(rulebook: Rulebook, alphabet: frozenset[str]) -> Basis:
     """What this program judges by; to be asked once a rulebook: it takes a millisecond."""
     written = rulebook.model_dump_json(by_alias=True)
     common = _digest(f"{sources().all} {''.join(sorted(alphabet))}")
-    program = json.dumps({_COMMON: common} | sources().rules, sort_keys=True)
+    rules = {e.key: f"{_scope(e)} {sources().rules[e.key]}" for e in entries()}
+    program = json.dumps({_COMMON: common} | rules, sort_keys=True)
     return Basis(_digest(f"{program} {written}"), program, written)
 
 
-def altered(before: Basis, now: Basis) -> frozenset[str] | None:
-    """The rules that are not what they were; None where what all of them rest on is not, or where
-    one is no more."""
+def _scope(entry: Entry) -> str:
+    """What a rule is asked about, and whether it decides: a word."""
+    rule = entry.rule
+    told = (*sorted(rule.kinds), str(rule.decides)) if isinstance(rule, ClaimRule) else ()
+    return "/".join((type(rule).__name__, *told))
+
+
+class Altered(NamedTuple):
+    """The rules that are not what they were; ``recast``: one is asked about something else now, or
+    counts differently, so that equal answers are not enough for an equal report."""
+
+    rules: frozenset[str]
+    recast: bool
+
+
+def altered(before: Basis, now: Basis) -> Altered | None:
+    """None where what all rules rest on is not what it was, or where a rule is no more."""
     try:
         old, new = json.loads(before.code), json.loads(now.code)
     except ValueError:  # noted by a release that knew the program as a whole
         return None
     if old[_COMMON] != new[_COMMON] or not old.keys() <= new.keys():
         return None
-    return frozenset(key for key in new if old.get(key) != new[key])
+    rules = frozenset(key for key in new if old.get(key) != new[key])
+    scopes = ((old.get(key, ""), new[key]) for key in rules)
+    return Altered(rules, any(a.partition(" ")[0] != b.partition(" ")[0] for a, b in scopes))
 
 
 def grounds(on: Basis, documents: Mapping[str, Document | ReadError]) -> Grounds:

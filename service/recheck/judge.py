@@ -35,10 +35,10 @@ class Bench(NamedTuple):
 
 
 class Suspects(NamedTuple):
-    """The rules that can answer differently; ``altered``: some are not the rules they were."""
+    """The rules that can answer differently; ``recast``: equal answers make no equal report."""
 
     rules: tuple[Entry, ...]
-    altered: bool
+    recast: bool
 
 
 class Bases:
@@ -61,8 +61,8 @@ class Bases:
         by_rulebook = can_differ(old, self.bench.by(reference))
         if by_rulebook is None:
             return None
-        rules = tuple(e for e in entries() if e in by_rulebook or e.key in altered)
-        return Suspects(rules, altered=bool(altered))
+        rules = tuple(e for e in entries() if e in by_rulebook or e.key in altered.rules)
+        return Suspects(rules, altered.recast)
 
 
 def lines(found: list[Change]) -> str:

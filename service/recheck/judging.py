@@ -106,7 +106,7 @@ class Judging:
         """Those whose report still holds."""
         idle = {each for each, s in screened.items() if s is not None and not s.asked}
         asked = {
-            each: s for each, s in screened.items() if s is not None and s.asked and not s.altered
+            each: s for each, s in screened.items() if s is not None and s.asked and not s.recast
         }
         await material.fetch({each: s.wanted for each, s in asked.items()})
         return idle | {each for each, s in asked.items() if self._holds(s, each, material)}

@@ -36,13 +36,13 @@ class NotFetchedError(ZuozhengError):
 class Screening:
     """An application of which only the rules ``asked`` can answer differently.
 
-    Where one is ``altered`` equal answers are not enough: it may be about other claims now, or
-    count differently. ``texts`` may grow: what is not there yet is looked for anew.
+    Where one is ``recast`` equal answers are not enough: it is about other claims now, or counts
+    differently. ``texts`` may grow: what is not there yet is looked for anew.
     """
 
     application: Application
     asked: tuple[Entry, ...]
-    altered: bool
+    recast: bool
     bench: Bench
     sheets: Sequence[Sheet]
     texts: Texts

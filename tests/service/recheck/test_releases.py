@@ -14,6 +14,8 @@ from tests.service.recheck.running import changes_in, told
 Copies = Callable[[], str]
 
 ALTERED, KEPT = "project.name-present", "commitment.signed"
+SCOPE = "ClaimRule/project/False"
+"""What ALTERED is asked about, as it is noted: where that is as it was, equal answers do."""
 
 
 def said_otherwise(url: str, number: int, rule: str) -> None:
@@ -54,6 +56,7 @@ def judged_by(url: str, digests: dict[str, str]) -> None:
     [
         ({}, set[str]()),
         ({ALTERED: "another"}, {ALTERED}),
+        ({ALTERED: f"{SCOPE} another"}, {ALTERED}),
         ({ALTERED: "another", KEPT: "another"}, {ALTERED, KEPT}),
         ({"": "another"}, {ALTERED, KEPT}),
         ({"a.rule-that-is-no-more": "one"}, {ALTERED, KEPT}),
