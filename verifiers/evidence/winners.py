@@ -6,7 +6,8 @@ them; what such a label must not be is what others do around an award.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -49,19 +50,19 @@ def is_honoured(exhibit: Exhibit) -> bool:
         return False
     saying = ((p, page.passages) for page in pages for p in page.passages)
     return any(
-        _honours(canonical(said.text).text, own, _beside(said, others))
+        _honours(canonical(said.text).text, own, partial(_beside, said, others))
         for said, others in saying
         if own in canonical(said.text).text
     )
 
 
-def _honours(text: str, name: str, beside: str) -> bool:
+def _honours(text: str, name: str, beside: Callable[[], str]) -> bool:
     """By the label before the name; where there is none, by the sentence around it."""
     before, _, after = text.partition(name)
     sentence = re.split("[。;]", before)[-1]
     label = re.search("([^:,、。;]{1,20}):[^:]*$", sentence)
     behind = re.split("[。;,、]" if label else "[。;]", after)[0]
-    said = label[1] if label else f"{beside}{re.split(',', sentence)[-1]}"
+    said = label[1] if label else f"{beside()}{re.split(',', sentence)[-1]}"
     if _AROUND.search(said) or _AROUND.search(re.split("[,、]", behind)[0]):
         return False
     alone = not label and not sentence and not behind.strip("()")

@@ -201,7 +201,7 @@ def _of_holder(
     not the applicant, was named last before it, it is no contradiction.
     """
     found = [_number(ink, declared) for ink in inks_of(document, "id_number")]
-    if document.type.value not in _OF_SEVERAL:
+    if not found or document.type.value not in _OF_SEVERAL:
         return found
     names = [canonical(person.name.text).text for person in mentions]
     said = "\n".join(_lines(document))

@@ -27,6 +27,8 @@ _NO_PAPER = (
 _ENDED = "无效|失效|废止|注销|撤销|吊销"
 """What a stamp says as well; in a cell it may be the name of a thing, or one of several states."""
 
+_SPOKEN_OF = re.compile(f"{_NO_PAPER}|{_ENDED}")
+
 _SAYS_SO = re.compile(f"(?:(?:{_NO_PAPER})[,、;]?)+")
 
 _STANDS_ALONE = re.compile(f"(?:{_NO_PAPER}|{_ENDED})+")
@@ -59,7 +61,7 @@ def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
 
 def _printed(exhibit: Exhibit) -> str | None:
     """What is part of its print."""
-    if not _STANDS_ALONE.search("\n".join(exhibit.texts)):  # most papers: asked once
+    if not _SPOKEN_OF.search("\n".join(exhibit.texts)):  # most papers: asked once
         return None
     alone = (text.strip("()【】[]") for text in exhibit.texts if len(text) <= _LONGEST)
     said = next(filter(_SAYS_SO.fullmatch, alone), None)
