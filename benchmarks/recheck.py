@@ -193,8 +193,8 @@ def _alter(url: str) -> None:
     """As if an earlier release had judged, in which one of the rules was another one."""
     with psycopg.connect(url) as connection:
         connection.execute(r"""INSERT INTO bases SELECT 'earlier ' || id,
-            regexp_replace(code, '("project.name-present": "[^ ]+) [0-9a-f]+', '\1 another'), rulebook
-            FROM bases""")
+            regexp_replace(code, '("project.name-present": "[^ ]+) [0-9a-f]+', '\1 another'),
+            rulebook FROM bases""")
         connection.execute("UPDATE grounds SET basis = 'earlier ' || basis")
 
 

@@ -99,6 +99,13 @@ class Field(Frozen):
         )
 
 
+class Listed(Frozen):
+    """What a list's row says under a heading: 是否到岗 | 否. ``ink`` is the value."""
+
+    heading: str
+    ink: Ink
+
+
 class Person(Frozen):
     """A person the document names, and the role it gives to that person and nobody else.
 
@@ -109,7 +116,8 @@ class Person(Frozen):
     ``design``, ``survey``, ``owner``), where it does. ``signed`` marks a name that stands on
     a signature line, where handwriting is expected. ``struck`` marks one a line runs through.
     ``former`` marks who a record of changes says
-    was followed by somebody else, ``successor`` who followed.
+    was followed by somebody else, ``successor`` who followed. ``listed`` is what a list's row says
+    besides, under headings nobody knows and other posts than ``role``.
     """
 
     name: Ink
@@ -124,6 +132,7 @@ class Person(Frozen):
     struck: bool = False
     former: bool = False
     successor: bool = False
+    listed: tuple[Listed, ...] = ()
 
 
 class IssuerVia(StrEnum):

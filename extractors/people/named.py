@@ -13,6 +13,7 @@ from extractors.language.pipeline import MarkKind
 from extractors.people import cards, changes, identities, sentences, tables
 from extractors.people.asides import with_asides
 from extractors.people.headings import under_headings
+from extractors.people.listed import with_listed
 from extractors.people.lives import with_lives
 from extractors.people.person import Named
 from extractors.people.sides import parties_of_cell, party_in, party_of
@@ -57,7 +58,8 @@ def people(page: PageText) -> tuple[Person, ...]:
     said = [named for named in found if id(named.name.flow) not in page.queries]
     distinct = changes.handed_over(page, tables.with_own_post(page, _distinct(said)))
     numbered = _with_numbers(page, [_in_turn(_with_post_behind(named)) for named in distinct])
-    return tuple(named.person for named in with_asides(with_lives(page, numbered)))
+    told = with_listed(page, with_asides(with_lives(page, numbered)))
+    return tuple(named.person for named in told)
 
 
 def _with_post_behind(named: Named) -> Named:

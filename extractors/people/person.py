@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from extractors.language.flow import Span
-from models.document import Person
+from models.document import Listed, Person
 from models.page import Ink
 
 
@@ -21,6 +21,7 @@ class Named(NamedTuple):
     sex: Ink | None = None
     firm: Ink | None = None
     work: Ink | None = None
+    listed: tuple[Listed, ...] = ()
 
     @property
     def person(self) -> Person:
@@ -36,4 +37,5 @@ class Named(NamedTuple):
             signed=self.signed,
             former=self.former,
             successor=self.successor,
+            listed=self.listed,
         )

@@ -9,6 +9,7 @@ from verifiers.case import Case, Exhibit
 from verifiers.evidence.attribution import misgiving
 from verifiers.evidence.clauses import strange_clause
 from verifiers.evidence.letters import objections
+from verifiers.evidence.listed import listed_otherwise
 from verifiers.evidence.provenance import Standing, standing
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import Example, application, document, person, project
@@ -27,7 +28,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 
 def _doubt(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict | None:
-    if found := misgiving(case, claim, exhibit):
+    if found := misgiving(case, claim, exhibit) or listed_otherwise(claim, exhibit):
         message = f"{exhibit.title}：{found.message}，请人工核对"
         return doubted(message, exhibit.show(found.ink), exhibit.id)
     for message, evidence in objections(case, exhibit):

@@ -1,0 +1,55 @@
+"""What a list's row says of the applicant besides their post: 是否到岗 | 否, 核定岗位 | 施工员.
+
+Nobody can list the headings that take a post back; those that do not are known
+(``data/plain_headings.txt``), and a state under any other is asked for in plain words.
+"""
+
+import re
+from collections.abc import Iterator
+
+from models.application import Claim
+from models.document import Listed
+from verifiers.case import Exhibit
+from verifiers.data import read_words
+from verifiers.evidence.attribution import Misgiving
+from verifiers.text.characters import canonical
+
+_YES = re.compile(
+    "(?:是|有|√|✓|☑|对|已?到[岗位]|在[岗职册]|正常|有效|合格|通过|已?同意|已?备案|齐全|符合|良好|优秀?|称职|胜任)+"
+)
+_NO = re.compile("(?:否|无|没有|×|/|—|-|未发生)+")
+
+_ASKS_FOR_WORSE = re.compile(
+    "离[岗职任场]|变[更动]|调[离动整换]|撤[换销]|[更替]换|解[聘除]|停|兼职?|挂[靠证]|注销|吊销|退|处罚|违|欠|缺|借用"
+)
+"""In a heading: 是否离岗, 变更情况. There 否 is what is hoped for."""
+
+_OFFICES = frozenset({"职务", "行政职务", "党内职务", "技术职务", "专业技术职务", "职务职称"})
+"""What somebody is in their firm, beside the post in the work."""
+
+_PLAIN = tuple(sorted(read_words("plain_headings.txt")))
+
+
+def listed_otherwise(claim: Claim, exhibit: Exhibit) -> Misgiving | None:
+    """The first entry of the applicant's row whose heading is not known to be harmless, and whose
+    value neither says that all is well nor stands in the claim."""
+    return next(_strange(claim, exhibit), None)
+
+
+def _strange(claim: Claim, exhibit: Exhibit) -> Iterator[Misgiving]:
+    claimed = canonical(f"{claim.name or ''} {claim.role or ''}").text
+    for person in exhibit.name.people:
+        for entry in person.listed:
+            value = canonical(entry.ink.text).text
+            if value not in claimed and not _is_plain(entry, value):
+                told = f"名单中申报人一行“{entry.heading}”栏为“{entry.ink.text}”"
+                yield Misgiving(told, entry.ink)
+
+
+def _is_plain(entry: Listed, value: str) -> bool:
+    heading = canonical(entry.heading).text.rstrip(":")
+    if _ASKS_FOR_WORSE.search(heading):
+        return _NO.fullmatch(value) is not None
+    if heading in _OFFICES or heading.endswith(_PLAIN):
+        return True
+    return _YES.fullmatch(value) is not None
