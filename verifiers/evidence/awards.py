@@ -104,6 +104,14 @@ def _plain(text: str) -> str:
     return canonical(text).text.translate(_MARKS)
 
 
+def names_in(text: str, rules: AwardRules) -> list[str]:
+    """The rulebook's names of awards in a canonical text without quotes; of one within another
+    the longer."""
+    aliases = (canonical(alias).text for award in rules.table for alias in award.aliases)
+    found = [alias for alias in aliases if alias in text]
+    return [one for one in found if not any(one != other and one in other for other in found)]
+
+
 def _in_table(plain: str, rules: AwardRules) -> Award | None:
     named = [
         (len(_plain(alias)), award)

@@ -6,6 +6,7 @@ Nobody can list the headings that take a post back; those that do not are known
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from models.application import Claim
 from models.document import Listed
@@ -13,6 +14,7 @@ from verifiers.case import Exhibit
 from verifiers.data import read_words
 from verifiers.evidence.attribution import Misgiving
 from verifiers.text.characters import canonical
+from verifiers.text.dates import read_date
 
 _YES = re.compile(
     "(?:是|有|√|✓|☑|对|已?到[岗位]|在[岗职册]|正常|有效|合格|通过|已?同意|已?备案|齐全|符合|良好|优秀?|称职|胜任)+"
@@ -26,6 +28,9 @@ _ASKS_FOR_WORSE = re.compile(
 
 _OFFICES = frozenset({"职务", "行政职务", "党内职务", "技术职务", "专业技术职务", "职务职称"})
 """What somebody is in their firm, beside the post in the work."""
+
+MONTH = timedelta(days=31)
+"""Lists and claims are compared by months."""
 
 _PLAIN = tuple(sorted(read_words("plain_headings.txt")))
 
@@ -41,15 +46,21 @@ def _strange(claim: Claim, exhibit: Exhibit) -> Iterator[Misgiving]:
     for person in exhibit.name.people:
         for entry in person.listed:
             value = canonical(entry.ink.text).text
-            if value not in claimed and not _is_plain(entry, value):
+            if value not in claimed and not _is_plain(entry, value, claim):
                 told = f"名单中申报人一行“{entry.heading}”栏为“{entry.ink.text}”"
                 yield Misgiving(told, entry.ink)
 
 
-def _is_plain(entry: Listed, value: str) -> bool:
-    heading = canonical(entry.heading).text.rstrip(":")
+def _is_plain(entry: Listed, value: str, claim: Claim) -> bool:
+    heading = re.sub(r"\(.*\)$", "", canonical(entry.heading).text.rstrip(":"))
     if _ASKS_FOR_WORSE.search(heading):
-        return _NO.fullmatch(value) is not None
+        return _NO.fullmatch(value) is not None or _is_after(entry.ink.text, claim)
     if heading in _OFFICES or heading.endswith(_PLAIN):
         return True
     return _YES.fullmatch(value) is not None
+
+
+def _is_after(printed: str, claim: Claim) -> bool:
+    """Whether it is a day on which the claimed work was over: 离场日期 | 2022-06-06."""
+    day, end = read_date(printed), claim.finished_on
+    return day is not None and end is not None and day.latest >= end - MONTH

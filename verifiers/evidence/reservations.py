@@ -13,14 +13,15 @@ from collections.abc import Iterator
 
 from models.document import DocumentType
 from models.page import Ink, Passage
-from verifiers.case import Exhibit
+from verifiers.case import Case, Exhibit
+from verifiers.data import read_words
 from verifiers.text.characters import canonical
 
 LONGEST_LETTER = 1200
 """Characters of a letter; of a longer paper only what stands beside the applicant counts."""
 
-LONGEST_ENTRY = 40
-"""Characters of what a form or a page says in one place; longer is what is printed on each."""
+REACH = 12
+"""Characters of a clause that are shown on either side of what takes back."""
 
 _PROSE = frozenset(
     {
@@ -33,6 +34,9 @@ _PROSE = frozenset(
 
 _CONTRACTS = frozenset({DocumentType.LABOR_CONTRACT})
 
+_STATEMENTS = frozenset({DocumentType.SOCIAL_INSURANCE_RECORD, DocumentType.INTEGRITY_COMMITMENT})
+"""Their notes are full of what is not paid, what shall not be done and what follows if it is."""
+
 _SILENT = frozenset({DocumentType.PAPER, DocumentType.SELF_ASSESSMENT_SHEET, DocumentType.ID_PHOTO})
 """What is written there is no word on the applicant by somebody else."""
 
@@ -43,7 +47,7 @@ _INTENDED = (
 )
 _LIMITED = (
     "临时|暂[由代任时行定]|代(?<!委托代)(?<!招标代)理(?![人机公单有业商招])|代行|代为履|名义|挂[名证靠]|借用|冒用"
-    "|见习|实习|编外|非在编|非全日制|兼职|内部岗位|不作为|工勤岗|超岗|授权的|劳务派遣|培训|花名册|通讯录"
+    "|见习|实习|编外|非在编|非全日制|兼职|内部岗位|不作为|工勤岗|超岗|授权的|劳务派遣|培训(?!基地|中心|学校|机构|学院|部|时间|内容|项目|学时|班|合格|证)|花名册|通讯录"
     "|仅[供用限](?![^，,。；;]{0,4}职称)|用途无效|收入|贷款|落户|出国签证|办理签证"
 )
 _OVER = (
@@ -66,22 +70,42 @@ _UNVOUCHED = (
     "|请[予]?(?:再次|重新)?核[实对查]|已阅|阅处|中介"
 )
 
-_ANYWHERE = re.compile("|".join((_INTENDED, _LIMITED, _OVER, _DENIED, _UNVOUCHED)))
+_TURNING = "[不未没无非暂缓停撤退离辞废销替换代借另仅只若拟]"
+"""Characters with which most of what takes something back is written, whatever its words: no list
+of these ends. What they are harmless in does: ``data/harmless.txt``."""
+
+_BESIDES = (
+    "接[替任手班]|顶[岗替班]|改(?:由|派|任|聘)|变更[为后]|已变更|调[走岗任至往出]|抽调|更[正替]|转[岗任由包]|免[职去]|罢免"
+    "|解(?:约|职)|除名|开除|失[效实]|冒[名用充]|虚构|假冒|有误|错误|[填误]错|误[填报写]|笔误|拒[绝不]|违[规纪约]|缺[席勤岗]"
+    "|范例|举例|示例|演示|测试[数环用]|模拟|历史(?!建|街|文|博|风|保|遗|名|人|学|沿|城|地|传|悠)|同名|重名|听[说闻]"
+    "|听[^，,。；;]{1,8}[讲说]|据[说称传悉]|自称|疑似|存疑|可能|大概|也许|估计|印象|似乎|好像|记忆|回忆|提名|人选|入围|落[选标]"
+    "|流标|中途|半途|[ABＡＢ]角|副手|见习|(?:人员|实际)为准|出勤[^，。；]{0,6}(?:零|(?<![0-9])0[天日次])"
+)
+
+_ANYWHERE = re.compile(
+    "|".join((_TURNING, _BESIDES, _INTENDED, _LIMITED, _OVER, _DENIED, _UNVOUCHED))
+)
+
+_HARMLESS = "|".join(sorted(read_words("harmless.txt"), key=lambda word: (-len(word), word)))
 
 _USUAL = re.compile(
-    "(?:如|若)(?:有|存在|发现|需)[^。；;]{0,30}|(?:未|没有|无)(?:发生|出现|拖欠)[^，,。；;]{0,30}"
-    "|未经[^。；;]{0,20}(?:不得|无效)|不得[^，,。；;]{0,20}|(?:未|不)(?:完|尽)(?:事宜)|未填|□|参加[^。；;]{0,6}验收|终止(?:日期|时间|日)?:"
-    "|[届期]满[，,]?(?:聘任|合同|劳动合同|本合同)?(?:即|则)?(?:自[动行然])?(?:终止|解除)"
+    _HARMLESS + "|(?:如|若)(?:有|存在|发现|需)[^。；;]{0,30}"
+    "|(?<![\u4e00-\u9fff])[无否](?![\u4e00-\u9fff])|(?:未|没有|无)(?:发生|出现|拖欠)[^，,。；;]{0,30}"
+    "|未经[^。；;]{0,20}(?:不得|无效)|不得[^，,。；;]{0,20}|(?:未|不)(?:完|尽)(?:事宜)|未填|□|参加[^。；;]{0,6}验收"
+    "|终止(?:日期|时间|日)?:|[届期]满[，,]?(?:聘任|合同|劳动合同|本合同)?(?:即|则)?(?:自[动行然])?(?:终止|解除)"
 )
 """What letters say as a matter of course: 如有不实愿承担责任, 未发生安全事故, 未经许可不得转让."""
 
-_ON_FORMS = re.compile(
-    "不同意|不予|退回|驳回|作废|废(?<!自行废)(?<!自动废)止|已(?:注销|撤销|吊销|失效|关闭|过期|离[岗职任]|调离|更换|自行)"
+_ON_FORM = (
+    f"{_BESIDES}|不同意|不予|退回|驳回|作废|废(?<!自行废)(?<!自动废)止|已(?:注销|撤销|吊销|失效|关闭|过期|离[岗职任]|调离|更换|自行)"
     "|注销注册|无法在线验证|待审|审[核查]中|未审[核查]|未通过|不通过|系虚假|为虚假|属虚假|自[主行](?:填报|申报)|意向稿"
     "|离岗|调离|未到岗|未履职|缺席|变更为|暂停|中断|欠[费缴]|停[保缴]|未能?中标|取消中标|未经审|征求意见"
     "|超岗|编外|工勤|拟[投派任配报]|投标文件(?:商务|技术)|资格预审|质量不合格|\\(代[\u4e00-\u9fff]{2,3}\\)"
     "|未查询到|查无|未存档|退学|肄业|休学|非学历|未毕业|认证中|不真实|不等同|与[^，,。；;]{1,10}不符(?!合)"
 )
+_ON_FORMS = re.compile(f"{_TURNING}|{_ON_FORM}")
+
+_ON_STATEMENTS = re.compile(_ON_FORM)
 _TURNS = ("变更", "更换", "改由", "改派", "替换", "接任", "接替")
 """Words by which a post goes from one to another."""
 
@@ -95,41 +119,77 @@ _IN_CONTRACTS = re.compile(
 _ANY = re.compile("|".join(each.pattern for each in (_ANYWHERE, _ON_FORMS, _IN_CONTRACTS)))
 
 
-def reservation(exhibit: Exhibit) -> Ink | None:
-    """Where the paper takes back, limits or puts off something; None: nowhere."""
-    return next(_reservations(exhibit), None)
+def reservation(case: Case, exhibit: Exhibit) -> Ink | None:
+    """The clause in which the paper takes back, limits or puts off something; None: none does."""
+    return next(_reservations(case, exhibit), None)
 
 
-def _reservations(exhibit: Exhibit) -> Iterator[Ink]:
+def _reservations(case: Case, exhibit: Exhibit) -> Iterator[Ink]:
     if exhibit.document is None or exhibit.type in _SILENT:
         return
-    if not _ANY.search("\n".join(exhibit.texts)):  # most papers: asked once, not line by line
+    if not _ANY.search("\n".join(exhibit.texts)):  # many papers: asked once, not line by line
         return
     passages = [said for page in exhibit.document.pages for said in page.passages]
     own = canonical(exhibit.name.ink.text).text if exhibit.name.ink else ""
+    pattern = _ON_FORMS
     if exhibit.type in _CONTRACTS:
-        yield from _matches(passages, _IN_CONTRACTS, own)
-    elif exhibit.type not in _PROSE:
-        brief = [said for said in passages if len(said.text) <= LONGEST_ENTRY]
-        yield from _matches(brief, _ON_FORMS, own)
-    elif sum(len(text) for text in exhibit.texts) <= LONGEST_LETTER:
-        yield from _matches(passages, _ANYWHERE, own)
-    else:
-        naming = [said for said in passages if own and own in canonical(said.text).text]
-        yield from _matches(naming, _ANYWHERE, own)
+        pattern = _IN_CONTRACTS
+    elif exhibit.type in _STATEMENTS:
+        pattern = _ON_STATEMENTS
+    elif exhibit.type in _PROSE:
+        pattern = _ANYWHERE
+        if sum(len(text) for text in exhibit.texts) > LONGEST_LETTER:
+            passages = [said for said in passages if own and own in canonical(said.text).text]
+    yield from _matches(passages, pattern, own, _names(case, exhibit))
 
 
-def _matches(passages: list[Passage], pattern: re.Pattern[str], own: str) -> Iterator[Ink]:
+_NAMES = ("_name", "_unit", "_lead", "school", "major", "employer", "issuer", "party_a", "party_b")
+"""How fields end that hold a name."""
+
+
+def _names(case: Case, exhibit: Exhibit) -> list[str]:
+    """Names that are known: of people, firms, works, schools. What they are written with says
+    nothing (钟离雪, 停云路改造工程)."""
+    said = exhibit.document
+    named = {person.name.text for person in said.people} if said else set()
+    fields = said.fields if said else ()
+    named |= {f.value for f in fields if f.name.endswith(_NAMES) and isinstance(f.value, str)}
+    named |= {issuer.name for issuer in exhibit.issuers}
+    named |= {claim.name for claim in case.application.claims if claim.name}
+    named |= {case.application.applicant.name, case.application.employer.name}
+    plain = {canonical(name).text for name in named} - {""}
+    return sorted(plain, key=len, reverse=True)
+
+
+def _matches(
+    passages: list[Passage], pattern: re.Pattern[str], own: str, names: list[str]
+) -> Iterator[Ink]:
     """What changed hands and came to the applicant is theirs: 项目经理变更为张玥."""
     for passage in passages:
         said = canonical(passage.text)
         if not pattern.search(said.text):
             continue
-        plain = _USUAL.sub(lambda usual: "·" * len(usual[0]), said.text)
+        plain = said.text
+        for name in names:
+            plain = plain.replace(name, "·" * len(name))
+        plain = _USUAL.sub(lambda usual: "·" * len(usual[0]), plain)
         for found in pattern.finditer(plain):
-            if own and found[0].startswith(_TURNS) and plain[found.end() :].startswith(_led(own)):
+            if (
+                own
+                and found[0].startswith(_TURNS)
+                and said.text[found.end() :].startswith(_led(own))
+            ):
                 continue
-            yield passage.ink(said.places[found.start()], said.places[found.end() - 1] + 1)
+            start, end = _clause(plain, *found.span())
+            yield passage.ink(said.places[start], said.places[end - 1] + 1)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around what was found, as far as ``REACH``."""
+    stops = [stop.start() for stop in re.finditer("[,，。;；:：]", text)]
+    first = max((at + 1 for at in stops if at < start), default=0)
+    last = min((at for at in stops if at >= end), default=len(text))
+    return max(first, start - REACH), min(last, end + REACH)
 
 
 def _led(own: str) -> tuple[str, ...]:

@@ -20,6 +20,15 @@ RESERVED = [
     "建设单位意见：已阅",
     "张玥名义上为项目经理",
     "因处罚停工",
+    "听现场的人讲，项目经理是张玥",
+    "施工期间并无此项任命",
+    "项目经理一栏以实际到岗人员为准",
+    "张玥与该项目经理同名",
+    "项目经理B角为张玥",
+    "本项目出勤天数为零",
+    "自2020年2月28日起由他人顶岗",
+    "若情况属实，则张玥为项目经理",
+    "经提名，张玥为项目经理人选",
 ]
 
 USUAL = [
@@ -33,6 +42,10 @@ USUAL = [
     "聘期届满，聘任自行终止。",
     "负责工程签证和变更资料的整理。",
     "本项目已于2021年6月通过竣工验收并交付使用。",
+    "工程位于未来科技城，包括停车楼、废水处理站和非机动车道。",
+    "该同志工作中不辞辛劳，不断创新，无不良记录。",
+    "采用不锈钢栏杆、换热机组和无障碍坡道，由建设单位代表签字。",
+    "该工程采用代建制，无安全事故，未受任何行政处罚。",
 ]
 
 
@@ -43,7 +56,7 @@ def found(text: str) -> str | None:
         load("hangzhou-2024-engineer"),
         frozenset(),
     )
-    ink = reservation(case.exhibits["a1"])
+    ink = reservation(case, case.exhibits["a1"])
     return ink.text if ink else None
 
 
@@ -68,6 +81,14 @@ def test_usual_words_are_no_reservation(text: str) -> None:
         (DocumentType.LABOR_CONTRACT, "本合同于2020年3月31日解除", True),
         (DocumentType.REGISTRY_SCREENSHOT, "审核状态：待审核", True),
         (DocumentType.REGISTRY_SCREENSHOT, "审核状态：审核通过", False),
+        (DocumentType.REGISTRY_SCREENSHOT, "演示环境，数据由程序生成", True),
+        (DocumentType.REGISTRY_SCREENSHOT, "历史版本，最新版本见下页", True),
+        (DocumentType.REGISTRY_SCREENSHOT, "浙江省历史建筑修缮工程", False),
+        (DocumentType.CONSTRUCTION_PERMIT, "未经发证机关许可，本证的各项内容不得变更", False),
+        (DocumentType.CONSTRUCTION_PERMIT, "备注：本证已由330106202003150102号证替代", True),
+        (DocumentType.CONSTRUCTION_PERMIT, "备注：因资金未落实，工程不再实施", True),
+        (DocumentType.COMPLETION_ACCEPTANCE, "签字人未到场", True),
+        (DocumentType.COMPLETION_ACCEPTANCE, "质量控制资料齐全，观感质量好，无遗留问题", False),
     ],
 )
 def test_forms_and_contracts_have_words_of_their_own(
@@ -77,4 +98,4 @@ def test_forms_and_contracts_have_words_of_their_own(
     case = open_case(
         application(project("a1")), {"a1": made}, load("hangzhou-2024-engineer"), frozenset()
     )
-    assert (reservation(case.exhibits["a1"]) is not None) is reserved
+    assert (reservation(case, case.exhibits["a1"]) is not None) is reserved

@@ -20,9 +20,9 @@ from verifiers.samples.examples import (
 _LEADER = person("张玥", "项目经理")
 
 
-def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
+def check(case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
     """A post that is intended, refused, held in somebody's stead or over is none to count."""
-    if found := reservation(exhibit):
+    if found := reservation(case, exhibit):
         message = (
             f"{exhibit.title}写有“{found.text}”，所载内容可能系拟议、受限、已终止、未获认可或未经核实，"
             "请人工核对能否证明申报内容"

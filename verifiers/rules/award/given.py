@@ -8,6 +8,7 @@ from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.headings import headings, word_in
+from verifiers.evidence.prizes import something_else
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, passed
 from verifiers.samples.examples import Example, application, award, certificate, document
 
@@ -37,11 +38,10 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     certificates = case.of(claim, DocumentType.AWARD_CERTIFICATE)
     wishes = [(e, word) for e in case.of(claim) if (word := _wish(e, case))]
     given = [e for e in certificates if e not in [wisher for wisher, _ in wishes]]
-    short = [(e, said) for e in given if (said := _short_of_award(e, case))]
+    short = [(e, doubt) for e in given if (doubt := _doubt(e, case))]
     if short and len(short) == len(given):
-        exhibit, said = short[0]
-        message = f"{exhibit.title}载有“{said}”，疑尚未正式授奖，请人工核对"
-        yield doubted(message, (), exhibit.id)
+        exhibit, doubt = short[0]
+        yield doubted(f"{exhibit.title}{doubt}，请人工核对", (), exhibit.id)
     elif given:
         yield passed(f"已附{given[0].title}", (), given[0].id)
     elif wishes:
@@ -50,6 +50,15 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         yield failed(message, (), exhibit.id)
     elif claim.attachments:
         yield doubted("所附材料中没有识别到《获奖证书》，请补充或人工核对")
+
+
+def _doubt(exhibit: Exhibit, case: Case) -> str | None:
+    """Why it may give no award, or not the one it names."""
+    if said := _short_of_award(exhibit, case):
+        return f"载有“{said}”，疑尚未正式授奖"
+    if rest := something_else(case, exhibit):
+        return f"在奖项名称之后写有“{rest}”，疑不是该奖项本身"
+    return None
 
 
 def _wish(exhibit: Exhibit, case: Case) -> str | None:
@@ -96,6 +105,9 @@ def examples() -> tuple[Example, ...]:
         ("经企业申报、推荐和专家评审，决定授予钱江杯奖。", "pass"),
         ("推荐某成果参加评选，荣获一等奖。", "pass"),
         ("如发现弄虚作假，取消获奖资格。", "pass"),
+        ("荣获“钱江杯”建设系统羽毛球赛第一名。", "review"),
+        ("荣获鲁班奖技能大比武优胜奖。", "review"),
+        ("荣获2021年度“钱江杯”（优质工程）奖。", "pass"),
     )
     return (
         *(
