@@ -20,9 +20,9 @@ Letter-spaced labels leave up to two (姓　　名); table columns and label-val
 """
 
 _OPENS = re.compile(
-    r"[^:：，,。(（]{1,14}[:：]|[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]"
+    r"[^:：，,。；;、(（]{1,14}[:：]|特此|此致|以上情况|情况属实|[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]"
 )
-"""What a new label or a new item of a list begins with."""
+"""What a new label, a new item of a list or a letter's last sentence begins with."""
 
 _GOES_ON = re.compile("岗位|工种|工作|职务|[起止至到]|[年月日元]")
 """What follows a blank that was filled in: 自　2020年3月1日　起至, 在　施工技术　岗位工作."""
@@ -159,7 +159,8 @@ class Sheet:
         ]
 
     def _runs_on(self, group: list[Passage], piece: Passage) -> bool:
-        last, block = group[-1].box, Box.union(member.box for member in group)
+        last_line = group[-1]
+        last, block = last_line.box, Box.union(member.box for member in group)
         here = piece.box
         height = min(last.height, here.height)
         em = height / self.aspect
@@ -172,12 +173,24 @@ class Sheet:
             # Filled-in words may stand apart from the margin; a new paragraph follows a full stop.
             and here.x0 <= block.x0 + 3 * em
             and here.x0 >= block.x0 - 3 * em
-            and (not _OPENS.match(piece.text) or _is_open(group))
+            and (
+                not _OPENS.match(piece.text)
+                or _is_open(group)
+                or self._breaks_off(last_line, piece)
+            )
             and (not group[-1].text.endswith(_CLOSES) or _is_open(group))
             # A line that stops short ends its paragraph; one of a few words is no paragraph.
             and last.x1 >= here.x1 - (UNPARTED if _hangs(group[-1]) else 1.5) * em
             and max(last.width / em, len(_WIDE.findall(group[-1].text))) > SHORTEST
         )
+
+    def _breaks_off(self, last: Passage, piece: Passage) -> bool:
+        """Whether the line above is the first of a paragraph, indented, and breaks off at the right
+        margin in the middle of a word: what looks like a label below is the rest of it."""
+        em = self.em(last.lines[0])
+        indented = piece.box.x0 < last.box.x0 - em
+        full = last.box.x1 > self._right - 1.5 * em
+        return indented and full and not last.text.rstrip().endswith((*_CLOSES, "，", ",", "。"))
 
     def _is_rest_of_title(self, last: Passage, piece: Passage) -> bool:
         """Whether a title too long for its line goes on below, in its middle and its size."""

@@ -287,3 +287,27 @@ def test_a_line_that_breaks_off_before_a_long_word_goes_on_below() -> None:
         typed.line("总监理工程师职务，工程于2019年8月23日开工", column=0, row=1.6),
     ]
     assert len(_texts(Sheet(1, lines, (), typed.ASPECT))) == 1
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "joined"),
+    [
+        (
+            "　　兹证明重庆渝信工程监理咨询有限公司派驻悦来配套道",
+            "路三期项目人员为：总监曾伟。",
+            True,
+        ),
+        (
+            "　　项目经理：王立军；技术负责人：白音图；施工员：赵强、",
+            "韩雪峰；质量员：包秀英。",
+            True,
+        ),
+        ("项目经理：汤国安，负责现场；技术负责人：练亦男", "特此证明。", False),
+        ("工程名称：丁桥路道路工程第一标段及附属的排水工程", "建设单位：杭州城建公司", False),
+    ],
+)
+def test_what_looks_like_a_label_is_the_rest_of_a_line_that_broke_off(
+    upper: str, lower: str, joined: bool
+) -> None:
+    sheet = typed.sheet(f"{upper}\n{lower}")
+    assert len(sheet.passages) == (1 if joined else 2)

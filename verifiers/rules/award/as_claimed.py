@@ -1,5 +1,6 @@
 """The certificate must be for the award that is claimed."""
 
+import re
 from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind
@@ -11,6 +12,8 @@ from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.rulebooks.sections import AwardRules
 from verifiers.samples.examples import Example, application, award, certificate
 from verifiers.text.characters import canonical
+
+_MARKS = "()\"'“”‘’《》〈〉"
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -32,14 +35,23 @@ def _same_award(printed: str, claimed: str, rules: AwardRules) -> bool:
     one, other = read_award(printed, rules).name, read_award(claimed, rules).name
     if one or other:
         return one == other
-    return canonical(claimed).text in canonical(printed).text
+    return _bared(claimed) in _bared(printed)
+
+
+def _bared(name: str) -> str:
+    """Without the words that one leaves out and another does not: 建设工程, a last 奖."""
+    plain = re.sub(f"[{_MARKS}]", "", canonical(name).text)
+    return re.sub("(?:建设|建筑)工程|奖$", "", plain)
 
 
 def examples() -> tuple[Example, ...]:
     claim = application(award("a1"))
+    local = application(award("a1", level="county", name="义乌市“商城杯”优质工程"))
     return (
         Example(claim, {"a1": certificate("浙江省建设工程钱江杯奖")}, FindingStatus.PASS),
         Example(claim, {"a1": certificate("浙江省建筑工程装饰奖")}, FindingStatus.REVIEW),
+        Example(local, {"a1": certificate("义乌市建筑工程“商城杯”优质工程奖")}, FindingStatus.PASS),
+        Example(local, {"a1": certificate("义乌市“商城杯”优秀勘察设计奖")}, FindingStatus.REVIEW),
     )
 
 
