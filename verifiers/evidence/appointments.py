@@ -14,6 +14,16 @@ from verifiers.text.characters import canonical, same
 from verifiers.text.dates import read_date
 from verifiers.text.fields import ink_of
 
+_ENDS = re.compile(
+    r"$|[^\u4e00-\u9fff]|职务|职称|资格|任职|专业|技术|岗位|一职|工作|职位|级|聘|任期|期|自|从|于|等|并|及|和|与|的|其|享|待遇"
+    "|特|此|以上|有效|工资|兼|，|[一二三四五六七八九十]"
+)
+"""What may follow a title that is given."""
+
+_ASIDE = (
+    "(推荐人|联系人|经办人|介绍人|证明人|审核人|校对人?|批准人|主持人|签发人?|填表人|抄送|制表人?)"
+)
+
 _STARTS = {
     DocumentType.APPOINTMENT_LETTER: "appointed_on",
     DocumentType.LABOR_CONTRACT: "started_on",
@@ -141,6 +151,28 @@ def post_of(exhibit: Exhibit, titles: Titles) -> Ink | None:
     if said is None or _others_with_titles(exhibit, titles) > (1 if exhibit.is_holders else 0):
         return None
     return said if _ranks(said.text, titles) else None
+
+
+def of_something_else(exhibit: Exhibit, post: Ink) -> str | None:
+    """What follows the title wherever the paper names it, where that makes another thing of it:
+    助理工程师评审委员会秘书; None: nothing does."""
+    title = canonical(post.text).text
+    behind = [
+        text[m.end() :] for text in exhibit.texts for m in re.finditer(re.escape(title), text)
+    ]
+    strange = [re.split("[^\u4e00-\u9fff]", rest)[0] for rest in behind if not _ENDS.match(rest)]
+    return strange[0] if behind and len(strange) == len(behind) else None
+
+
+def is_aside(exhibit: Exhibit) -> str | None:
+    """The label of those who only have to do with a letter, where the applicant stands behind
+    nothing else: 推荐人：张玥."""
+    name = canonical(exhibit.name.ink.text).text if exhibit.name.ink else ""
+    said = [text for text in exhibit.texts if name and name in text]
+    asides = [
+        found[1] for text in said if (found := re.search(f"{_ASIDE}[:：]{re.escape(name)}", text))
+    ]
+    return asides[0] if said and len(asides) == len(said) else None
 
 
 def _others_with_titles(exhibit: Exhibit, titles: Titles) -> int:

@@ -27,6 +27,17 @@ _GOES_ON = re.compile(
 _WORK = re.compile(
     r"[\u4e00-\u9fff0-9A-Za-z#()—-]{4,60}?(?:工程|项目|标段)(?=[,，、()“”\"》的中之]|$)"
 )
+_HELD_IN = re.compile(
+    r"^[\u4e00-\u9fff]{2,8}(?:同志|先生|女士)?(?:\([^()]*\))?[,，]?(?:[^,，。；;]{0,20}[,，])?"
+    "(?:曾?[在于])(?!编|岗|册)([^,，。；;]{5,50}?(?:工程|项目|标段))(?:[中里]|建设|施工|期间|,|，)*(?:担任|任|作为|出任)"
+)
+
+_SIDE = (
+    "室内|装饰|装修|幕墙|绿化|景观|园林|围墙|围挡|桩基|基坑|支护|消防|智能化|弱电|电梯|暖通|通风|空调|给排水|水电|安装"
+    "|钢结构|防水|保温|门窗|室外|附属|管网|土方|拆除|临时|展陈|标识|泛光|亮化|精装|二次|保洁|维修|保修|检测|监测"
+)
+"""What of a work is a work of its own."""
+
 _LEADS_TO_NAME = re.compile("^.*(?:证明|[由为是系经的在于:：,，]|承建|单位)")
 _SHORTEST = 5
 """Characters of a work's name, without 工程 and 项目: less is 优质工程, 该工程."""
@@ -60,6 +71,10 @@ class _Said(NamedTuple):
     passage: Passage
     text: str
     before: str
+
+    def about(self, message: str) -> Misgiving:
+        """Of the whole passage."""
+        return Misgiving(message, self.passage.ink(0, len(self.passage.text)))
 
     def at(self, words: str, message: str) -> Misgiving:
         """``words`` as they stand in the passage, last, and told in the message."""
@@ -102,6 +117,10 @@ def _misgivings(said: _Said, claim: Claim, exhibit: Exhibit, units: Units) -> It
         yield said.at(firm, "申报人的岗位写在“{}”名下，不是申报的现工作单位或原工作单位")
     if claim.name and (rest := _part_of(said.text, claim.name)):
         yield said.at(rest, "申报的工程名称之后还写有“{}”，岗位可能只属其中一部分或另一工程")
+    if claim.name and (rest := _side_work(exhibit, claim.name)):
+        yield said.about(f"材料所载为申报工程的“{rest}”部分，申报的“{claim.name}”本身未见")
+    if claim.name and (work := _work_behind(said, claim.name)):
+        yield said.at(work, f"申报人的岗位写在“{{}}”之后，与申报的“{claim.name}”不是同一名称")
     if claim.name and (work := _other_work(said.before, claim.name)):
         yield said.at(work, f"申报人的岗位写在“{{}}”之后，与申报的“{claim.name}”不是同一名称")
 
@@ -123,6 +142,30 @@ def _other_work(before: str, name: str) -> str | None:
     work = _LEADS_TO_NAME.sub("", works[-1][0])
     bare = re.sub("(?:建设|工程|项目|标段|施工)+$", "", work)
     return work if len(bare) >= _SHORTEST and not same_project(work, name) else None
+
+
+def _work_behind(said: _Said, name: str) -> str | None:
+    """The work in which, behind the name, the post is told: 张玥在…工程中担任项目经理."""
+    found = _HELD_IN.match(said.text[len(said.before) :])
+    work = found[1] if found else ""
+    # What is told of 我单位建设的…工程 begins behind the 的.
+    work = work.rpartition("的")[2]
+    bare = re.sub("(?:建设|工程|项目|标段|施工)+$", "", work)
+    if len(bare) < _SHORTEST or canonical(name).text in work:
+        return None
+    return None if same_project(work, name) else work
+
+
+def _side_work(exhibit: Exhibit, name: str) -> str | None:
+    """What a claimed work's name goes on with, where the paper names it so and never as claimed:
+    …中心室内装饰工程 of the …中心工程."""
+    plain, texts = canonical(name).text, exhibit.texts
+    bare = re.sub("(?:建设)?(?:工程|项目)$", "", plain)
+    if len(bare) < _SHORTEST or any(plain in text for text in texts):
+        return None
+    side = re.compile(re.escape(bare) + f"((?:{_SIDE})[^,，。；;]{{0,6}}?)(?:工程|项目)")
+    found = [match[1] for text in texts for match in side.finditer(text)]
+    return next((rest for rest in found if rest not in plain), None)
 
 
 def _foreign_firm(said: _Said, exhibit: Exhibit, units: Units) -> str | None:

@@ -12,6 +12,8 @@ _DAY = f"(?:{_IN_DIGITS}|{_WRITTEN})"
 _ONE = re.compile(_DAY)
 _SPAN = re.compile(f"{_DAY}起?(?:至|到|—+|-+|~|～)(?:{_DAY}|今)")
 
+_SINCE = re.compile(f"自{_DAY}起(?![至到—~～-])")
+
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _MONTHS = {m: n for n, m in enumerate("一二三四五六七八九", 1)} | {"十": 10, "十一": 11, "十二": 12}
 
@@ -41,6 +43,9 @@ def spans_in(text: str) -> Iterator[tuple[date, date]]:
         began, ended = _month(match.groups()[:4]), _month(match.groups()[4:])
         if began and (ended or match[0].endswith("今")):
             yield began, ended or date.max
+    for match in _SINCE.finditer(text):
+        if began := _month(match.groups()[:4]):
+            yield began, date.max
 
 
 def _month(groups: tuple[str | None, ...]) -> date | None:

@@ -37,8 +37,16 @@ _CONTRACTS = frozenset({DocumentType.LABOR_CONTRACT})
 _STATEMENTS = frozenset({DocumentType.SOCIAL_INSURANCE_RECORD, DocumentType.INTEGRITY_COMMITMENT})
 """Their notes are full of what is not paid, what shall not be done and what follows if it is."""
 
-_SILENT = frozenset({DocumentType.PAPER, DocumentType.SELF_ASSESSMENT_SHEET, DocumentType.ID_PHOTO})
-"""What is written there is no word on the applicant by somebody else."""
+_ON_PAPERS = re.compile(
+    "撤稿|撤回|更正|勘误|删去|认定为?(?:抄袭|剽窃)|一稿多投|内部(?:学习|交流|资料|刊物|使用|印发)|未(?:公开)?发表|抄录|原文作者"
+    "|转载|拟刊|待刊|暂未|尚未"
+)
+_ON_SHEETS = re.compile(
+    "不推荐|不同意|不予|不属实|虚假|与[^，,。；;]{1,8}不符|复核取消|已取消|已撤销"
+)
+
+LONGEST_NOTE = 40
+"""Characters of a note on a paper; the text of an article speaks of anything."""
 
 _INTENDED = (
     "拟[任派定聘委由投配建报]|拟(?:担任|同意|开工|申报|派驻|安排)|将(?:由|任|担任|委派|派|聘|于|在)|计划(?:由|于|进场)"
@@ -47,7 +55,7 @@ _INTENDED = (
 )
 _LIMITED = (
     "临时|暂[由代任时行定]|代(?<!委托代)(?<!招标代)理(?![人机公单有业商招])|代行|代为履|名义|挂[名证靠]|借用|冒用"
-    "|见习|实习|编外|非在编|非全日制|兼职|内部岗位|不作为|工勤岗|超岗|授权的|劳务派遣|培训(?!基地|中心|学校|机构|学院|部|时间|内容|项目|学时|班|合格|证)|花名册|通讯录"
+    "|见习|实习|编外|非在编|非全日制|兼职|内部岗位|不作为|工勤|超岗|授权的|劳务派遣|培训(?!基地|中心|学校|机构|学院|部|时间|内容|项目|学时|班|合格|证)|花名册|通讯录"
     "|仅[供用限](?![^，,。；;]{0,4}职称)|用途无效|收入|贷款|落户|出国签证|办理签证"
 )
 _OVER = (
@@ -74,13 +82,7 @@ _TURNING = "[不未没无非暂缓停撤退离辞废销替换代借另仅只若�
 """Characters with which most of what takes something back is written, whatever its words: no list
 of these ends. What they are harmless in does: ``data/harmless.txt``."""
 
-_BESIDES = (
-    "接[替任手班]|顶[岗替班]|改(?:由|派|任|聘)|变更[为后]|已变更|调[走岗任至往出]|抽调|更[正替]|转[岗任由包]|免[职去]|罢免"
-    "|解(?:约|职)|除名|开除|失[效实]|冒[名用充]|虚构|假冒|有误|错误|[填误]错|误[填报写]|笔误|拒[绝不]|违[规纪约]|缺[席勤岗]"
-    "|范例|举例|示例|演示|测试[数环用]|模拟|历史(?!建|街|文|博|风|保|遗|名|人|学|沿|城|地|传|悠)|同名|重名|听[说闻]"
-    "|听[^，,。；;]{1,8}[讲说]|据[说称传悉]|自称|疑似|存疑|可能|大概|也许|估计|印象|似乎|好像|记忆|回忆|提名|人选|入围|落[选标]"
-    "|流标|中途|半途|[ABＡＢ]角|副手|见习|(?:人员|实际)为准|出勤[^，。；]{0,6}(?:零|(?<![0-9])0[天日次])"
-)
+_BESIDES = "|".join(sorted(read_words("turning.txt")))
 
 _ANYWHERE = re.compile(
     "|".join((_TURNING, _BESIDES, _INTENDED, _LIMITED, _OVER, _DENIED, _UNVOUCHED))
@@ -99,7 +101,7 @@ _USUAL = re.compile(
 _ON_FORM = (
     f"{_BESIDES}|不同意|不予|退回|驳回|作废|废(?<!自行废)(?<!自动废)止|已(?:注销|撤销|吊销|失效|关闭|过期|离[岗职任]|调离|更换|自行)"
     "|注销注册|无法在线验证|待审|审[核查]中|未审[核查]|未通过|不通过|系虚假|为虚假|属虚假|自[主行](?:填报|申报)|意向稿"
-    "|离岗|调离|未到岗|未履职|缺席|变更为|暂停|中断|欠[费缴]|停[保缴]|未能?中标|取消中标|未经审|征求意见"
+    "|离岗|调离|未到岗|未履职|缺席|变更为|暂停|中断|欠[费缴]|停[保缴]|退[费款保]|缴费基数:?0(?:\\.0+)?(?![0-9.])|未参保|未能?中标|取消中标|未经审|征求意见"
     "|超岗|编外|工勤|拟[投派任配报]|投标文件(?:商务|技术)|资格预审|质量不合格|\\(代[\u4e00-\u9fff]{2,3}\\)"
     "|未查询到|查无|未存档|退学|肄业|休学|非学历|未毕业|认证中|不真实|不等同|与[^，,。；;]{1,10}不符(?!合)"
 )
@@ -116,7 +118,9 @@ _IN_CONTRACTS = re.compile(
     "|非全日制用工|担任[^。；;，,]{0,8}(?:实习|兼职|见习)|从事[^。；;，,]{0,8}(?:实习|兼职|见习)|兼职(?:担任|从事)"
 )
 
-_ANY = re.compile("|".join(each.pattern for each in (_ANYWHERE, _ON_FORMS, _IN_CONTRACTS)))
+_ANY = re.compile(
+    "|".join(each.pattern for each in (_ANYWHERE, _ON_FORMS, _IN_CONTRACTS, _ON_PAPERS, _ON_SHEETS))
+)
 
 
 def reservation(case: Case, exhibit: Exhibit) -> Ink | None:
@@ -125,7 +129,7 @@ def reservation(case: Case, exhibit: Exhibit) -> Ink | None:
 
 
 def _reservations(case: Case, exhibit: Exhibit) -> Iterator[Ink]:
-    if exhibit.document is None or exhibit.type in _SILENT:
+    if exhibit.document is None or exhibit.type is DocumentType.ID_PHOTO:
         return
     if not _ANY.search("\n".join(exhibit.texts)):  # many papers: asked once, not line by line
         return
@@ -134,6 +138,10 @@ def _reservations(case: Case, exhibit: Exhibit) -> Iterator[Ink]:
     pattern = _ON_FORMS
     if exhibit.type in _CONTRACTS:
         pattern = _IN_CONTRACTS
+    elif exhibit.type is DocumentType.PAPER:
+        pattern, passages = _ON_PAPERS, [p for p in passages if len(p.text) <= LONGEST_NOTE]
+    elif exhibit.type is DocumentType.SELF_ASSESSMENT_SHEET:
+        pattern = _ON_SHEETS
     elif exhibit.type in _STATEMENTS:
         pattern = _ON_STATEMENTS
     elif exhibit.type in _PROSE:

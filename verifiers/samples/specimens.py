@@ -125,10 +125,14 @@ def article(authors: str = "张玥，李建国", title: str = "综合管廊预�
 
 
 def registration(
-    employer: str = OWN, valid_until: str = "2026-05-01", title: str = "二级建造师"
+    employer: str = OWN,
+    valid_until: str = "2026-05-01",
+    title: str = "二级建造师",
+    speciality: str = "",
 ) -> Document:
     """A constructor's registration certificate."""
     fields = {"title": title, "employer": employer, "valid_until": valid_until}
+    fields |= {"speciality": speciality} if speciality else {}
     return made_out(DocumentType.REGISTRATION_CERTIFICATE, **fields)
 
 

@@ -7,7 +7,13 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.evidence.appointments import post_of, proofs, rank_of
+from verifiers.evidence.appointments import (
+    is_aside,
+    of_something_else,
+    post_of,
+    proofs,
+    rank_of,
+)
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import Example, application, appointment, contract, letter
 from verifiers.text.dates import read_date, years_later
@@ -20,6 +26,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """One paper with the claimed day is enough: renewals carry later days."""
     yield from _untimely(case, claim)
     yield from _of_lower_title(case, claim)
+    yield from _of_another_thing(case, claim)
     printed = [e for e in proofs(case, claim) if e.text("appointed_on")]
     if claim.appointed_on is None or not printed:
         yield idle("申报或材料没有聘任日期可核对")
@@ -48,6 +55,26 @@ def _of_lower_title(case: Case, claim: Claim) -> Iterator[Verdict]:
         exhibit, post = posts[0]
         message = f"{exhibit.title}载明聘任“{post.text}”，低于申报的“{claim.title}”，请人工核对"
         yield doubted(message, exhibit.show(post), exhibit.id)
+
+
+def _of_another_thing(case: Case, claim: Claim) -> Iterator[Verdict]:
+    """Letters none of which gives the applicant a title: it is a part of another post's name, or
+    they stand on it as who recommends."""
+    letters = [e for e in proofs(case, claim) if e.type is DocumentType.APPOINTMENT_LETTER]
+    found = [fault for e in letters if (fault := _fault(case, e))]
+    if found and len(found) == len(letters):
+        yield found[0]
+
+
+def _fault(case: Case, exhibit: Exhibit) -> Verdict | None:
+    post = post_of(exhibit, case.rulebook.appointment.titles)
+    if rest := post and of_something_else(exhibit, post):
+        message = f"{exhibit.title}在“{post.text}”之后写有“{rest}”，疑不是聘任该职务，请人工核对"
+        return doubted(message, exhibit.show(post), exhibit.id)
+    if label := is_aside(exhibit):
+        message = f"{exhibit.title}中申报人只作为“{label}”出现，不是受聘人，请人工核对"
+        return doubted(message, exhibit.show(exhibit.name.ink), exhibit.id)
+    return None
 
 
 def _match(exhibit: Exhibit, claim: Claim) -> Verdict | None:

@@ -12,6 +12,7 @@ from verifiers.evidence.papers import each_paper
 from verifiers.rule import ClaimRule, Verdict, doubted, passed
 from verifiers.samples.examples import Example, passage
 from verifiers.samples.specimens import commitment, enclosing
+from verifiers.text.characters import canonical
 from verifiers.text.dates import read_date
 
 _IF = re.compile(
@@ -43,6 +44,9 @@ def _judge(case: Case, exhibit: Exhibit) -> Verdict:
     if denial:
         message = f"{exhibit.title}写有“{denial}”，未对材料真实性作出完整保证，请人工核对"
         return doubted(message, (), exhibit.id)
+    if not _is_own(exhibit, case.application.applicant.name):
+        message = f"{exhibit.title}的保证内容未以申报人本人名义作出，请人工核对"
+        return doubted(message, (), exhibit.id)
     day, submitted = read_date(exhibit.text("issued_on")), case.application.submitted_on
     recent = timedelta(case.rulebook.commitment.recent_days)
     evidence = exhibit.show_fields("issued_on")
@@ -53,6 +57,14 @@ def _judge(case: Case, exhibit: Exhibit) -> Verdict:
         )
         return doubted(message, evidence, exhibit.id)
     return passed(f"{exhibit.title}保证本次申报材料真实", evidence, exhibit.id)
+
+
+def _is_own(exhibit: Exhibit, name: str) -> bool:
+    """Whether a sentence speaks of oneself; a sheet of which nothing but the signature was read
+    tells nothing."""
+    sentences = [text for text in exhibit.texts if re.search("[,，。；;]", text)]
+    own = (canonical(name).text, "本人", "我")
+    return not sentences or any(word in text for word in own for text in sentences)
 
 
 def _denial(exhibit: Exhibit) -> str | None:
@@ -80,6 +92,7 @@ def examples() -> tuple[Example, ...]:
         (text("其中部分材料由中介机构代办。"), "review"),
         (text(sound, "2019-08-20"), "review"),
         (text(sound, "2023-10"), "pass"),
+        (text("李明所提交的材料真实、准确。"), "review"),
     ]
     return enclosing(ClaimKind.COMMITMENT, papers)
 

@@ -39,6 +39,9 @@ _OF_THE_TIME = frozenset(
 )
 """What is made while the work goes on; letters and registers tell of it years after."""
 
+_BEFOREHAND = frozenset({DocumentType.CONSTRUCTION_PERMIT, DocumentType.QUALITY_ASSURANCE_FILING})
+"""What is made before the work begins, or while it goes on."""
+
 _LONG = 365
 """Days of a claim from which on parts of it are told apart."""
 
@@ -67,7 +70,8 @@ def _fault(exhibit: Exhibit, claim: Claim, began: date) -> str | None:
     if told and max(told) + _MONTH < began - lead:
         return f"所载最晚时间为{max(told):%Y年%m月}，早于申报的开工日期{began}"
     late = claim.finished_on is not None and exhibit.type in _OF_THE_TIME
-    if late and told and min(told) > ended + _LAG:
+    lag = _MONTH if exhibit.type in _BEFOREHAND else _LAG
+    if late and told and min(told) > ended + lag:
         return f"所载最早时间为{min(told):%Y年%m月}，晚于申报的竣工日期{claim.finished_on}"
     apart = [(a, b) for a, b in lasted if b < began - _MONTH or a > ended + _MONTH]
     if lasted and len(apart) == len(lasted):

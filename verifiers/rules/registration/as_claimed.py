@@ -1,7 +1,9 @@
 """The certificate must be of the profession, and the grade, that is claimed."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from models.application import Claim, ClaimKind
 from models.report import FindingStatus
@@ -12,6 +14,16 @@ from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.rulebooks.sections import RegistrationRules
 from verifiers.samples.examples import Example
 from verifiers.samples.specimens import claimed, registration
+from verifiers.text.characters import canonical
+
+_BRACKETS = re.compile(r"\(([\u4e00-\u9fff、,/]{2,20})\)")
+
+
+class _Asked(NamedTuple):
+    """The profession that is claimed, and the speciality in brackets behind it, if any."""
+
+    profession: Profession
+    speciality: str
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -20,10 +32,13 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     if wanted is None:
         yield idle("申报未写明注册执业资格的名称，不核对")
     else:
-        yield from each_paper(case, claim, partial(_judge, wanted, case.rulebook.registration))
+        speciality = _BRACKETS.search(canonical(claim.name or claim.title or "").text)
+        asked = _Asked(wanted, speciality[1] if speciality else "")
+        yield from each_paper(case, claim, partial(_judge, asked, case.rulebook.registration))
 
 
-def _judge(wanted: Profession, rules: RegistrationRules, exhibit: Exhibit) -> Verdict:
+def _judge(asked: _Asked, rules: RegistrationRules, exhibit: Exhibit) -> Verdict:
+    wanted, speciality = asked
     evidence, claimed_as = exhibit.show_fields("title"), f"{wanted.grade or ''}{wanted.name}"
     printed = _printed(exhibit, rules)
     if printed is None:
@@ -32,9 +47,20 @@ def _judge(wanted: Profession, rules: RegistrationRules, exhibit: Exhibit) -> Ve
         )
         return doubted(message, evidence, exhibit.id)
     said = f"{exhibit.title}为“{printed.grade or ''}{printed.name}”"
+    registered = canonical(exhibit.text("speciality") or "").text
+    if speciality and registered and not _overlap(speciality, registered):
+        message = f"{said}，注册专业为“{registered}”，与申报的“{speciality}”不一致，请人工核对"
+        return doubted(message, exhibit.show_fields("speciality"), exhibit.id)
     if printed.name == wanted.name and wanted.grade in {None, printed.grade}:
         return passed(f"{said}，与申报一致", evidence, exhibit.id)
     return doubted(f"{said}，与申报的“{claimed_as}”不一致，请人工核对", evidence, exhibit.id)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether one of them names what the other does, 工程 and 专业 aside: 建筑 and 建筑工程."""
+    bare = [re.sub("(?:公用)?工程|专业", "", text) for text in (one, other)]
+    pieces = [set(re.split("[,，、/;；]", text)) - {""} for text in bare]
+    return any(a in b or b in a for a in pieces[0] for b in pieces[1])
 
 
 def _printed(exhibit: Exhibit, rules: RegistrationRules) -> Profession | None:
@@ -47,10 +73,12 @@ def _printed(exhibit: Exhibit, rules: RegistrationRules) -> Profession | None:
 
 
 def examples() -> tuple[Example, ...]:
-    def said(name: str | None, status: str, title: str = "二级建造师") -> Example:
+    def said(
+        name: str | None, status: str, title: str = "二级建造师", speciality: str = ""
+    ) -> Example:
         made = claimed(ClaimKind.REGISTRATION, "a1")
         claims = tuple(one.model_copy(update={"name": name}) for one in made.claims)
-        papers = {"a1": registration(title=title)}
+        papers = {"a1": registration(title=title, speciality=speciality)}
         return Example(made.model_copy(update={"claims": claims}), papers, FindingStatus(status))
 
     return (
@@ -61,6 +89,8 @@ def examples() -> tuple[Example, ...]:
         said("监理工程师", "review"),
         said("二级建造师", "review", title="注册建造师"),
         said(None, "not_applicable"),
+        said("二级建造师（建筑工程）", "pass", speciality="建筑工程、市政公用工程"),
+        said("二级建造师（建筑工程）", "review", speciality="矿业工程"),
     )
 
 
