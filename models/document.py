@@ -117,7 +117,7 @@ class Person(Frozen):
     a signature line, where handwriting is expected. ``struck`` marks one a line runs through.
     ``former`` marks who a record of changes says
     was followed by somebody else, ``successor`` who followed. ``listed`` is what a list's row says
-    besides, under headings nobody knows and other posts than ``role``.
+    besides, heading by heading.
     """
 
     name: Ink

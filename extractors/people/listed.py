@@ -1,23 +1,34 @@
-"""What else a list's row says of its person: under headings nobody knows, and of other posts."""
+"""What else a list's row says of its person, heading by heading."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.forms import columns
-from extractors.forms.labels import asks_what_somebody_does, is_only_label
 from extractors.forms.pairs import PageText
 from extractors.forms.place import Place
 from extractors.language.flow import Span
 from extractors.people.person import Named
-from extractors.people.tables import NAME_LABELS, asks_for_role, column_under, heads_column
-from extractors.vocabulary import words
+from extractors.people.tables import NAME_LABELS, column_under, heads_column
 from models.document import Listed
+
+_PLAIN = NAME_LABELS | {
+    "序号",
+    "编号",
+    "证书编号",
+    "注册编号",
+    "联系电话",
+    "手机号码",
+    "电话",
+    "专业",
+    "学历",
+}
+"""Headings under which nothing is said of whether, when or for whom somebody worked."""
 
 Entry = tuple[str, Span]
 """A heading, and what stands under it."""
 
 
 def with_listed(page: PageText, found: Sequence[Named]) -> list[Named]:
-    """Each person with what their row says under such headings."""
+    """Each person with what their row says besides the name and the post."""
     ruled, aligned = _columns(page), _rows(page)
     places = {id(place.flow): place for place in page.places} if ruled else {}
     return [
@@ -47,7 +58,7 @@ def _columns(page: PageText) -> Mapping[int, str]:
     return {
         id(cell.flow): head.flow.text
         for head in heads
-        if head.flow.text and (asks_for_role(head) or not is_only_label(head))
+        if head.flow.text and head.flow.text not in _PLAIN
         for cell in column_under(page, head)
     }
 
@@ -62,9 +73,7 @@ def _rows(page: PageText) -> Mapping[int, Sequence[Entry]]:
     """As ``_columns`` of lists without rulings: what each row says, by its flows' identity."""
     return {
         id(place.flow): [
-            (heading, cell)
-            for (heading, _), cell in row.cells.items()
-            if asks_what_somebody_does(heading) or heading not in words("labels")
+            (heading, cell) for (heading, _), cell in row.cells.items() if heading not in _PLAIN
         ]
         for row in columns.aligned_rows(page, NAME_LABELS)
         for place in row.places

@@ -32,11 +32,14 @@ _HELD_IN = re.compile(
     "(?:曾?[在于])(?!编|岗|册)([^,，。；;]{5,50}?(?:工程|项目|标段))(?:[中里]|建设|施工|期间|,|，)*(?:担任|任|作为|出任)"
 )
 
-_SIDE = (
-    "室内|装饰|装修|幕墙|绿化|景观|园林|围墙|围挡|桩基|基坑|支护|消防|智能化|弱电|电梯|暖通|通风|空调|给排水|水电|安装"
-    "|钢结构|防水|保温|门窗|室外|附属|管网|土方|拆除|临时|展陈|标识|泛光|亮化|精装|二次|保洁|维修|保修|检测|监测"
+_WHOLE = re.compile(
+    "(?:异地)?(?:新建|迁建|改扩建|改建|扩建|重建|续建|建设|施工|总承包|主体|土建|EPC|PPP|全过程|监理|设计|勘察|标段?"
+    "|[一二三四五六七八九十0-9]+期|[(（][^()（）]*[)）]|一体化|代建|配套)*"
 )
-"""What of a work is a work of its own."""
+"""What a work's name may hold before 工程 and still mean all of it."""
+
+_COPIED = re.compile("复印|影印|翻印|与原件|核对(?:无误|一致|人)|翻拍|拍照|打印人")
+"""What whoever certifies a copy writes beside their name."""
 
 _LEADS_TO_NAME = re.compile("^.*(?:证明|[由为是系经的在于:：,，]|承建|单位)")
 _SHORTEST = 5
@@ -107,6 +110,8 @@ def _said(passage: Passage, target: str) -> _Said:
 
 def _misgivings(said: _Said, claim: Claim, exhibit: Exhibit, units: Units) -> Iterator[Misgiving]:
     own = any(issuer.relation in _OWN for issuer in exhibit.issuers)
+    if (copied := _COPIED.search(said.text)) and _gives_alone(said, exhibit):
+        yield said.at(copied[0], "申报人的姓名和岗位写在“{}”一处，可能只是核对复印件的人")
     if part := _PART.search(said.before[-LONGEST_SENTENCE:]):
         yield said.at(part[0], "申报人的岗位之前写有“{}”，岗位可能只属其中一部分")
     if not own and (staff := _STAFF.search(said.text)):
@@ -123,6 +128,15 @@ def _misgivings(said: _Said, claim: Claim, exhibit: Exhibit, units: Units) -> It
         yield said.at(work, f"申报人的岗位写在“{{}}”之后，与申报的“{claim.name}”不是同一名称")
     if claim.name and (work := _other_work(said.before, claim.name)):
         yield said.at(work, f"申报人的岗位写在“{{}}”之后，与申报的“{claim.name}”不是同一名称")
+
+
+def _gives_alone(said: _Said, exhibit: Exhibit) -> bool:
+    """Whether every post the paper gives the applicant stands in this passage."""
+    inks = [held.ink for held in exhibit.role.held]
+    here = (
+        ink.page == said.passage.page and said.passage.box.holds(ink.box.centre) for ink in inks
+    )
+    return bool(inks) and all(here)
 
 
 def _part_of(text: str, name: str) -> str | None:
@@ -163,9 +177,10 @@ def _side_work(exhibit: Exhibit, name: str) -> str | None:
     bare = re.sub("(?:建设)?(?:工程|项目)$", "", plain)
     if len(bare) < _SHORTEST or any(plain in text for text in texts):
         return None
-    side = re.compile(re.escape(bare) + f"((?:{_SIDE})[^,，。；;]{{0,6}}?)(?:工程|项目)")
-    found = [match[1] for text in texts for match in side.finditer(text)]
-    return next((rest for rest in found if rest not in plain), None)
+    named = re.compile(re.escape(bare) + "([^,，。；;:：]{0,14}?)(?:工程|项目)")
+    found = [match[1] for text in texts for match in named.finditer(text)]
+    strange = [rest for rest in found if not _WHOLE.fullmatch(rest)]
+    return strange[0] if strange and len(strange) == len(found) else None
 
 
 def _foreign_firm(said: _Said, exhibit: Exhibit, units: Units) -> str | None:

@@ -12,6 +12,14 @@ from verifiers.evidence.firms import ELSES, FIRM, doing, somebody_elses
 from verifiers.parties.units import SURE, Units
 from verifiers.text.characters import canonical
 
+_TIES = re.compile(
+    "(?:全资|控股|参股)?子公司|成员企业|(?:全资|控股)股东|同(?:属|一)[^，,。；;]{0,8}集团|自建自营|更名[后为]|原名|曾用名|前身"
+    "|(?:出资|投资|发起)设立|[0-9]{2,3}%(?:的)?股[权份]|关联(?:企业|公司)|母公司"
+)
+"""By what a letter says that its writer belongs together with somebody."""
+
+_OFFICES = "(法定代表人|出具人|负责人签字|董事长|总经理|执行董事|经办人|单位负责人)"
+
 _MISREAD = 2
 """So many glyphs of a seal may be misread."""
 
@@ -21,10 +29,34 @@ def objections(case: Case, exhibit: Exhibit) -> Iterator[tuple[str, tuple[Eviden
     if exhibit.type is not DocumentType.EMPLOYER_STATEMENT:
         return
     units = Units.of(case.application, case.rulebook.organisations)
+    for text in exhibit.texts:
+        if tie := _TIES.search(text):
+            yield f"写有“{tie[0]}”，出具单位与申报人所在单位可能有关联", ()
+    if office := _signs(exhibit):
+        yield f"申报人为其“{office}”，可能是自己为自己出具证明", ()
+    if title := _of_another_sex(case, exhibit):
+        yield f"称申报人为“{title}”，与申报人的性别不符", ()
     if firm := _works_for_others(exhibit, units):
         yield f"承担该工程的单位为“{firm}”，通篇未见申报的现工作单位或原工作单位", ()
     if seal := _strange_seal(exhibit):
         yield f"盖章单位“{seal.name}”在正文和落款中均未出现", exhibit.show_issuers(seal)
+
+
+def _signs(exhibit: Exhibit) -> str | None:
+    """The office by which the applicant speaks for the unit that certifies."""
+    name = re.escape(canonical(exhibit.name.ink.text).text) if exhibit.name.ink else ""
+    pattern = re.compile(
+        f"{_OFFICES}(?:\\([^()]*\\))?:?{name}|{name}\\((?:[我本][^()]{{0,6}})?{_OFFICES}\\)"
+    )
+    found = (pattern.search(text) for text in exhibit.texts) if name else iter(())
+    return next((match[1] or match[2] for match in found if match), None)
+
+
+def _of_another_sex(case: Case, exhibit: Exhibit) -> str | None:
+    own, name = case.application.applicant.gender, case.application.applicant.name
+    other = {"男": "女士", "女": "先生"}.get(own or "")
+    called = f"{canonical(name).text}{other}" if other else None
+    return called if called and any(called in text for text in exhibit.texts) else None
 
 
 def _works_for_others(exhibit: Exhibit, units: Units) -> str | None:

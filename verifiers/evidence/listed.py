@@ -10,9 +10,12 @@ from datetime import timedelta
 
 from models.application import Claim
 from models.document import Listed
-from verifiers.case import Exhibit
+from verifiers.case import Case, Exhibit
 from verifiers.data import read_words
 from verifiers.evidence.attribution import Misgiving
+from verifiers.evidence.days import spans_in
+from verifiers.evidence.firms import ELSES, FIRM
+from verifiers.parties.units import Units
 from verifiers.text.characters import canonical
 from verifiers.text.dates import read_date
 
@@ -32,32 +35,65 @@ _OFFICES = frozenset({"职务", "行政职务", "党内职务", "技术职务", 
 MONTH = timedelta(days=31)
 """Lists and claims are compared by months."""
 
+_EMPLOYS = re.compile("社保|注册|聘用|劳动|所属|工作单位|所在|就职")
+"""Headings of the unit somebody belongs to."""
+
 _PLAIN = tuple(sorted(read_words("plain_headings.txt")))
 
 
-def listed_otherwise(claim: Claim, exhibit: Exhibit) -> Misgiving | None:
-    """The first entry of the applicant's row whose heading is not known to be harmless, and whose
-    value neither says that all is well nor stands in the claim."""
-    return next(_strange(claim, exhibit), None)
+def listed_otherwise(case: Case, claim: Claim, exhibit: Exhibit) -> Misgiving | None:
+    """The first entry of the applicant's row that does not fit them or the claim, or whose heading
+    is not known to be harmless and whose value neither says that all is well nor stands in the
+    claim."""
+    return next(_strange(case, claim, exhibit), None)
 
 
-def _strange(claim: Claim, exhibit: Exhibit) -> Iterator[Misgiving]:
+def _strange(case: Case, claim: Claim, exhibit: Exhibit) -> Iterator[Misgiving]:
     claimed = canonical(f"{claim.name or ''} {claim.role or ''}").text
-    for person in exhibit.name.people:
-        for entry in person.listed:
-            value = canonical(entry.ink.text).text
-            if value not in claimed and not _is_plain(entry, value, claim):
-                told = f"名单中申报人一行“{entry.heading}”栏为“{entry.ink.text}”"
-                yield Misgiving(told, entry.ink)
+    for entry in (entry for person in exhibit.name.people for entry in person.listed):
+        value = canonical(entry.ink.text).text
+        heading = re.sub(r"\(.*\)$", "", canonical(entry.heading).text.rstrip(":"))
+        harmless = value in claimed or _is_plain(heading, entry, value, claim)
+        if _contradicts(case, claim, heading, value) or not harmless:
+            told = f"名单中申报人一行“{entry.heading}”栏为“{entry.ink.text}”"
+            yield Misgiving(told, entry.ink)
 
 
-def _is_plain(entry: Listed, value: str, claim: Claim) -> bool:
-    heading = re.sub(r"\(.*\)$", "", canonical(entry.heading).text.rstrip(":"))
+def _is_plain(heading: str, entry: Listed, value: str, claim: Claim) -> bool:
     if _ASKS_FOR_WORSE.search(heading):
         return _NO.fullmatch(value) is not None or _is_after(entry.ink.text, claim)
     if heading in _OFFICES or heading.endswith(_PLAIN):
         return True
     return _YES.fullmatch(value) is not None
+
+
+def _contradicts(case: Case, claim: Claim, heading: str, value: str) -> bool:
+    """Whether the value is another's: of another time, unit, birth, number or sex."""
+    applicant = case.application.applicant
+    born, number = applicant.born_on, applicant.id_number or ""
+    if found := re.fullmatch("(?:身份证)?.{0,4}后([四六])位", heading):
+        tail = value[-(4 if found[1] == "四" else 6) :]
+        return bool(number) and tail.isdigit() and not number.endswith(tail)
+    if "出生" in heading and born:
+        year = re.match(r"(\d{4})", value)
+        return year is not None and int(year[1]) != born.year
+    if "性别" in heading and applicant.gender:
+        return value[:1] in {"男", "女"} and value[0] != applicant.gender
+    if re.search("任职|在岗|起止|期间|服务期|投入时间", heading):
+        return _is_of_another_time(value, claim)
+    if _EMPLOYS.search(heading):
+        units = Units.of(case.application, case.rulebook.organisations)
+        return units.relation(value) in ELSES and re.search(FIRM, value) is not None
+    return False
+
+
+def _is_of_another_time(value: str, claim: Claim) -> bool:
+    """Whether all spans told lie before the work, or behind it."""
+    lasted, began, ended = list(spans_in(value)), claim.started_on, claim.finished_on
+    outside = [
+        (a, b) for a, b in lasted if (began and b < began - MONTH) or (ended and a > ended + MONTH)
+    ]
+    return bool(lasted) and len(outside) == len(lasted)
 
 
 def _is_after(printed: str, claim: Claim) -> bool:

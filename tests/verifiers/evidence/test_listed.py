@@ -6,7 +6,7 @@ from models.document import DocumentType, Listed
 from verifiers.case import open_case
 from verifiers.evidence.listed import listed_otherwise
 from verifiers.rulebooks.rulebook import load
-from verifiers.samples.examples import HANGZHOU, application, document, ink, person, project
+from verifiers.samples.examples import HANGZHOU, OWN, application, document, ink, person, project
 
 
 def told(heading: str, value: str) -> str | None:
@@ -16,7 +16,7 @@ def told(heading: str, value: str) -> str | None:
     claim = project("a1")
     made = document(DocumentType.QUALITY_ASSURANCE_FILING, row)
     case = open_case(application(claim), {"a1": made}, load(HANGZHOU), frozenset())
-    found = listed_otherwise(claim, case.exhibits["a1"])
+    found = listed_otherwise(case, claim, case.exhibits["a1"])
     return found.message if found else None
 
 
@@ -30,6 +30,11 @@ def told(heading: str, value: str) -> str | None:
         ("是否离岗", "是"),
         ("变更情况", "已变更为李明"),
         ("审核结论", "不予认可"),
+        ("任职起止", "2012.01-2013.06"),
+        ("社保缴纳单位", "浙江天成建设有限公司"),
+        ("出生年月", "1963.02"),
+        ("身份证号后四位", "7726"),
+        ("性别", "男"),
     ],
 )
 def test_what_takes_a_post_back_is_told(heading: str, value: str) -> None:
@@ -51,6 +56,9 @@ def test_what_takes_a_post_back_is_told(heading: str, value: str) -> None:
         ("职务", "副总经理"),
         ("担任岗位", "项目经理"),
         ("政治面貌", "群众"),
+        ("性别", "女"),
+        ("身份证号后四位", "4525"),
+        ("所属单位", OWN),
     ],
 )
 def test_what_lists_say_of_everybody_is_none(heading: str, value: str) -> None:

@@ -28,7 +28,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 
 
 def _doubt(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict | None:
-    if found := misgiving(case, claim, exhibit) or listed_otherwise(claim, exhibit):
+    if found := misgiving(case, claim, exhibit) or listed_otherwise(case, claim, exhibit):
         message = f"{exhibit.title}：{found.message}，请人工核对"
         return doubted(message, exhibit.show(found.ink), exhibit.id)
     for message, evidence in objections(case, exhibit):
