@@ -10,17 +10,8 @@ from extractors.people.person import Named
 from extractors.people.tables import NAME_LABELS, column_under, heads_column
 from models.document import Listed
 
-_PLAIN = NAME_LABELS | {
-    "序号",
-    "编号",
-    "证书编号",
-    "注册编号",
-    "联系电话",
-    "手机号码",
-    "电话",
-    "专业",
-    "学历",
-}
+_NUMBERS = {"序号", "编号", "证书编号", "注册编号", "联系电话", "手机号码", "电话", "专业", "学历"}
+_PLAIN = NAME_LABELS | _NUMBERS
 """Headings under which nothing is said of whether, when or for whom somebody worked."""
 
 Entry = tuple[str, Span]

@@ -53,8 +53,10 @@ def _strange(case: Case, claim: Claim, exhibit: Exhibit) -> Iterator[Misgiving]:
     for entry in (entry for person in exhibit.name.people for entry in person.listed):
         value = canonical(entry.ink.text).text
         heading = re.sub(r"\(.*\)$", "", canonical(entry.heading).text.rstrip(":"))
-        harmless = value in claimed or _is_plain(heading, entry, value, claim)
-        if _contradicts(case, claim, heading, value) or not harmless:
+        fits = _fits(case, claim, heading, value)
+        if fits is None:
+            fits = value in claimed or _is_plain(heading, entry, value, claim)
+        if not fits:
             told = f"名单中申报人一行“{entry.heading}”栏为“{entry.ink.text}”"
             yield Misgiving(told, entry.ink)
 
@@ -67,33 +69,34 @@ def _is_plain(heading: str, entry: Listed, value: str, claim: Claim) -> bool:
     return _YES.fullmatch(value) is not None
 
 
-def _contradicts(case: Case, claim: Claim, heading: str, value: str) -> bool:
-    """Whether the value is another's: of another time, unit, birth, number or sex."""
+def _fits(case: Case, claim: Claim, heading: str, value: str) -> bool | None:
+    """Whether the value can be the applicant's by time, unit, birth, number or sex; None: the
+    heading asks for none of these, or nothing can be compared."""
     applicant = case.application.applicant
-    born, number = applicant.born_on, applicant.id_number or ""
-    if found := re.fullmatch("(?:身份证)?.{0,4}后([四六])位", heading):
+    if found := re.search("后([四六])位$", heading):
         tail = value[-(4 if found[1] == "四" else 6) :]
-        return bool(number) and tail.isdigit() and not number.endswith(tail)
-    if "出生" in heading and born:
+        return (applicant.id_number or tail).endswith(tail) if tail.isdigit() else None
+    if "出生" in heading and applicant.born_on:
         year = re.match(r"(\d{4})", value)
-        return year is not None and int(year[1]) != born.year
+        return int(year[1]) == applicant.born_on.year if year else None
     if "性别" in heading and applicant.gender:
-        return value[:1] in {"男", "女"} and value[0] != applicant.gender
+        return value[:1] == applicant.gender if value[:1] in {"男", "女"} else None
     if re.search("任职|在岗|起止|期间|服务期|投入时间", heading):
-        return _is_of_another_time(value, claim)
-    if _EMPLOYS.search(heading):
+        return _is_of_the_time(value, claim)
+    if _EMPLOYS.search(heading) and re.search(FIRM, value):
         units = Units.of(case.application, case.rulebook.organisations)
-        return units.relation(value) in ELSES and re.search(FIRM, value) is not None
-    return False
+        return units.relation(value) not in ELSES
+    return None
 
 
-def _is_of_another_time(value: str, claim: Claim) -> bool:
-    """Whether all spans told lie before the work, or behind it."""
+def _is_of_the_time(value: str, claim: Claim) -> bool | None:
+    """Whether any of the spans told lies within the work's time; None: none is told."""
     lasted, began, ended = list(spans_in(value)), claim.started_on, claim.finished_on
-    outside = [
-        (a, b) for a, b in lasted if (began and b < began - MONTH) or (ended and a > ended + MONTH)
+    within = [
+        not ((began and last < began - MONTH) or (ended and first > ended + MONTH))
+        for first, last in lasted
     ]
-    return bool(lasted) and len(outside) == len(lasted)
+    return any(within) if within else None
 
 
 def _is_after(printed: str, claim: Claim) -> bool:
