@@ -7,6 +7,8 @@ from models.document import DocumentType, Person
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.provenance import weightiest
+from verifiers.persons.identity import SURE
+from verifiers.persons.names import name_of, one_off
 from verifiers.persons.roles import Context, parts_of
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import Example, application, permit, person, project
@@ -21,6 +23,10 @@ _FORMS = frozenset(
     }
 )
 """Papers about one work, whose every post has a place of its own."""
+
+
+_OVERALL = "总承包"
+_SIDES = (_OVERALL, "施工", "监理", "设计", "勘察", "建设", "业主", "检测", "咨询")
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -63,23 +69,41 @@ def _other(case: Case, claim: Claim, exhibit: Exhibit) -> Person | None:
     parties = {one.party for one in own}
     for one in exhibit.document.people if exhibit.document else ():
         followed = one.former or one.successor or any(p.successor or p.former for p in own)
-        another = one not in own and not any(same(one.name.text, name) for name in names)
+        sure = one.name.confidence >= SURE and not any(one_off(n, name_of(one)) for n in names)
+        another = sure and one not in own and not any(same(one.name.text, n) for n in names)
         alike = another and not followed and one.project is None and one.party in parties
+        alike = alike and any(_may_be_of_one_side(one, each) for each in own)
         if alike and posts & _sole(case, claim, exhibit, one):
             return one
     return None
 
 
+def _may_be_of_one_side(one: Person, other: Person) -> bool:
+    first, second = _sides(one), _sides(other)
+    apart = bool(first and second) and first.isdisjoint(second)
+    return not apart and (_OVERALL in first) == (_OVERALL in second)
+
+
+def _sides(one: Person) -> frozenset[str]:
+    """Which parties the post's own words name: 勘察单位项目负责人; who designs and builds together
+    (工程总承包) has a leader beside the builder's."""
+    return frozenset(side for side in _SIDES if one.role and side in one.role.text)
+
+
 def examples() -> tuple[Example, ...]:
     claim = application(project("a1"))
     own = person("张玥", "施工单位项目负责人", "construction")
+    bare = person("张玥", "项目经理", "construction")
     rival = person("周海涛", "施工单位项目负责人", "construction")
     owner = person("沈国栋", "建设单位项目负责人", "owner")
+    overall = person("张玥", "工程总承包项目经理", "construction")
     before = rival.model_copy(update={"former": True})
     return (
         Example(claim, {"a1": permit(own, owner)}, FindingStatus.PASS),
         Example(claim, {"a1": permit(own, rival)}, FindingStatus.REVIEW),
+        Example(claim, {"a1": permit(bare, rival)}, FindingStatus.REVIEW),
         Example(claim, {"a1": permit(own, before)}, FindingStatus.PASS),
+        Example(claim, {"a1": permit(overall, rival)}, FindingStatus.PASS),
         Example(claim, {"a1": permit(owner)}, FindingStatus.NOT_APPLICABLE),
     )
 
