@@ -162,8 +162,8 @@ def _work_behind(said: _Said, name: str) -> str | None:
     """The work in which, behind the name, the post is told: 张玥在…工程中担任项目经理."""
     found = _HELD_IN.match(said.text[len(said.before) :])
     work = found[1] if found else ""
-    # What is told of 我单位建设的…工程 begins behind the 的.
-    work = work.rpartition("的")[2]
+    # What is told of 我单位建设的…工程 begins behind the 的, of 于2019年3月在…工程 behind the 在.
+    work = re.split("的|[0-9月日]在|[至到]今在", work)[-1]
     bare = re.sub("(?:建设|工程|项目|标段|施工)+$", "", work)
     if len(bare) < _SHORTEST or canonical(name).text in work:
         return None

@@ -11,6 +11,7 @@ from verifiers.evidence.clauses import strange_clause
 from verifiers.evidence.letters import objections
 from verifiers.evidence.listed import listed_otherwise
 from verifiers.evidence.provenance import Standing, standing
+from verifiers.evidence.understood import strange_words
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import Example, application, document, person, project
 
@@ -33,6 +34,9 @@ def _doubt(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict | None:
         return doubted(message, exhibit.show(found.ink), exhibit.id)
     for message, evidence in objections(case, exhibit):
         return doubted(f"{exhibit.title}：{message}，请人工核对", evidence, exhibit.id)
+    if said := strange_words(case, exhibit):
+        message = f"{exhibit.title}写有“{said.text.strip()}”，其含义不能由系统判定，请人工核对"
+        return doubted(message, exhibit.show(said), exhibit.id)
     if clause := strange_clause(case, exhibit):
         message = (
             f"{exhibit.title}关于申报人岗位的表述中有“{clause.strange}”等字样，"
@@ -64,6 +68,8 @@ def examples() -> tuple[Example, ...]:
         saying("备用项目经理为张玥。", FindingStatus.REVIEW),
         saying("张玥同志的丈夫任该工程项目经理。", FindingStatus.REVIEW),
         saying("没有收到张玥为项目经理的任命文件。", FindingStatus.REVIEW),
+        saying("该工程项目经理为张玥。工地上的事都听老周的。", FindingStatus.REVIEW),
+        saying("该工程项目经理为张玥。其工作认真负责，得到各方好评。", FindingStatus.PASS),
     )
 
 
