@@ -20,6 +20,9 @@ _ENDS = re.compile(
 )
 """What may follow a title that is given."""
 
+_NO_TITLE = re.compile("(?:名誉|荣誉|候补|见习|挂名|代理|拟聘)$")
+"""What before a title makes another thing of it."""
+
 _ASIDE = (
     "(推荐人|联系人|经办人|介绍人|证明人|审核人|校对人?|批准人|主持人|签发人?|填表人|抄送|制表人?)"
 )
@@ -161,6 +164,13 @@ def of_something_else(exhibit: Exhibit, post: Ink) -> str | None:
         text[m.end() :] for text in exhibit.texts for m in re.finditer(re.escape(title), text)
     ]
     strange = [re.split("[^\u4e00-\u9fff]", rest)[0] for rest in behind if not _ENDS.match(rest)]
+    before = (
+        _NO_TITLE.search(text[: m.start()])
+        for text in exhibit.texts
+        for m in re.finditer(re.escape(title), text)
+    )
+    if honorary := next((found[0] for found in before if found), None):
+        return honorary
     return strange[0] if behind and len(strange) == len(behind) else None
 
 

@@ -20,6 +20,9 @@ _TIES = re.compile(
 
 _OFFICES = "(法定代表人|出具人|负责人签字|董事长|总经理|执行董事|经办人|单位负责人)"
 
+_EMPLOYED = re.compile(f"(?:劳动|人事|社保|工资)关系(?:均|都)?(?:在|属|隶属于)({FIRM})")
+_BORN = re.compile("((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生(?!产|效))")
+
 _MISREAD = 2
 """So many glyphs of a seal may be misread."""
 
@@ -34,6 +37,10 @@ def objections(case: Case, exhibit: Exhibit) -> Iterator[tuple[str, tuple[Eviden
             yield f"写有“{tie[0]}”，出具单位与申报人所在单位可能有关联", ()
     if office := _signs(exhibit):
         yield f"申报人为其“{office}”，可能是自己为自己出具证明", ()
+    if firm := _employed_elsewhere(exhibit, units):
+        yield f"称申报人的劳动关系在“{firm}”，不是申报的现工作单位或原工作单位", ()
+    if born := _born_otherwise(case, exhibit):
+        yield f"所载“{born}”与申报人的出生日期不符", ()
     if title := _of_another_sex(case, exhibit):
         yield f"称申报人为“{title}”，与申报人的性别不符", ()
     if firm := _works_for_others(exhibit, units):
@@ -50,6 +57,19 @@ def _signs(exhibit: Exhibit) -> str | None:
     )
     found = (pattern.search(text) for text in exhibit.texts) if name else iter(())
     return next((match[1] or match[2] for match in found if match), None)
+
+
+def _employed_elsewhere(exhibit: Exhibit, units: Units) -> str | None:
+    found = (_EMPLOYED.search(text) for text in exhibit.texts)
+    return somebody_elses((match[1] for match in found if match), units)
+
+
+def _born_otherwise(case: Case, exhibit: Exhibit) -> str | None:
+    """A year of birth that a letter about one person gives, and the applicant has not."""
+    born = case.application.applicant.born_on
+    found = (_BORN.search(text) for text in exhibit.texts if exhibit.is_holders)
+    others = (match for match in found if match and born and int(match[1]) != born.year)
+    return next((match[0] for match in others), None)
 
 
 def _of_another_sex(case: Case, exhibit: Exhibit) -> str | None:

@@ -10,6 +10,7 @@ passes over text in which none can begin, and most papers hold none.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from models.document import DocumentType
 from models.page import Ink, Passage
@@ -42,7 +43,7 @@ _ON_PAPERS = re.compile(
     "|转载|拟刊|待刊|暂未|尚未"
 )
 _ON_SHEETS = re.compile(
-    "不推荐|不同意|不予|不属实|虚假|与[^，,。；;]{1,8}不符|复核取消|已取消|已撤销"
+    "不推荐|不同意|达不到|没看|未看|不予|不属实|虚假|与[^，,。；;]{1,8}不符|复核取消|已取消|已撤销"
 )
 
 LONGEST_NOTE = 40
@@ -101,7 +102,7 @@ _USUAL = re.compile(
 _ON_FORM = (
     f"{_BESIDES}|不同意|不予|退回|驳回|作废|废(?<!自行废)(?<!自动废)止|已(?:注销|撤销|吊销|失效|关闭|过期|离[岗职任]|调离|更换|自行)"
     "|注销注册|无法在线验证|待审|审[核查]中|未审[核查]|未通过|不通过|系虚假|为虚假|属虚假|自[主行](?:填报|申报)|意向稿"
-    "|离岗|调离|未到岗|未履职|缺席|变更为|暂停|中断|欠[费缴]|停[保缴]|退[费款保]|缴费基数:?0(?:\\.0+)?(?![0-9.])|未参保|未能?中标|取消中标|未经审|征求意见"
+    "|离岗|调离|未到岗|未履职|缺席|变更为|暂停|中断|欠[费缴]|停[保缴]|退[费款保]|缴费基数:?0(?:\\.0+)?(?![0-9.])|未参保|缴费失败|灵活就业|冲销|未能?中标|取消中标|未经审|征求意见"
     "|超岗|编外|工勤|拟[投派任配报]|投标文件(?:商务|技术)|资格预审|质量不合格|\\(代[\u4e00-\u9fff]{2,3}\\)"
     "|未查询到|查无|未存档|退学|肄业|休学|非学历|未毕业|认证中|不真实|不等同|与[^，,。；;]{1,10}不符(?!合)"
 )
@@ -114,13 +115,17 @@ _TURNS = ("变更", "更换", "改由", "改派", "替换", "接任", "接替")
 _ENDED = "[^。；;]{0,4}\\d{4}年(?:(?!法定)[^。；;]){0,14}(?:解除|终止)"
 
 _IN_CONTRACTS = re.compile(
-    f"作废|于{_ENDED}|自{_ENDED}|岗位实习|学生实习|实习生|不建立劳动关系"
+    f"作废|未实际履行|不到岗|不领薪|于{_ENDED}|自{_ENDED}|岗位实习|学生实习|实习生|不建立劳动关系"
     "|非全日制用工|担任[^。；;，,]{0,8}(?:实习|兼职|见习)|从事[^。；;，,]{0,8}(?:实习|兼职|见习)|兼职(?:担任|从事)"
 )
 
 _ANY = re.compile(
     "|".join(each.pattern for each in (_ANYWHERE, _ON_FORMS, _IN_CONTRACTS, _ON_PAPERS, _ON_SHEETS))
 )
+
+
+_ASKS = re.compile("(?:在岗|到岗|履职|到位|属实|有效|合格|通过|同意)[?？:]?$")
+_NO = re.compile("(?:[^\u4e00-\u9fff☑√✓■✔]{0,3}是)?[☑√✓■✔]?否|否|[×✗✘]")
 
 
 def reservation(case: Case, exhibit: Exhibit) -> Ink | None:
@@ -149,10 +154,18 @@ def _reservations(case: Case, exhibit: Exhibit) -> Iterator[Ink]:
         if sum(len(text) for text in exhibit.texts) > LONGEST_LETTER:
             passages = [said for said in passages if own and own in canonical(said.text).text]
     yield from _matches(passages, pattern, own, _names(case, exhibit))
+    yield from _answered_no(passages)
 
 
 _NAMES = ("_name", "_unit", "_lead", "school", "major", "employer", "issuer", "party_a", "party_b")
 """How fields end that hold a name."""
+
+
+def _answered_no(passages: list[Passage]) -> Iterator[Ink]:
+    """是否在岗 | ☐是 ☑否: the answer in the place behind what is asked of the people."""
+    for asked, answer in pairwise(passages):
+        if _ASKS.search(canonical(asked.text).text) and _NO.fullmatch(canonical(answer.text).text):
+            yield answer.ink(0, len(answer.text))
 
 
 def _names(case: Case, exhibit: Exhibit) -> list[str]:

@@ -20,7 +20,7 @@ from verifiers.text.characters import canonical
 
 _AROUND = re.compile(
     "领取|代领|领奖|签收|联系|联络|[致感鸣答]谢|评委|评审|专家|嘉宾|颁奖|发奖|摄[影像]|撰稿|供稿|记者|经办|制[证表作]"
-    "|打印|填[表报写]|审[核批]|批准|校对|证明人|会长|理事|秘书长|主任委员|顾问|推荐|举荐|核对|会务|照片|提供|后勤|志愿|协办|翻译|排版|装订|采购|观摩|参观|主持词|致辞|通讯|抄[送报]"
+    "|打印|填[表报写]|审[核批]|批准|校对|证明人|会长|理事|秘书长|主任委员|顾问|推荐|举荐|核对|会务|照片|提供|后勤|志愿|协办|翻译|拍摄|排版|装订|采购|观摩|参观|主持词|致辞|通讯|抄[送报]"
 )
 """What others do around an award: 证书领取人, 评委, 摄影, 致谢."""
 
@@ -32,6 +32,10 @@ _UNIT = re.compile("[\u4e00-\u9fff()]{4,30}?(?:公司|集团|设计院|研究院
 
 _OTHER_PARTY = re.compile("监理|总监|设计|勘察|建设单位|业主|甲方|代建|造价|咨询|检测|测绘")
 """Posts whose holder works for another party than the one a certificate calls the builder."""
+
+_COPIES = re.compile("复印|影印|与原件|核对")
+_HELPS = re.compile("协办|协助|赞助|支持单位|承办|鸣谢|后援")
+"""What a unit does around an award that is no part of the work."""
 
 _BUILDS = "承建|施工|承包|承接|建造"
 
@@ -90,10 +94,9 @@ def another_winner(case: Case, claim: Claim, exhibit: Exhibit) -> str | None:
     Whoever supervised or designed is not to be looked for under a builder's certificate, nor is
     whose own part of the work nobody tells.
     """
-    texts = "".join(exhibit.texts)
     names = _own_names(case.application)
     firms = [firm for firm in _firms(exhibit) if _is_another(firm, case)]
-    if not firms or any(_stands_in(name, texts) for name in names):
+    if not firms or any(_takes_part(name, exhibit) for name in names):
         return None
     works = [one for one in case.application.claims if one.id == claim.project] or [
         one for one in case.application.claims if one.role
@@ -125,6 +128,21 @@ def _own_names(application: Application) -> list[str]:
     employers = (application.employer, *application.previous_employers)
     names = (name for e in employers for name in (e.name, *e.aliases, *e.affiliates))
     return [canonical(name).text for name in names]
+
+
+def _takes_part(name: str, exhibit: Exhibit) -> bool:
+    """Whether the unit stands on it as more than who checked a copy or staged the prize."""
+    texts = "".join(exhibit.texts)
+    if name not in texts:
+        return _stands_in(name, texts)
+    labels = [
+        re.split("[,，。;；:：]", text[: found.start()].rstrip(":："))[-1]
+        for text in exhibit.texts
+        for found in re.finditer(re.escape(name), text)
+    ]
+    copied = [text for text in exhibit.texts if name in text and _COPIES.search(text)]
+    aside = all(_HELPS.search(label) for label in labels) if labels else False
+    return not aside and len(copied) < len(labels)
 
 
 def _stands_in(name: str, text: str) -> bool:

@@ -28,7 +28,7 @@ _DENIES = re.compile(
 """What takes a promise back: 不能保证…, 不完全属实."""
 
 _OTHERS = re.compile(
-    "^[^不未没无非禁绝]*?(中介|代办|代写|(?:他人|同事|别人)[^,。;]{0,6}(?:代签|代填|代为)|仅供参考"
+    "^[^不未没无非禁绝]*?(中介|代办|代写|(?:他人|同事|别人)[^,。;]{0,6}(?:代签|代填|代为)|仅供参考|替[^,。;]{1,6}申报|大体|基本真实|有出入|不承担"
     "|(?:部分|个别|有些|少数)[^,。;]{0,16}(?:虚假|伪造|造假|除外)|(?:存在|含有?|使用)[^,。;]{0,4}(?:虚假|伪造|造假))"
 )
 """What else makes it no promise of one's own: 部分材料由中介机构代办."""
@@ -46,6 +46,10 @@ def _judge(case: Case, exhibit: Exhibit) -> Verdict:
         return doubted(message, (), exhibit.id)
     if not _is_own(exhibit, case.application.applicant.name):
         message = f"{exhibit.title}的保证内容未以申报人本人名义作出，请人工核对"
+        return doubted(message, (), exhibit.id)
+    years = {int(year) for text in exhibit.texts for year in re.findall("(20[0-9]{2})年度", text)}
+    if years and case.application.submitted_on.year not in years:
+        message = f"{exhibit.title}针对{max(years)}年度的申报，不是本次申报，请人工核对"
         return doubted(message, (), exhibit.id)
     day, submitted = read_date(exhibit.text("issued_on")), case.application.submitted_on
     recent = timedelta(case.rulebook.commitment.recent_days)
@@ -92,6 +96,8 @@ def examples() -> tuple[Example, ...]:
         (text("其中部分材料由中介机构代办。"), "review"),
         (text(sound, "2019-08-20"), "review"),
         (text(sound, "2023-10"), "pass"),
+        (text("本人申报2019年度工程师资格，材料真实。"), "review"),
+        (text("本人替李明申报，材料真实。"), "review"),
         (text("李明所提交的材料真实、准确。"), "review"),
     ]
     return enclosing(ClaimKind.COMMITMENT, papers)

@@ -1,5 +1,6 @@
 """A paper must speak of the time the claim speaks of: older ones are about other works."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -7,7 +8,7 @@ from models.application import Claim, ClaimKind
 from models.document import Document, DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.evidence.days import days, spans, spans_in
+from verifiers.evidence.days import days, days_in, spans, spans_in
 from verifiers.evidence.provenance import weightiest
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import (
@@ -20,6 +21,7 @@ from verifiers.samples.examples import (
     project,
 )
 from verifiers.text.characters import canonical
+from verifiers.text.dates import read_date
 
 _MONTH = timedelta(days=31)
 """Papers and claims are compared by months: that much either may be off."""
@@ -41,6 +43,10 @@ _OF_THE_TIME = frozenset(
 
 _BEFOREHAND = frozenset({DocumentType.CONSTRUCTION_PERMIT, DocumentType.QUALITY_ASSURANCE_FILING})
 """What is made before the work begins, or while it goes on."""
+
+_OVER = re.compile(
+    "(?<![至到])[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?[^,，。；;0-9]{0,6}(?:竣工|完工|通过验收)"
+)
 
 _LONG = 365
 """Days of a claim from which on parts of it are told apart."""
@@ -73,11 +79,23 @@ def _fault(exhibit: Exhibit, claim: Claim, began: date) -> str | None:
     lag = _MONTH if exhibit.type in _BEFOREHAND else _LAG
     if late and told and min(told) > ended + lag:
         return f"所载最早时间为{min(told):%Y年%m月}，晚于申报的竣工日期{claim.finished_on}"
+    if over := _over_before(exhibit, began):
+        return f"所载竣工或验收时间为{over:%Y年%m月}，早于申报的开工日期{began}"
+    signed = read_date(exhibit.text("issued_on"))
+    early = exhibit.type is DocumentType.EMPLOYER_STATEMENT and signed is not None
+    if early and signed is not None and signed.latest + _MONTH < began:
+        return f"出具于{exhibit.text('issued_on')}，早于申报的开工日期{began}"
     apart = [(a, b) for a, b in lasted if b < began - _MONTH or a > ended + _MONTH]
     if lasted and len(apart) == len(lasted):
         first, claimed = apart[0][0], f"{began}至{claim.finished_on or '今'}"
         return f"所载期间（{first:%Y年%m月}起）与申报的{claimed}没有重合"
     return _too_short(exhibit, began, claim.finished_on)
+
+
+def _over_before(exhibit: Exhibit, began: date) -> date | None:
+    """When the work was completed by what the paper says, where that is before it began."""
+    told = (day for text in exhibit.texts for part in _OVER.findall(text) for day in days_in(part))
+    return next((day for day in told if day + _MONTH < began), None)
 
 
 def _too_short(exhibit: Exhibit, began: date, ended: date | None) -> str | None:
