@@ -26,7 +26,7 @@ _SINCE_THEN = frozenset({"变更后", "变更后的", "调整后", "更换后"})
 
 _JOINTS = re.compile(r"[/、()]|或|及")
 
-_WHOSE = re.compile("^(?:在?本?(?:项目|工程)(?:中|部)?|现场|拟任|现任)")
+_WHOSE = re.compile("^(?:在?本?(?:项目|工程)(?:中|部)?|现场|拟任|现任|承担的?|担任的?)")
 
 _POST_AND_POST = re.compile("(?:职务|岗位|角色|职位|工种|任职|现场|担任|名称|类别){2,3}")
 """Two words for what somebody does, set side by side: 岗位职务."""

@@ -178,6 +178,8 @@ _TRAILS = ("等人", "等", "以")
 
 def _bared(span: Span) -> Span:
     """Without such a word, where what is left begins with a surname and the word is none."""
+    if _MINORITY.fullmatch(span.text):
+        return _without_link(span)
     start, end = span.start, span.end
     if span.text[:1] in _LEADS and span.text[:1] not in surnames() and is_common(span.text[1:]):
         start += 1
@@ -207,7 +209,7 @@ def at(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
     minority = _MINORITY.match(text, start)
     if minority:
         end = min({minority.end(), *(word for word in starts_word if word > start + 2)})
-        return _without_verb(Span(flow, start, end))
+        return _without_link(_without_verb(Span(flow, start, end)))
     if text[start : start + 1] in _LEADS and at(flow, start + 1, starts_word):
         return None
     compound = text[start : start + 2] in surnames()
@@ -242,6 +244,19 @@ def _without_verb(name: Span) -> Span:
     while end - name.start > 4 and name.flow.text[end - 1] in _VERBS + "担":
         end -= 1
     return Span(name.flow, name.start, end)
+
+
+def _without_link(name: Span) -> Span:
+    """技术负责人为买买提·艾力, 由买买提·艾力担任: what leads to a name with a dot is no part of it;
+    由努斯·艾力 is a name where nothing says that it takes a post."""
+    taken = name.flow.text.startswith(("担任", "任", "负责", "接任"), name.end)
+    linked = name.text[:1] in _LINKS or (name.text[:1] == "由" and taken)
+    bare = Span(name.flow, name.start + 1, name.end)
+    return bare if linked and _MINORITY.fullmatch(bare.text) else name
+
+
+_LINKS = frozenset("为系是有")
+"""Names with a dot, written down by their sounds, begin with none of them."""
 
 
 def _reads_shorter(text: str, ends: list[int], starts_word: frozenset[int]) -> bool:

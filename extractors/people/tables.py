@@ -9,7 +9,7 @@ from extractors.forms.pairs import PageText
 from extractors.forms.place import Place
 from extractors.language import persons
 from extractors.language.flow import Span
-from extractors.language.pipeline import MarkKind
+from extractors.language.pipeline import MarkKind, marks
 from extractors.people import cards
 from extractors.people.person import Named
 from extractors.people.sides import party_in
@@ -105,9 +105,15 @@ def _headers_of_roles(page: PageText, header: Place) -> list[Place]:
     names = [place for place in row if place.flow.text in NAME_LABELS]
     roles = [place for place in row if asks_for_role(place)]
     if len(names) < 2:  # what somebody is appointed to before what they do: 工作岗位 | 聘任职务
+        roles = [place for place in roles if _says_posts(page, place)] or roles
         return sorted(roles, key=lambda place: not place.flow.text.startswith(_APPOINTS))
     nth = next(i for i, place in enumerate(names) if place is header)
     return [roles[nth]] if len(roles) == len(names) else []
+
+
+def _says_posts(page: PageText, header: Place) -> bool:
+    """Whether a post stands under the heading; 承担角色 asks of firms, too: 施工总承包, 监理."""
+    return any(cell.marked(MarkKind.ROLE, MarkKind.TITLE) for cell in column_under(page, header))
 
 
 def across(page: PageText) -> Iterator[Named]:
@@ -129,19 +135,28 @@ def _same_column(one: Place, other: Place) -> bool:
 
 def in_aligned_rows(rows: Sequence[columns.Row]) -> Iterator[Named]:
     """Tables by alignment: what stands under 姓名 and under 职务 in one visual row."""
+    asked = _asked_for_posts(rows)
     for row in rows:
         for (label, nth), cell in row.cells.items():
             for person in persons.in_slot(cell) if label in NAME_LABELS else ():
-                yield Named(person, _post_of_row(row, nth))
+                yield Named(person, _post_of_row(row, nth, asked))
 
 
-def _post_of_row(row: columns.Row, nth: int) -> Span | None:
+def _asked_for_posts(rows: Sequence[columns.Row]) -> set[str]:
+    """The headings that ask what somebody does; of several those under which posts stand."""
+    cells = [(heading, cell) for row in rows for (heading, _), cell in row.cells.items()]
+    asking = [(h, c) for h, c in cells if h in ROLE_HEADERS or asks_what_somebody_does(h)]
+    return {h for h, cell in asking if _holds_post(cell)} or {h for h, _ in asking}
+
+
+def _holds_post(cell: Span) -> bool:
+    posts = (m for m in marks(cell.flow) if m.kind in (MarkKind.ROLE, MarkKind.TITLE))
+    return any(cell.start <= mark.start < cell.end for mark in posts)
+
+
+def _post_of_row(row: columns.Row, nth: int, asked: set[str]) -> Span | None:
     """What stands under the heading of posts; without such a heading, the only post there is."""
-    under = (
-        cell
-        for (heading, n), cell in row.cells.items()
-        if n == nth and (heading in ROLE_HEADERS or asks_what_somebody_does(heading))
-    )
+    under = (cell for (heading, n), cell in row.cells.items() if n == nth and heading in asked)
     posts = [place.whole for place in row.places if is_role(place)]
     return next(under, posts[0] if len(posts) == 1 else None)
 

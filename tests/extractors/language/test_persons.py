@@ -120,3 +120,15 @@ def test_names_lie_apart_and_inside_their_slot(text: str) -> None:
     found = persons.in_slot(Span(flow, 3, len(flow.text)))
     assert all(3 <= name.start < name.end for name in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("为阿不都热合曼·买买提；", "阿不都热合曼·买买提"),
+        ("由阿不都热合曼·买买提担任", "阿不都热合曼·买买提"),
+        ("由努斯·艾力，", "由努斯·艾力"),
+    ],
+)
+def test_what_leads_to_a_name_with_a_dot_is_no_part_of_it(text: str, name: str) -> None:
+    assert _at(text) == name

@@ -197,3 +197,19 @@ def test_a_unit_s_chief_engineer_is_not_the_project_s(text: str, expected: str) 
 
 def test_the_time_a_project_takes_is_nobody_s_post() -> None:
     assert named(typed.page("项目总工期：张玥提出为三百天。")) == []
+
+
+@pytest.mark.parametrize("stroke", ["／", "/", "、"])
+def test_of_two_posts_over_two_names_each_has_its_own(stroke: str) -> None:
+    label = f"项目负责人{stroke}项目技术负责人"
+    expected = [("应樟树", "项目负责人"), ("翁美凤", "项目技术负责人")]
+    cells = typed.table(
+        ("施工单位", "东阳横店古建园林有限公司", label, f"应樟树{stroke}翁美凤"), width=12
+    )
+    assert named(cells) == expected
+    assert named(typed.page(f"{label}：应樟树{stroke}翁美凤")) == expected
+
+
+def test_of_two_posts_over_three_names_nobody_has_one() -> None:
+    page = typed.table(("项目负责人/项目技术负责人", "应樟树/翁美凤/张玥"), width=16)
+    assert {role for _, role in named(page)} == {None}
