@@ -93,8 +93,8 @@ class DocumentSpec:
     """Whether one page holds it: another one with its title that somebody issued is a second
     letter, of another term or from another unit."""
     alone: tuple[str, ...] = ()
-    """Those of ``titles`` that are but the kind of a paper, with which the titles of many others end
-    and labels begin (毕业证书, 证书名称): they say something only where nothing stands beside."""
+    """Those of ``titles`` that are but the kind of a paper: titles of many others end with them and
+    labels begin so (毕业证书, 证书名称). They say something only where nothing stands beside."""
     personnel: bool = False
     """Whether it lists people and posts, which become the field ``personnel``."""
     platform: bool = False

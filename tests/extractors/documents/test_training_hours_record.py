@@ -134,12 +134,16 @@ def test_a_certificate_in_a_sentence_is_a_record(title: str, sentence: str, hour
 
 
 def test_hours_of_parts_of_two_years_are_neither_s() -> None:
-    page = "继续教育证书\n\n张玥于2022年7月至2023年6月参加继续教育学习，共完成90学时，公需科目18学时。"
+    page = (
+        "继续教育证书\n\n张玥于2022年7月至2023年6月参加继续教育学习，共完成90学时，公需科目18学时。"
+    )
     document = understood(page)
     assert document.type.value is DocumentType.TRAINING_HOURS_RECORD
     assert "hours" not in said(document)
 
 
 def test_a_licence_s_own_courses_are_no_record() -> None:
-    page = "二级建造师继续教育证书\n\n张玥于2023年度参加二级建造师继续教育，共完成60学时，考核合格。"
+    page = (
+        "二级建造师继续教育证书\n\n张玥于2023年度参加二级建造师继续教育，共完成60学时，考核合格。"
+    )
     assert understood(page).type.value is not DocumentType.TRAINING_HOURS_RECORD
