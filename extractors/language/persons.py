@@ -1,6 +1,7 @@
 """What a person's name looks like in a slot made for one, and in running text."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from extractors.language.flow import Flow, Span
@@ -9,6 +10,9 @@ from extractors.vocabulary import surnames, words
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 _MINORITY = re.compile(rf"{_HAN}{{2,8}}(?:[·•・.]{_HAN}{{2,8}})+")
 _LETTERS = re.compile(rf"{_HAN}+")
+
+_LONGEST_SOUNDS = 8
+"""Characters of a name written down by its sounds without a dot, at most; four, at least."""
 
 _AFTER_NAME = (
     "同志", "先生", "女士", "同学", "身份证", "性别", "男", "女", "担任", "任", "为", "系",
@@ -43,14 +47,28 @@ def in_slot(span: Span) -> list[Span]:
     found = []
     for piece in (half for run in _pieces(span) for half in _halves(run)):
         minority = _MINORITY.fullmatch(piece.text)
-        if minority or (
-            2 <= len(piece.text) <= 4
-            and _LETTERS.fullmatch(piece.text)
-            and _could_be_name(piece.text)
-            and not _goes_on_in_letters(piece)
+        if (
+            minority
+            or (_is_by_sounds(piece.text) and not _goes_on_in_letters(piece))
+            or (
+                2 <= len(piece.text) <= 4
+                and _LETTERS.fullmatch(piece.text)
+                and _could_be_name(piece.text)
+                and not _goes_on_in_letters(piece)
+            )
         ):
             found.append(piece)
     return found
+
+
+def _is_by_sounds(text: str) -> bool:
+    """赛音吉日嘎拉: whether all characters are such as other languages' names are written with."""
+    return 4 <= len(text) <= _LONGEST_SOUNDS and set(text) <= _sounds()
+
+
+@cache
+def _sounds() -> frozenset[str]:
+    return frozenset("".join(words("sounds")))
 
 
 def before_label(span: Span) -> Span:
@@ -81,8 +99,10 @@ def cleaned(text: str) -> str | None:
     """``text``, read off a signature, as a name: its characters without what a pen's slips were
     read as. None where no name is left."""
     letters = "".join(c for c in text if _LETTERS.fullmatch(c) or c in "·•・")
-    alone = _MINORITY.fullmatch(letters) or (
-        2 <= len(letters) <= 4 and _LETTERS.fullmatch(letters) and _could_be_name(letters)
+    alone = (
+        _MINORITY.fullmatch(letters)
+        or _is_by_sounds(letters)
+        or (2 <= len(letters) <= 4 and _LETTERS.fullmatch(letters) and _could_be_name(letters))
     )
     return letters if alone else None
 
