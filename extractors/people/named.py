@@ -55,11 +55,19 @@ def people(page: PageText) -> tuple[Person, ...]:
         *(Named(name, role) for name, role in [*titled, *cards.facing(page)]),
         *_in_text(page, tabled),
     ]
+    found = found or list(_headed(page))
     said = [named for named in found if id(named.name.flow) not in page.queries]
     distinct = changes.handed_over(page, tables.with_own_post(page, _distinct(said)))
     numbered = _with_numbers(page, [_in_turn(_with_post_behind(named)) for named in distinct])
     told = with_listed(page, with_asides(with_lives(page, numbered)))
     return tuple(named.person for named in told)
+
+
+def _headed(page: PageText) -> Iterator[Named]:
+    """The only one a register's page tells of, with the only number it calls a person's."""
+    for name in cards.headed(page):
+        called = {printed.number for printed in identities.called(page)}
+        yield Named(name, None, id_number=next(iter(called)) if len(called) == 1 else None)
 
 
 def _with_post_behind(named: Named) -> Named:

@@ -213,3 +213,13 @@ def test_of_two_posts_over_two_names_each_has_its_own(stroke: str) -> None:
 def test_of_two_posts_over_three_names_nobody_has_one() -> None:
     page = typed.table(("项目负责人/项目技术负责人", "应樟树/翁美凤/张玥"), width=16)
     assert {role for _, role in named(page)} == {None}
+
+
+def test_a_mongolian_name_stands_in_a_list_behind_its_post() -> None:
+    page = typed.page("项目经理：王立军；施工员：赛音吉日嘎拉、韩雪峰；质量员：包秀英。")
+    assert named(page) == [
+        ("王立军", "项目经理"),
+        ("赛音吉日嘎拉", "施工员"),
+        ("韩雪峰", "施工员"),
+        ("包秀英", "质量员"),
+    ]
