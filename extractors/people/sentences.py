@@ -118,7 +118,7 @@ def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -
         return None
     names = list(takewhile(lambda mark: mark.kind is MarkKind.PERSON, reversed(tokens[:place])))
     start = place - len(names)
-    if start == 0:
+    if start == 0 or _is_joined(flow, tokens, start - 1):
         return None
     role, chain = tokens[start - 1], tokens[start : place + 1]
     link = flow.text[role.end : chain[0].start]
@@ -129,6 +129,16 @@ def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -
     if _takes_over(flow, chain):
         return role if link in _FROM else None
     return role if wanted.fullmatch(link) and _is_list(flow, chain) else None
+
+
+def _is_joined(flow: Flow, tokens: list[Mark], place: int) -> bool:
+    """Whether the post is the last of several set side by side, and several names follow: which is
+    whose (项目负责人、技术负责人：张玥、李明) the post alone does not say."""
+    role, names = tokens[place], tokens[place + 1 : place + 3]
+    before = tokens[place - 1] if place else None
+    several = len(names) > 1 and all(name.kind is MarkKind.PERSON for name in names)
+    beside = before is not None and before.kind is MarkKind.ROLE and several
+    return beside and before is not None and flow.text[before.end : role.start] in ("/", "、")
 
 
 def _role_after(flow: Flow, tokens: list[Mark], place: int) -> Mark | None:

@@ -211,8 +211,10 @@ def test_of_two_posts_over_two_names_each_has_its_own(stroke: str) -> None:
 
 
 def test_of_two_posts_over_three_names_nobody_has_one() -> None:
-    page = typed.table(("项目负责人/项目技术负责人", "应樟树/翁美凤/张玥"), width=16)
-    assert {role for _, role in named(page)} == {None}
+    cells = typed.table(("项目负责人/项目技术负责人", "应樟树/翁美凤/张玥"), width=16)
+    assert {role for _, role in named(cells)} == {None}
+    line = typed.page("项目负责人、项目技术负责人：应樟树、翁美凤、张玥")
+    assert {role for _, role in named(line)} == {None}
 
 
 def test_a_mongolian_name_stands_in_a_list_behind_its_post() -> None:
