@@ -111,16 +111,21 @@ def holds_several(page: ReadPage) -> bool:
 
 
 def _without_parts(titles: list[_Title], text: PageText) -> list[_Title]:
-    """Without what heads a part of a form: words of the form's own type that name no paper
+    """Without what heads a part of a form: words of the form's own type that name what is in it
     (质量管理组织架构 in a 登记表), where nothing above ends a paper and nothing below begins one by
     telling of which work it is."""
     kept: list[_Title] = []
     for title in sorted(titles, key=lambda title: title.box.y0):
         over = next((one for one in kept if one.types & title.types), None)
-        part = over is not None and not _PAPER.fullmatch(title.words)
-        if over is None or not part or _ends_a_paper(text, over, title) or _tells_work(text, title):
+        if over is None or not _heads_part(text, over, title):
             kept.append(title)
     return kept
+
+
+def _heads_part(text: PageText, over: _Title, title: _Title) -> bool:
+    if not _PART.search(title.words):
+        return False
+    return not (_ends_a_paper(text, over, title) or _tells_work(text, title))
 
 
 def _ends_a_paper(text: PageText, over: _Title, below: _Title) -> bool:
@@ -128,6 +133,9 @@ def _ends_a_paper(text: PageText, over: _Title, below: _Title) -> bool:
     between = (p for p in text.texts if over.box.y0 < p.box.y0 < below.box.y0)
     return any(_SIGNED.search(place.flow.text) for place in between)
 
+
+_PART = re.compile("(?:架构|结构|体系|机构|组成|构成|名单)$")
+"""How headings end that say what is listed below, and not which paper it is."""
 
 _SIGNED = re.compile(
     r"章\)|签[字名章]|盖章|[(]章|特此|^(?:日期:?)?(?:(?:19|20)\d{2}|[二〇零一]{2}[〇零○一二三四五六七八九]{2})?年.{0,2}月.{0,3}日$"

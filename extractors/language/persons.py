@@ -63,6 +63,8 @@ def in_slot(span: Span) -> list[Span]:
 
 def _is_by_sounds(text: str) -> bool:
     """赛音吉日嘎拉: whether all characters are such as other languages' names are written with."""
+    if text in words("placeholders") or text in words("countries"):
+        return False
     return 4 <= len(text) <= _LONGEST_SOUNDS and set(text) <= _sounds()
 
 

@@ -105,7 +105,8 @@ def _headers_of_roles(page: PageText, header: Place) -> list[Place]:
     names = [place for place in row if place.flow.text in NAME_LABELS]
     roles = [place for place in row if asks_for_role(place)]
     if len(names) < 2:  # what somebody is appointed to before what they do: 工作岗位 | 聘任职务
-        roles = [place for place in roles if _says_posts(page, place)] or roles
+        told = [p for p in roles if p.flow.text.startswith(_APPOINTS) or _says_posts(page, p)]
+        roles = told or roles
         return sorted(roles, key=lambda place: not place.flow.text.startswith(_APPOINTS))
     nth = next(i for i, place in enumerate(names) if place is header)
     return [roles[nth]] if len(roles) == len(names) else []
@@ -146,7 +147,8 @@ def _asked_for_posts(rows: Sequence[columns.Row]) -> set[str]:
     """The headings that ask what somebody does; of several those under which posts stand."""
     cells = [(heading, cell) for row in rows for (heading, _), cell in row.cells.items()]
     asking = [(h, c) for h, c in cells if h in ROLE_HEADERS or asks_what_somebody_does(h)]
-    return {h for h, cell in asking if _holds_post(cell)} or {h for h, _ in asking}
+    told = {h for h, cell in asking if h.startswith(_APPOINTS) or _holds_post(cell)}
+    return told or {h for h, _ in asking}
 
 
 def _holds_post(cell: Span) -> bool:

@@ -136,3 +136,8 @@ def test_what_heads_a_part_of_a_form_is_no_second_paper(
 ) -> None:
     head = f"{CENTRED}建设工程质量监督登记表\n\n{between}" + "\n" * 8
     assert _several(f"{head}{CENTRED}施工单位项目工程质量管理组织架构\n{below}", 0.7) is several
+
+
+def test_two_letters_of_one_page_are_two_however_they_end() -> None:
+    letter = f"{CENTRED}聘书\n\n兹聘请张玥同志为助理工程师。"
+    assert _several(letter + "\n" * 12 + letter, 0.7)

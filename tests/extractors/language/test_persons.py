@@ -145,6 +145,8 @@ def test_what_leads_to_a_name_with_a_dot_is_no_part_of_it(text: str, name: str) 
         ("详见人员名单", []),
         ("总监/高工", []),
         ("代表签字", []),
+        ("克拉玛依", []),
+        ("哈萨克斯坦", []),
     ],
 )
 def test_a_name_written_by_its_sounds_needs_no_dot(slot: str, names: list[str]) -> None:
