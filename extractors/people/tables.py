@@ -1,5 +1,6 @@
 """Tables of people, ruled, aligned or on their side: whose post stands in whose row."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -35,6 +36,9 @@ ROLE_HEADERS = frozenset(
     ]
 )
 """Headers of the column, or labels of the value, that says what somebody does."""
+
+_BOTH = re.compile(r"(?:现任|担任|项目|工作)?(?:职务|岗位|职位)[/、(和及与]?(?:专业技术)?职称\)?")
+"""A heading that asks for post and title at once: 职务和职称 over 项目经理/工程师."""
 
 _APPOINTS = ("聘任", "聘用", "拟聘", "现聘")
 
@@ -146,9 +150,14 @@ def in_aligned_rows(rows: Sequence[columns.Row]) -> Iterator[Named]:
 def _asked_for_posts(rows: Sequence[columns.Row]) -> set[str]:
     """The headings that ask what somebody does; of several those under which posts stand."""
     cells = [(heading, cell) for row in rows for (heading, _), cell in row.cells.items()]
-    asking = [(h, c) for h, c in cells if h in ROLE_HEADERS or asks_what_somebody_does(h)]
+    asking = [(h, c) for h, c in cells if _asks(h)]
     told = {h for h, cell in asking if h.startswith(_APPOINTS) or _holds_post(cell)}
     return told or {h for h, _ in asking}
+
+
+def _asks(heading: str) -> bool:
+    both = _BOTH.fullmatch(heading) is not None
+    return both or heading in ROLE_HEADERS or asks_what_somebody_does(heading)
 
 
 def _holds_post(cell: Span) -> bool:
@@ -158,7 +167,11 @@ def _holds_post(cell: Span) -> bool:
 
 def _post_of_row(row: columns.Row, nth: int, asked: set[str]) -> Span | None:
     """What stands under the heading of posts; without such a heading, the only post there is."""
-    under = (cell for (heading, n), cell in row.cells.items() if n == nth and heading in asked)
+    under = (
+        _post_in(cell, heading)
+        for (heading, n), cell in row.cells.items()
+        if n == nth and heading in asked
+    )
     posts = [place.whole for place in row.places if is_role(place)]
     return next(under, posts[0] if len(posts) == 1 else None)
 
@@ -182,8 +195,18 @@ def _role_in_column(page: PageText, headers: Sequence[Place], row: Sequence[Plac
         below = column_under(page, header)
         for place in row:
             if any(place is other for other in below) and place.flow.text:
-                return place.whole
+                return _post_in(place.whole, header.flow.text)
     return None
+
+
+def _post_in(cell: Span, heading: str) -> Span | None:
+    """The cell; what stands before the title where the heading asks for both, None where a title
+    alone does."""
+    if not _BOTH.fullmatch(heading):
+        return cell
+    post = cell.text.split("/")[0].split("、")[0]
+    title = any(m.kind is MarkKind.TITLE and m.value == post for m in marks(cell.flow))
+    return None if title or not post else cell._replace(end=cell.start + len(post))
 
 
 def _role_in_row(row: Sequence[Place], name: Place) -> Span | None:
@@ -210,7 +233,8 @@ def _party_of_row(page: PageText, cell: Place) -> str | None:
 
 
 def asks_for_role(place: Place) -> bool:
-    return place.flow.text in ROLE_HEADERS or asks_for_post(place)
+    said = place.flow.text
+    return said in ROLE_HEADERS or asks_for_post(place) or _BOTH.fullmatch(said) is not None
 
 
 def heads_column(page: PageText, place: Place) -> bool:

@@ -330,3 +330,16 @@ def test_a_column_of_roles_in_the_project_tells_them(heading: str) -> None:
         ("司徒健", "技术负责人", "系统方案设计", ""),
     )
     assert named(page) == [("钟伟业", "项目经理"), ("司徒健", "技术负责人")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["职务和职称", "职务/职称", "职务、职称", "职务（职称）", "职务职称"]
+)
+def test_of_post_and_title_in_one_cell_the_post_tells(heading: str) -> None:
+    page = typed.table(
+        ("", "姓名", heading, "签字"),
+        ("成员", "赵永刚", "项目经理/工程师", ""),
+        ("成员", "何平", "技术负责人/助理工程师", ""),
+        ("成员", "张玥", "高级工程师", ""),
+    )
+    assert named(page) == [("赵永刚", "项目经理"), ("何平", "技术负责人"), ("张玥", None)]
