@@ -44,6 +44,9 @@ _ALSO = re.compile(r"[,、]?并?(?:同时)?兼(?:任|职|做)?")
 
 _CHANGED = re.compile("(?:变更|更换|调整|更改|改|换)(?:为|成)")
 """项目经理由唐旭文变更为郑轩: the post is the second one's from now on, the first one's no more."""
+_SUCCEEDS = ("接任", "接替", "继任")
+_SUCCESSOR = re.compile(",由")
+"""吕志军不再担任项目经理，由丁一接任: the post that somebody gave up is the one's named last."""
 _FROM = ("", "由", "从", "由原", "从原", "原")
 _CHANGED_TO = re.compile(f"{_CHANGED.pattern}$")
 
@@ -128,6 +131,8 @@ def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -
         return None if _DENIED.search(flow.text[: role.start]) else role
     if _takes_over(flow, chain):
         return role if link in _FROM else None
+    if link == ",由" and flow.text.startswith(_SUCCEEDS, chain[0].end):
+        wanted = _SUCCESSOR
     return role if wanted.fullmatch(link) and _is_list(flow, chain) else None
 
 
