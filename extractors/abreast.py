@@ -102,11 +102,51 @@ def holds_several(page: ReadPage) -> bool:
         titles = [t for t in titles if not t.types <= _TOLD or _heads_paper(t, below)]
         if _is_stitched(page.text, tops):
             return True
+    titles = _without_parts(titles, page.text)
     far, pairs = FAR * page.text.page_height, list(combinations(titles, 2))
     if any(one.is_another_s(other, far) for one, other in pairs):
         return True
     repeated = any(one.stands_apart(other, far) for one, other in pairs)
     return repeated and _tells_of_several_works(page.text)
+
+
+def _without_parts(titles: list[_Title], text: PageText) -> list[_Title]:
+    """Without what heads a part of a form: words of the form's own type that name what is in it
+    (质量管理组织架构 in a 登记表), where nothing above ends a paper and nothing below begins one by
+    telling of which work it is."""
+    kept: list[_Title] = []
+    for title in sorted(titles, key=lambda title: title.box.y0):
+        over = next((one for one in kept if one.types & title.types), None)
+        if over is None or not _heads_part(text, over, title):
+            kept.append(title)
+    return kept
+
+
+def _heads_part(text: PageText, over: _Title, title: _Title) -> bool:
+    if not _PART.search(title.words):
+        return False
+    return not (_ends_a_paper(text, over, title) or _tells_work(text, title))
+
+
+def _ends_a_paper(text: PageText, over: _Title, below: _Title) -> bool:
+    """Whether somebody signs, seals or dates between the two: what is above is whole."""
+    between = (p for p in text.texts if over.box.y0 < p.box.y0 < below.box.y0)
+    return any(_SIGNED.search(place.flow.text) for place in between)
+
+
+_PART = re.compile("(?:架构|结构|体系|机构|组成|构成|名单)$")
+"""How headings end that say what is listed below, and not which paper it is."""
+
+_SIGNED = re.compile(
+    r"章\)|签[字名章]|盖章|[(]章|特此|^(?:日期:?)?(?:(?:19|20)\d{2}|[二〇零一]{2}[〇零○一二三四五六七八九]{2})?年.{0,2}月.{0,3}日$"
+)
+"""What the foot of a paper holds."""
+
+
+def _tells_work(text: PageText, title: _Title) -> bool:
+    """Whether a label below the title asks for the work's name."""
+    labels = (pair for pair in text.pairs if pair.place.box.y0 > title.box.y0)
+    return any(pair.label.text in parties.PROJECT.labels for pair in labels)
 
 
 def _heads_paper(title: _Title, below: float) -> bool:

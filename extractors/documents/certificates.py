@@ -16,6 +16,9 @@ HOLDER = re.compile(
 """The last lookahead is for names that end like a gender: 仇亚男,男,…"""
 
 GENDER = re.compile(r"(?:性别:?|[,、])([男女])[,、,。]")
+DAY_NEXT = r"(?=(?:19|20)\d{2}年\d{1,2}月)"
+"""Right behind a number, whose last digits the year's are not: …01882011年6月30日."""
+
 _BIRTH = re.compile(
     r"([〇零○O一二三四五六七八九十0-9]{2,4}年[一二三四五六七八九十0-9]{1,3}月(?:[一二三四五六七八九十0-9]{1,3}日)?)(?:出)?生"
 )

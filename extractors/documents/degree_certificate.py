@@ -7,7 +7,10 @@ from extractors.documents import certificates, values
 from extractors.documents.spec import DocumentSpec, DocumentText
 from models.document import DocumentType, Field
 
-_NUMBER = re.compile(r"(?:证书编号|编号|证书号|学位证书编号):?([CZT]?\d{5}[0-9A-Z]{9,12})")
+_NUMBER = re.compile(
+    r"(?:证书编号|编号|证书号|学位证书编号):?"
+    rf"([CZT]?\d{{5}}(?:[0-9A-Z]{{9,12}}?{certificates.DAY_NEXT}|[0-9A-Z]{{9,12}}))"
+)
 _DEGREE = re.compile(
     r"授予([\u4e00-\u9fff]{2,8}?(?:学士|硕士|博士)学位)|授予([\u4e00-\u9fff]{2,6}(?:学士|硕士|博士))"
 )

@@ -7,7 +7,10 @@ from extractors.documents import certificates
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from models.document import DocumentType, Field
 
-_NUMBER = re.compile(r"(?:证书编号|编号|证书号|电子注册号|注册号):?([0-9A-Z]{10,20})")
+_NUMBER = re.compile(
+    r"(?:证书编号|编号|证书号|电子注册号|注册号):?"
+    rf"([0-9A-Z]{{10,20}}?{certificates.DAY_NEXT}|[0-9A-Z]{{10,20}})"
+)
 
 
 def _fields(text: DocumentText) -> Iterator[Field]:

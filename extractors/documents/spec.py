@@ -92,6 +92,9 @@ class DocumentSpec:
     is_letter: bool = False
     """Whether one page holds it: another one with its title that somebody issued is a second
     letter, of another term or from another unit."""
+    alone: tuple[str, ...] = ()
+    """Those of ``titles`` that are but the kind of a paper: titles of many others end with them and
+    labels begin so (毕业证书, 证书名称). They say something only where nothing stands beside."""
     personnel: bool = False
     """Whether it lists people and posts, which become the field ``personnel``."""
     platform: bool = False

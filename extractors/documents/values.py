@@ -188,7 +188,10 @@ def _number(name: str, value: Span) -> Field | None:
     match = (ID_NUMBER if name == "id_number" else _NUMBER).search(value.text)
     if match is None or len(match.group()) < 4:
         return None
-    span = Span(value.flow, value.start + match.start(), value.start + match.end())
+    # The year of a day right behind is no part of it, though no gap was read: 01882011年6月30日.
+    days = (day.start for day in find_dates(value.text) if match.start() < day.start)
+    day = next((at for at in days if value.text[at - 1].isdigit()), len(value.text))
+    span = Span(value.flow, value.start + match.start(), value.start + min(match.end(), day))
     return Field.of(name, span.ink)
 
 

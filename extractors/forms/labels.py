@@ -24,9 +24,9 @@ _LABELS = (MarkKind.LABEL, MarkKind.ROLE)
 _SINCE_THEN = frozenset({"变更后", "变更后的", "调整后", "更换后"})
 """What stands before the post on forms that hand it on; 变更前 and 原 give it to nobody."""
 
-_JOINTS = re.compile(r"[/、()]|或|及")
+_JOINTS = re.compile(r"[/、()]|[或及和与]")
 
-_WHOSE = re.compile("^(?:在?本?(?:项目|工程)(?:中|部)?|现场|拟任|现任)")
+_WHOSE = re.compile("^(?:在?本?(?:项目|工程)(?:中|部)?|现场|拟任|现任|承担的?|担任的?)")
 
 _POST_AND_POST = re.compile("(?:职务|岗位|角色|职位|工种|任职|现场|担任|名称|类别){2,3}")
 """Two words for what somebody does, set side by side: 岗位职务."""

@@ -12,9 +12,10 @@ _NUMERALS = {
     "O": "0",
 }
 _PRINTED = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})(?:年|[./-])(\d{1,2})(?:(?:月|[./-])(\d{1,2})(?:[日号且旦]|(?!\d)|(?=\d{2}:\d{2}))|月)"
+    r"(?:(?<!\d)|(?<=\d{10})(?=\d{4}年\d{1,2}月\d))((?:19|20)\d{2})(?:年|[./-])(\d{1,2})(?:(?:月|[./-])(\d{1,2})(?:[日号且旦]|(?!\d)|(?=\d{2}:\d{2}))|月)"
 )
-"""且 and 旦 are what recognisers make of a 日 that ends a line, or that 止 follows."""
+"""且 and 旦 are what recognisers make of a 日 that ends a line, or that 止 follows. Behind a long
+number the gap may be lost: 1033552011050201882011年6月30日."""
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _CHINESE = re.compile(
     r"([一二][〇零○O一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月"

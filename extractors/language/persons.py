@@ -1,6 +1,7 @@
 """What a person's name looks like in a slot made for one, and in running text."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from extractors.language.flow import Flow, Span
@@ -10,9 +11,13 @@ _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 _MINORITY = re.compile(rf"{_HAN}{{2,8}}(?:[·•・.]{_HAN}{{2,8}})+")
 _LETTERS = re.compile(rf"{_HAN}+")
 
+_LONGEST_SOUNDS = 8
+"""Characters of a name written down by its sounds without a dot, at most; four, at least."""
+
 _AFTER_NAME = (
     "同志", "先生", "女士", "同学", "身份证", "性别", "男", "女", "担任", "任", "为", "系",
     "于", "在", "自", "是", "从事", "负责", "参与", "参加", "主持", "作为", "聘", "现", "等",
+    "接任", "接替", "继任",
     "曾担任", "曾任", "曾在", "现任", "现担任", "现为", "以", "因", "已", "经", "身份", "出生",
     "生于", "获", "荣获", "被", "同", "和", "与", "及",
     "的", "所", "承担", "毕业", "学号", "变更", "更换", "改为", "换为", "带领", "(",
@@ -43,14 +48,30 @@ def in_slot(span: Span) -> list[Span]:
     found = []
     for piece in (half for run in _pieces(span) for half in _halves(run)):
         minority = _MINORITY.fullmatch(piece.text)
-        if minority or (
-            2 <= len(piece.text) <= 4
-            and _LETTERS.fullmatch(piece.text)
-            and _could_be_name(piece.text)
-            and not _goes_on_in_letters(piece)
+        if (
+            minority
+            or (_is_by_sounds(piece.text) and not _goes_on_in_letters(piece))
+            or (
+                2 <= len(piece.text) <= 4
+                and _LETTERS.fullmatch(piece.text)
+                and _could_be_name(piece.text)
+                and not _goes_on_in_letters(piece)
+            )
         ):
             found.append(piece)
     return found
+
+
+def _is_by_sounds(text: str) -> bool:
+    """赛音吉日嘎拉: whether all characters are such as other languages' names are written with."""
+    if text in words("placeholders") or text in words("countries"):
+        return False
+    return 4 <= len(text) <= _LONGEST_SOUNDS and set(text) <= _sounds()
+
+
+@cache
+def _sounds() -> frozenset[str]:
+    return frozenset("".join(words("sounds")))
 
 
 def before_label(span: Span) -> Span:
@@ -81,8 +102,10 @@ def cleaned(text: str) -> str | None:
     """``text``, read off a signature, as a name: its characters without what a pen's slips were
     read as. None where no name is left."""
     letters = "".join(c for c in text if _LETTERS.fullmatch(c) or c in "·•・")
-    alone = _MINORITY.fullmatch(letters) or (
-        2 <= len(letters) <= 4 and _LETTERS.fullmatch(letters) and _could_be_name(letters)
+    alone = (
+        _MINORITY.fullmatch(letters)
+        or _is_by_sounds(letters)
+        or (2 <= len(letters) <= 4 and _LETTERS.fullmatch(letters) and _could_be_name(letters))
     )
     return letters if alone else None
 
@@ -178,6 +201,8 @@ _TRAILS = ("等人", "等", "以")
 
 def _bared(span: Span) -> Span:
     """Without such a word, where what is left begins with a surname and the word is none."""
+    if _MINORITY.fullmatch(span.text):
+        return _without_link(span)
     start, end = span.start, span.end
     if span.text[:1] in _LEADS and span.text[:1] not in surnames() and is_common(span.text[1:]):
         start += 1
@@ -207,7 +232,7 @@ def at(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
     minority = _MINORITY.match(text, start)
     if minority:
         end = min({minority.end(), *(word for word in starts_word if word > start + 2)})
-        return _without_verb(Span(flow, start, end))
+        return _without_link(_without_verb(Span(flow, start, end)))
     if text[start : start + 1] in _LEADS and at(flow, start + 1, starts_word):
         return None
     compound = text[start : start + 2] in surnames()
@@ -242,6 +267,19 @@ def _without_verb(name: Span) -> Span:
     while end - name.start > 4 and name.flow.text[end - 1] in _VERBS + "担":
         end -= 1
     return Span(name.flow, name.start, end)
+
+
+def _without_link(name: Span) -> Span:
+    """技术负责人为买买提·艾力, 由买买提·艾力担任: what leads to a name with a dot is no part of it;
+    由努斯·艾力 is a name where nothing says that it takes a post."""
+    taken = name.flow.text.startswith(("担任", "任", "负责", "接任"), name.end)
+    linked = name.text[:1] in _LINKS or (name.text[:1] == "由" and taken)
+    bare = Span(name.flow, name.start + 1, name.end)
+    return bare if linked and _MINORITY.fullmatch(bare.text) else name
+
+
+_LINKS = frozenset("为系是有")
+"""Names with a dot, written down by their sounds, begin with none of them."""
 
 
 def _reads_shorter(text: str, ends: list[int], starts_word: frozenset[int]) -> bool:

@@ -87,14 +87,18 @@ def marks(flow: Flow) -> tuple[Mark, ...]:
     return tuple(sorted(_longest(whole, flow), key=lambda mark: (mark.start, mark.kind)))
 
 
+_GOES_ON = re.compile("人员$|总工[期时作会量]$")
+
+
 def _is_part_of_word(mark: Mark, flow: Flow) -> bool:
     """In a sentence 项目负责 is no role; alone in its cell its 人, on the next line, was missed.
-    负责人员 are people, whoever they are."""
+    负责人员 are people, whoever they are; 项目总工期 is a time."""
     if mark.kind is not MarkKind.ROLE:
         return False
     alone = (mark.start, mark.end) == (0, len(flow.text))
     cut_short = mark.value.endswith("负责") and not alone
-    return cut_short or flow.text[mark.end - 1 : mark.end + 1] == "人员"
+    goes_on = _GOES_ON.search(flow.text[: mark.end + 1], mark.end - 2) is not None
+    return cut_short or goes_on
 
 
 def _modified(roles: Iterable[str]) -> set[str]:

@@ -2,12 +2,19 @@
 behind it, the role."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from extractors.forms.labels import opens_with_label
 from extractors.forms.pairs import PageText
 from extractors.forms.place import Place
 from extractors.language.flow import Span
 from extractors.language.persons import in_slot, is_common
 from extractors.language.pipeline import MarkKind
+
+_OF_ONE = frozenset(
+    ["性别", "证件类型", "证件号码", "证件号", "身份证号", "身份证号码", "公民身份号码"]
+)
+"""What is told first of somebody below the name."""
 
 CLOSE = 1.5
 """Line heights between a label and its value below, at most, as forms on telephones set them."""
@@ -52,6 +59,26 @@ def _titled(place: Place) -> tuple[Span, Span] | None:
         if ends and covered == len(rest.text) and first.start in place.flow.gaps and _is_name(name):
             return name, rest
     return None
+
+
+def headed(page: PageText) -> Iterator[Span]:
+    """The name alone above what a register's page tells of one person (性别, 证件号码), where no
+    label asks for it: a page that names nobody else is that person's."""
+    for over, row in pairwise(page.bands):
+        names = [name for place in over for name in named_alone(place) if is_common(name.text)]
+        led = any(opens_with_label(place) for place in over)
+        if any(_tells_of_one(place) for place in row):
+            yield from names if len(names) == 1 and not led and _leads(over, names[0]) else ()
+            return
+
+
+def _tells_of_one(place: Place) -> bool:
+    marks = place.marked(MarkKind.LABEL)[:1]
+    return any(mark.start == 0 and mark.value in _OF_ONE for mark in marks)
+
+
+def _leads(row: tuple[Place, ...], name: Span) -> bool:
+    return row[0].flow is name.flow
 
 
 def led_by_name(page: PageText, place: Place) -> bool:

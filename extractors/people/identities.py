@@ -68,9 +68,13 @@ def owner_of(
 def ownerless(page: PageText, people: Sequence[Person]) -> tuple[Ink, ...]:
     """The numbers a page calls identity numbers and gives to none of ``people``."""
     owned = {(one.id_number.page, one.id_number.box) for one in people if one.id_number}
-    called = (printed for printed in numbers(page) if _is_called_one(printed, page))
-    inks = (printed.number.ink for printed in called)
+    inks = (printed.number.ink for printed in called(page))
     return tuple(ink for ink in inks if (ink.page, ink.box) not in owned)
+
+
+def called(page: PageText) -> Iterator[PrintedNumber]:
+    """The numbers a page calls identity numbers."""
+    return (printed for printed in numbers(page) if _is_called_one(printed, page))
 
 
 def _garbled(page: PageText) -> Iterator[PrintedNumber]:

@@ -55,11 +55,19 @@ def people(page: PageText) -> tuple[Person, ...]:
         *(Named(name, role) for name, role in [*titled, *cards.facing(page)]),
         *_in_text(page, tabled),
     ]
+    found = found or list(_headed(page))
     said = [named for named in found if id(named.name.flow) not in page.queries]
     distinct = changes.handed_over(page, tables.with_own_post(page, _distinct(said)))
     numbered = _with_numbers(page, [_in_turn(_with_post_behind(named)) for named in distinct])
     told = with_listed(page, with_asides(with_lives(page, numbered)))
     return tuple(named.person for named in told)
+
+
+def _headed(page: PageText) -> Iterator[Named]:
+    """The only one a register's page tells of, with the only number it calls a person's."""
+    for name in cards.headed(page):
+        called = {printed.number for printed in identities.called(page)}
+        yield Named(name, None, id_number=next(iter(called)) if len(called) == 1 else None)
 
 
 def _with_post_behind(named: Named) -> Named:
@@ -122,16 +130,39 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
             continue
         if pair.kind is MarkKind.ROLE:
             names = persons.in_slot(_slot_for_name(pair, pair.value))
-            # 项目经理：李明/张玥 leaves open which of them it is; 张玥/浙233181902345 does not.
-            parted = "/" in pair.value.text and len(names) > 1
-            role = None if parted else _as_printed(pair)
-            if len(names) > 1 and len(parties_of_cell(pair.place)) > 1:
-                role = None  # Two parties' leaders side by side: nobody knows which is which.
-            for name in names:
+            posts = _posts_of_each(pair, names)
+            for name, role in zip(names, posts, strict=True):
                 yield Named(name, role, party_of(page, pair), _is_signature(pair))
         elif pair.label.text in HOLDER_LABELS:
             for name in persons.in_slot(pair.value):
                 yield Named(name, own_role.value if own_role and only_name else None)
+
+
+def _posts_of_each(pair: Pair, names: Sequence[Span]) -> list[Span | None]:
+    """The post of each of the names behind a label: its own, of as many posts as names."""
+    posts, value = _joined_posts(pair), pair.value
+    if len(names) < 2 or value is None:
+        return [_as_printed(pair)] * len(names)
+    if len(posts) > 1:
+        each = re.split("[/、]", value.text.strip("/、"))
+        answered = len(each) == len(names) == len(posts)
+        return list(posts) if answered else [None] * len(names)
+    # 项目经理：李明/张玥 leaves open which of them it is; 张玥/浙233181902345 does not. So do two
+    # parties' leaders side by side.
+    unclear = "/" in value.text or len(parties_of_cell(pair.place)) > 1
+    return [None if unclear else _as_printed(pair)] * len(names)
+
+
+def _joined_posts(pair: Pair) -> list[Span]:
+    """The posts that a stroke joins to the label's, itself the last: 项目负责人/项目技术负责人."""
+    flow, roles = pair.label.flow, {m.end: m.start for m in pair.place.marked(MarkKind.ROLE)}
+    posts = [pair.label]
+    while posts[0].start and flow.text[posts[0].start - 1] in "/、":
+        end = posts[0].start - 1
+        if end not in roles:
+            break
+        posts.insert(0, Span(flow, roles[end], end))
+    return posts
 
 
 def _is_next_card_s(page: PageText, pair: Pair, value: Span) -> bool:

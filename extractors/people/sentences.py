@@ -44,6 +44,9 @@ _ALSO = re.compile(r"[,、]?并?(?:同时)?兼(?:任|职|做)?")
 
 _CHANGED = re.compile("(?:变更|更换|调整|更改|改|换)(?:为|成)")
 """项目经理由唐旭文变更为郑轩: the post is the second one's from now on, the first one's no more."""
+_SUCCEEDS = ("接任", "接替", "继任")
+_SUCCESSOR = re.compile(",由")
+"""吕志军不再担任项目经理，由丁一接任: the post that somebody gave up is the one's named last."""
 _FROM = ("", "由", "从", "由原", "从原", "原")
 _CHANGED_TO = re.compile(f"{_CHANGED.pattern}$")
 
@@ -118,7 +121,7 @@ def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -
         return None
     names = list(takewhile(lambda mark: mark.kind is MarkKind.PERSON, reversed(tokens[:place])))
     start = place - len(names)
-    if start == 0:
+    if start == 0 or _is_joined(flow, tokens, start - 1):
         return None
     role, chain = tokens[start - 1], tokens[start : place + 1]
     link = flow.text[role.end : chain[0].start]
@@ -128,7 +131,19 @@ def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -
         return None if _DENIED.search(flow.text[: role.start]) else role
     if _takes_over(flow, chain):
         return role if link in _FROM else None
+    if link == ",由" and flow.text.startswith(_SUCCEEDS, chain[0].end):
+        wanted = _SUCCESSOR
     return role if wanted.fullmatch(link) and _is_list(flow, chain) else None
+
+
+def _is_joined(flow: Flow, tokens: list[Mark], place: int) -> bool:
+    """Whether the post is the last of several set side by side, and several names follow: which is
+    whose (项目负责人、技术负责人：张玥、李明) the post alone does not say."""
+    role, names = tokens[place], tokens[place + 1 : place + 3]
+    before = tokens[place - 1] if place else None
+    several = len(names) > 1 and all(name.kind is MarkKind.PERSON for name in names)
+    beside = before is not None and before.kind is MarkKind.ROLE and several
+    return beside and before is not None and flow.text[before.end : role.start] in ("/", "、")
 
 
 def _role_after(flow: Flow, tokens: list[Mark], place: int) -> Mark | None:

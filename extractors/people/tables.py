@@ -1,5 +1,6 @@
 """Tables of people, ruled, aligned or on their side: whose post stands in whose row."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from extractors.forms.pairs import PageText
 from extractors.forms.place import Place
 from extractors.language import persons
 from extractors.language.flow import Span
-from extractors.language.pipeline import MarkKind
+from extractors.language.pipeline import MarkKind, marks
 from extractors.people import cards
 from extractors.people.person import Named
 from extractors.people.sides import party_in
@@ -35,6 +36,9 @@ ROLE_HEADERS = frozenset(
     ]
 )
 """Headers of the column, or labels of the value, that says what somebody does."""
+
+_BOTH = re.compile(r"(?:现任|担任|项目|工作)?(?:职务|岗位|职位)[/、(和及与]?(?:专业技术)?职称\)?")
+"""A heading that asks for post and title at once: 职务和职称 over 项目经理/工程师."""
 
 _APPOINTS = ("聘任", "聘用", "拟聘", "现聘")
 
@@ -105,9 +109,16 @@ def _headers_of_roles(page: PageText, header: Place) -> list[Place]:
     names = [place for place in row if place.flow.text in NAME_LABELS]
     roles = [place for place in row if asks_for_role(place)]
     if len(names) < 2:  # what somebody is appointed to before what they do: 工作岗位 | 聘任职务
+        told = [p for p in roles if p.flow.text.startswith(_APPOINTS) or _says_posts(page, p)]
+        roles = told or roles
         return sorted(roles, key=lambda place: not place.flow.text.startswith(_APPOINTS))
     nth = next(i for i, place in enumerate(names) if place is header)
     return [roles[nth]] if len(roles) == len(names) else []
+
+
+def _says_posts(page: PageText, header: Place) -> bool:
+    """Whether a post stands under the heading; 承担角色 asks of firms, too: 施工总承包, 监理."""
+    return any(cell.marked(MarkKind.ROLE, MarkKind.TITLE) for cell in column_under(page, header))
 
 
 def across(page: PageText) -> Iterator[Named]:
@@ -129,18 +140,37 @@ def _same_column(one: Place, other: Place) -> bool:
 
 def in_aligned_rows(rows: Sequence[columns.Row]) -> Iterator[Named]:
     """Tables by alignment: what stands under 姓名 and under 职务 in one visual row."""
+    asked = _asked_for_posts(rows)
     for row in rows:
         for (label, nth), cell in row.cells.items():
             for person in persons.in_slot(cell) if label in NAME_LABELS else ():
-                yield Named(person, _post_of_row(row, nth))
+                yield Named(person, _post_of_row(row, nth, asked))
 
 
-def _post_of_row(row: columns.Row, nth: int) -> Span | None:
+def _asked_for_posts(rows: Sequence[columns.Row]) -> set[str]:
+    """The headings that ask what somebody does; of several those under which posts stand."""
+    cells = [(heading, cell) for row in rows for (heading, _), cell in row.cells.items()]
+    asking = [(h, c) for h, c in cells if _asks(h)]
+    told = {h for h, cell in asking if h.startswith(_APPOINTS) or _holds_post(cell)}
+    return told or {h for h, _ in asking}
+
+
+def _asks(heading: str) -> bool:
+    both = _BOTH.fullmatch(heading) is not None
+    return both or heading in ROLE_HEADERS or asks_what_somebody_does(heading)
+
+
+def _holds_post(cell: Span) -> bool:
+    posts = (m for m in marks(cell.flow) if m.kind in (MarkKind.ROLE, MarkKind.TITLE))
+    return any(cell.start <= mark.start < cell.end for mark in posts)
+
+
+def _post_of_row(row: columns.Row, nth: int, asked: set[str]) -> Span | None:
     """What stands under the heading of posts; without such a heading, the only post there is."""
     under = (
-        cell
+        _post_in(cell, heading)
         for (heading, n), cell in row.cells.items()
-        if n == nth and (heading in ROLE_HEADERS or asks_what_somebody_does(heading))
+        if n == nth and heading in asked
     )
     posts = [place.whole for place in row.places if is_role(place)]
     return next(under, posts[0] if len(posts) == 1 else None)
@@ -165,8 +195,18 @@ def _role_in_column(page: PageText, headers: Sequence[Place], row: Sequence[Plac
         below = column_under(page, header)
         for place in row:
             if any(place is other for other in below) and place.flow.text:
-                return place.whole
+                return _post_in(place.whole, header.flow.text)
     return None
+
+
+def _post_in(cell: Span, heading: str) -> Span | None:
+    """The cell; what stands before the title where the heading asks for both, None where a title
+    alone does."""
+    if not _BOTH.fullmatch(heading):
+        return cell
+    post = cell.text.split("/")[0].split("、")[0]
+    title = any(m.kind is MarkKind.TITLE and m.value == post for m in marks(cell.flow))
+    return None if title or not post else cell._replace(end=cell.start + len(post))
 
 
 def _role_in_row(row: Sequence[Place], name: Place) -> Span | None:
@@ -193,7 +233,8 @@ def _party_of_row(page: PageText, cell: Place) -> str | None:
 
 
 def asks_for_role(place: Place) -> bool:
-    return place.flow.text in ROLE_HEADERS or asks_for_post(place)
+    said = place.flow.text
+    return said in ROLE_HEADERS or asks_for_post(place) or _BOTH.fullmatch(said) is not None
 
 
 def heads_column(page: PageText, place: Place) -> bool:

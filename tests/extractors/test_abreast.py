@@ -113,3 +113,31 @@ def test_screens_of_a_platform_put_together_must_tell_of_one_project(
 def test_a_form_joined_on_below_a_platform_s_screen_is_another_paper(title: str) -> None:
     assert _several(f"{SCREEN.format(*OWN)}{CENTRED}{title}\n姓名　　　　张玥\n", 0.7)
     assert not _several(f"{SCREEN.format(*OWN)}{CENTRED}变更记录\n姓名　　　　张玥\n", 0.7)
+
+
+FORM = (
+    "工程名称：之江新城综合管廊一期工程\n\n建设单位：杭州之江新城投资有限公司\n\n项目负责人：金建国"
+)
+STAFF = "姓名　　　　职务\n程刚　　　　项目技术负责人"
+
+
+@pytest.mark.parametrize(
+    ("between", "below", "several"),
+    [
+        (FORM, STAFF, False),
+        (FORM, f"工程名称：之江新城综合管廊一期工程\n{STAFF}", True),
+        (f"{FORM}\n\n监督机构（盖章）", STAFF, True),
+        (f"{FORM}\n\n2019年9月5日", STAFF, True),
+    ],
+    ids=["a part", "a work of its own", "sealed above", "dated above"],
+)
+def test_what_heads_a_part_of_a_form_is_no_second_paper(
+    between: str, below: str, several: bool
+) -> None:
+    head = f"{CENTRED}建设工程质量监督登记表\n\n{between}" + "\n" * 8
+    assert _several(f"{head}{CENTRED}施工单位项目工程质量管理组织架构\n{below}", 0.7) is several
+
+
+def test_two_letters_of_one_page_are_two_however_they_end() -> None:
+    letter = f"{CENTRED}聘书\n\n兹聘请张玥同志为助理工程师。"
+    assert _several(letter + "\n" * 12 + letter, 0.7)

@@ -211,3 +211,23 @@ def test_a_list_gives_the_term_that_holds_for_all_of_it(
 def test_a_post_that_holds_a_titles_word_is_no_title(post: str) -> None:
     document = understood(f"聘书\n\n兹聘任张玥同志为{post}，聘期自2018年7月1日起。\n")
     assert said(document).get("position") in {None, post}
+
+
+def test_a_notice_of_the_outcome_appoints_all_it_lists_for_its_term() -> None:
+    head = """
+关于公布2019年专业技术职务聘任结果的通知
+
+公司各部门：
+根据2019年度职称聘任工作安排，经公司研究，聘任以下人员相应专业技术职务，聘期五年（2019年4月1日至2024年3月31日）：
+
+姓名　　　性别　　　专业　　　　　聘任职务
+唐建国　　　男　　　水利水电　　　工程师
+习艳红　　　女　　　水利水电　　　助理工程师
+"""
+    document = understood(head)
+    assert document.type.value is DocumentType.APPOINTMENT_LETTER
+    assert (
+        said(document).items() >= {"appointed_on": "2019-04-01", "ended_on": "2024-03-31"}.items()
+    )
+    posts = {person.name.text: person.role.text for person in document.people if person.role}
+    assert posts == {"唐建国": "工程师", "习艳红": "助理工程师"}

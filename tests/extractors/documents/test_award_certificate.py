@@ -236,3 +236,20 @@ def test_an_award_s_quotation_marks_are_kept_in_pairs_and_none_around_it(
 ) -> None:
     page = f"荣誉证书\n\n贵单位承建的之江新城综合管廊一期工程荣获2021年度{printed}，特发此证。"
     assert understood(page).text("award_name") == name
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "项目部人员情况\n\n姓名　　　岗位　　　证书名称及编号\n\n承建单位：某某公司\n\n颁发日期",
+        "工程某某交接证书\n\n工程名称：之江新城综合管廊一期工程\n\n承建单位：某某公司",
+    ],
+)
+def test_a_label_or_another_paper_s_title_that_says_certificate_is_no_award(page: str) -> None:
+    assert understood(page).type.value is not DocumentType.AWARD_CERTIFICATE
+
+
+@pytest.mark.parametrize("title", ["证书", "浙江省科学技术进步奖证书", "优秀质量管理小组证书"])
+def test_a_certificate_that_says_what_it_is_for_or_nothing_else_may_be_an_award(title: str) -> None:
+    page = f"{title}\n\n浙江宏远建工集团有限公司：\n\n荣获2022年度一等奖，特发此证。"
+    assert understood(page).type.value is DocumentType.AWARD_CERTIFICATE

@@ -168,3 +168,42 @@ def test_a_list_that_tells_firms_tells_whose_leader_somebody_is() -> None:
     )
     people = {p.name.text: p.party for p in understood(cover, team).people}
     assert people == {"张三丰": "owner", "李四光": "construction", "王五常": None}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "公路工程（合同段）交工验收证书",
+        "公路工程交工证书",
+        "合同段交工证书",
+        "工程中间交接证书",
+        "信息化项目验收报告",
+        "项目验收报告",
+        "单位工程验收工作组成员签字表",
+        "竣工验收组成员签字表",
+        "合同工程完工验收证书",
+    ],
+)
+def test_other_trades_accept_under_titles_of_their_own(title: str) -> None:
+    document = understood(
+        typed.table(
+            ("工程名称", "之江新城综合管廊一期工程"),
+            ("施工单位", "浙江宏远建工集团有限公司"),
+            ("监理单位", "杭州明监理有限公司"),
+            top=6,
+            width=24,
+        ),
+    )
+    assert document.type.value is not DocumentType.COMPLETION_ACCEPTANCE
+    headed = typed.page(
+        f"{title}\n\n工程名称：之江新城综合管廊一期工程\n施工单位：浙江宏远建工集团有限公司"
+    )
+    read = understood(headed)
+    assert read.type.value is DocumentType.COMPLETION_ACCEPTANCE
+    assert said(read)["construction_unit"] == "浙江宏远建工集团有限公司"
+
+
+@pytest.mark.parametrize("title", ["隐蔽工程验收记录", "材料进场验收单", "工程移交清单"])
+def test_what_accepts_a_part_or_goods_completes_nothing(title: str) -> None:
+    page = f"{title}\n\n工程名称：之江新城综合管廊一期工程\n施工单位：浙江宏远建工集团有限公司"
+    assert understood(page).type.value is not DocumentType.COMPLETION_ACCEPTANCE

@@ -240,3 +240,18 @@ def test_a_sentence_behind_the_word_is_no_major() -> None:
 专业（本科）高等教育自学考试，全部课程成绩合格，经审定，准予毕业。
 """
     assert "，" not in str(said(understood(text)).get("major", ""))
+
+
+def test_the_year_of_a_day_right_behind_is_no_part_of_the_number() -> None:
+    page = """
+毕业证书
+
+学生张玥，性别女，一九九〇年三月七日出生，于2009年3月至2011年6月在本校工程管理专业学习，准予毕业。
+
+校名：浙江大学
+
+批准文号：（82）教成字002号证书编号：1033552011050201882011年6月30日
+"""
+    found = said(understood(page))
+    assert found["certificate_number"] == "103355201105020188"
+    assert found["graduated_on"] == "2011-06-30"

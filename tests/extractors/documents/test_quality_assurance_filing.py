@@ -101,3 +101,18 @@ def test_an_authority_s_system_shows_itself_by_its_address_and_its_title(
     document = understood(f"\n{head}\n{_unruled()}{DOWN}{DOWN}")
     pages = [i.ink.text for i in document.issuers if i.via is IssuerVia.PLATFORM_PAGE]
     assert pages == hosts
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "建设工程项目部管理人员配备情况表",
+        "项目管理人员配备表",
+        "施工现场关键岗位人员配备表",
+        "施工现场项目经理变更备案表",
+        "项目负责人变更登记表",
+    ],
+)
+def test_tables_of_staff_and_of_its_changes_are_filings(title: str) -> None:
+    page = f"{title}\n\n工程名称：之江新城综合管廊一期工程\n\n姓名　　　岗位　　　证书名称及编号"
+    assert understood(page).type.value is DocumentType.QUALITY_ASSURANCE_FILING

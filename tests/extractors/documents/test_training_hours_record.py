@@ -108,3 +108,42 @@ def test_what_the_kinds_of_a_year_add_up_to_is_told_beside_its_total() -> None:
     document = understood(page)
     assert listed(document, "yearly_hours") == [("2022", "96"), ("2023", "90")]
     assert listed(document, "summed_hours") == [("2022", "96"), ("2023", "20")]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "hours"),
+    [
+        (
+            "专业技术人员继续教育合格证明",
+            "于2023年度参加专业技术人员继续教育学习，共完成96学时，其中公需科目18学时，考核合格。",
+            "96",
+        ),
+        (
+            "继续教育学习证书",
+            "于2023年1月至2023年12月参加浙江省专业技术人员继续教育学习，共计完成92学时（其中一般公需"
+            "科目18学时），经考核合格，准予登记。",
+            "92",
+        ),
+        ("继续教育证书", "2023年1月1日至12月31日参加继续教育，累计完成90学时。", "90"),
+    ],
+)
+def test_a_certificate_in_a_sentence_is_a_record(title: str, sentence: str, hours: str) -> None:
+    document = understood(f"{title}\n\n张玥（身份证号：330106199003074520）{sentence}")
+    assert document.type.value is DocumentType.TRAINING_HOURS_RECORD
+    assert said(document).items() >= {"hours": hours, "year": "2023"}.items()
+
+
+def test_hours_of_parts_of_two_years_are_neither_s() -> None:
+    page = (
+        "继续教育证书\n\n张玥于2022年7月至2023年6月参加继续教育学习，共完成90学时，公需科目18学时。"
+    )
+    document = understood(page)
+    assert document.type.value is DocumentType.TRAINING_HOURS_RECORD
+    assert "hours" not in said(document)
+
+
+def test_a_licence_s_own_courses_are_no_record() -> None:
+    page = (
+        "二级建造师继续教育证书\n\n张玥于2023年度参加二级建造师继续教育，共完成60学时，考核合格。"
+    )
+    assert understood(page).type.value is not DocumentType.TRAINING_HOURS_RECORD

@@ -53,3 +53,9 @@ def test_a_time_right_behind_a_day_leaves_the_day_alone(day: date, time: time) -
 def test_every_day_comes_back(day: date) -> None:
     printed = f"自{day.year}年{day.month}月{day.day}日起"
     assert [found.iso for found in find_dates(printed)] == [day.isoformat()]
+
+
+def test_a_day_right_behind_a_long_number_is_read() -> None:
+    found = find_dates("证书编号:1033552011050201882011年6月30日")
+    assert [(day.start, day.iso) for day in found] == [(23, "2011-06-30")]
+    assert find_dates("共12011年6月30日") == []

@@ -108,3 +108,37 @@ def test_a_label_of_two_lines_begins_the_row_of_the_names_beside_it() -> None:
         "许思敏": "施工单位项目负责人",
         "曹宁": "总监理工程师",
     }
+
+
+REGISTER = """
+全国建筑市场监管公共服务平台
+{}
+性别　　　　男　　　　　　　证件类型　　　　居民身份证
+证件号码　　　　331002********7093
+{}
+"""
+
+WORKS = """
+序号　　　　项目名称　　　　　　　　　　　　担任角色
+1　　　　　温岭市大溪镇潘郎小学迁建工程　　　项目经理
+2　　　　　椒江区葭沚水乡文化中心　　　　　　{}
+"""
+
+
+def test_a_register_s_page_is_of_the_one_whose_name_stands_above() -> None:
+    page = typed.page(REGISTER.format("章旭东", WORKS.format("项目经理")))
+    assert [
+        (p.name.text, p.role and p.role.text, p.id_number and p.id_number.text)
+        for p in people(page)
+    ] == [("章旭东", "项目经理", "331002********7093")]
+
+
+def test_with_other_posts_in_other_works_the_one_above_has_none() -> None:
+    page = typed.page(REGISTER.format("章旭东", WORKS.format("技术负责人")))
+    assert [(p.name.text, p.role) for p in people(page)] == [("章旭东", None)]
+
+
+def test_what_is_no_name_alone_above_names_nobody() -> None:
+    for above in ("人员详情", "章旭东　　　　李明伟", "姓名"):
+        page = typed.page(REGISTER.format(above, WORKS.format("项目经理")))
+        assert [p for p in people(page) if p.role] == []

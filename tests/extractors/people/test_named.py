@@ -171,3 +171,57 @@ def test_a_line_that_announces_something_ends_the_name_above_it() -> None:
     frame = [Box(0, 0, 0.5, 5 / typed.ROWS)]
     page = PageText(Sheet(1, lines, frame, typed.ASPECT))
     assert "王燕" in {p.name.text for p in people(page)}
+
+
+@pytest.mark.parametrize("post", ["施工单位总工程师", "项目总工程师", "项目总工", "总工程师"])
+def test_who_stands_beside_the_chief_engineer_s_label_is_it(post: str) -> None:
+    page = typed.table(
+        ("施工单位项目经理", "廖建明", "监理单位", "浙江明监理有限公司"),
+        (post, "严水英", "合同段", "第1合同段"),
+    )
+    assert named(page) == [("廖建明", "施工单位项目经理"), ("严水英", post)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("浙江宏远建工集团有限公司总工程师张玥主持了会议。", "公司总工程师"),
+        ("张玥任浙江宏远建工集团有限公司总工程师。", "公司总工程师"),
+        ("张玥同志为公司总工程师。", "公司总工程师"),
+        ("张玥同志任院总工程师。", "院总工程师"),
+    ],
+)
+def test_a_unit_s_chief_engineer_is_not_the_project_s(text: str, expected: str) -> None:
+    assert named(typed.page(text)) == [("张玥", expected)]
+
+
+def test_the_time_a_project_takes_is_nobody_s_post() -> None:
+    assert named(typed.page("项目总工期：张玥提出为三百天。")) == []
+
+
+@pytest.mark.parametrize("stroke", ["／", "/", "、"])
+def test_of_two_posts_over_two_names_each_has_its_own(stroke: str) -> None:
+    label = f"项目负责人{stroke}项目技术负责人"
+    expected = [("应樟树", "项目负责人"), ("翁美凤", "项目技术负责人")]
+    cells = typed.table(
+        ("施工单位", "东阳横店古建园林有限公司", label, f"应樟树{stroke}翁美凤"), width=12
+    )
+    assert named(cells) == expected
+    assert named(typed.page(f"{label}：应樟树{stroke}翁美凤")) == expected
+
+
+def test_of_two_posts_over_three_names_nobody_has_one() -> None:
+    cells = typed.table(("项目负责人/项目技术负责人", "应樟树/翁美凤/张玥"), width=16)
+    assert {role for _, role in named(cells)} == {None}
+    line = typed.page("项目负责人、项目技术负责人：应樟树、翁美凤、张玥")
+    assert {role for _, role in named(line)} == {None}
+
+
+def test_a_mongolian_name_stands_in_a_list_behind_its_post() -> None:
+    page = typed.page("项目经理：王立军；施工员：赛音吉日嘎拉、韩雪峰；质量员：包秀英。")
+    assert named(page) == [
+        ("王立军", "项目经理"),
+        ("赛音吉日嘎拉", "施工员"),
+        ("韩雪峰", "施工员"),
+        ("包秀英", "质量员"),
+    ]

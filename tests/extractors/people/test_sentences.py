@@ -132,3 +132,11 @@ def test_a_role_the_sentence_does_not_give_is_not_taken(text: str, name: str) ->
 def test_who_follows_somebody_removed_has_the_post() -> None:
     text = "经研究，免去张玥同志项目经理职务，任命李明同志为项目经理。"
     assert dict(_assigned(text)).get("李明") == "项目经理"
+
+
+@pytest.mark.parametrize("verb", ["接任", "接替", "继任"])
+def test_who_succeeds_has_the_post_that_was_given_up(verb: str) -> None:
+    said = f"原项目经理吕志军不再担任本工程项目经理，由丁一{verb}。"
+    found = dict(_assigned(said))
+    assert found["丁一"] == "项目经理"
+    assert found.get("吕志军") != "项目经理"

@@ -306,3 +306,40 @@ def test_of_several_cards_each_tells_whose_leader_somebody_is(card: str) -> None
 def test_a_page_of_one_work_says_nothing_of_rows() -> None:
     page = typed.page("\n" + CARDS[0].format("萧山区临江物流园工程", "韦薇"))
     assert [p.project for p in people(page)] == [None]
+
+
+def test_of_two_headings_that_ask_for_a_role_the_one_over_posts_tells() -> None:
+    rows = (
+        ("企业名称", "承担角色", "人员姓名", "岗位"),
+        ("佛山市南粤建设工程有限公司", "施工总承包", "区锦荣", "项目负责人"),
+        ("佛山市南粤建设工程有限公司", "施工总承包", "冼冬梅", ""),
+        ("广东国信监理有限公司", "监理", "谭志刚", "总监理工程师"),
+    )
+    expected = [("区锦荣", "项目负责人"), ("冼冬梅", None), ("谭志刚", "总监理工程师")]
+    assert named(typed.table(*rows)) == expected
+    width = 16
+    unruled = "\n".join("".join(cell.ljust(width, "　") for cell in row) for row in rows)
+    assert named(typed.page(unruled)) == expected
+
+
+@pytest.mark.parametrize("heading", ["项目角色", "角色", "本项目角色"])
+def test_a_column_of_roles_in_the_project_tells_them(heading: str) -> None:
+    page = typed.table(
+        ("姓名", heading, "主要工作", "备注"),
+        ("钟伟业", "项目经理", "项目总体管理", ""),
+        ("司徒健", "技术负责人", "系统方案设计", ""),
+    )
+    assert named(page) == [("钟伟业", "项目经理"), ("司徒健", "技术负责人")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["职务和职称", "职务/职称", "职务、职称", "职务（职称）", "职务职称"]
+)
+def test_of_post_and_title_in_one_cell_the_post_tells(heading: str) -> None:
+    page = typed.table(
+        ("", "姓名", heading, "签字"),
+        ("成员", "赵永刚", "项目经理/工程师", ""),
+        ("成员", "何平", "技术负责人/助理工程师", ""),
+        ("成员", "张玥", "高级工程师", ""),
+    )
+    assert named(page) == [("赵永刚", "项目经理"), ("何平", "技术负责人"), ("张玥", None)]
