@@ -36,6 +36,10 @@ a printed name may confirm it. Wrong rings went up to 0.94, right ones of clean 
 PrintedNames = Callable[[], Iterable[CompanyName]]
 """The names printed on a paper, looked for where a ring is unsure."""
 
+_FIRMS = ("公司", "集团", "厂")
+_PUBLIC = ("大学", "学院", "学校", "中学", "小学", "幼儿园", "医院", "卫生院")
+"""How the names of schools and hospitals end."""
+
 _OWN = frozenset({Relation.OWN_UNIT, Relation.AFFILIATE})
 
 
@@ -127,11 +131,19 @@ class Units(NamedTuple):
         if Likeness.NEAR in (own, kindred) or anybodys or not tells_who(read, self.words):
             return Relation.UNKNOWN
         authority = is_authority(read.full, self.words)
-        if own is Likeness.KIN and not (authority and self._is_authority_itself):
+        alike_by_place = authority and self._is_authority_itself
+        if own is Likeness.KIN and not (alike_by_place or self._is_no_firm_s(read, authority)):
             return Relation.AFFILIATE
         if confidence < LEGIBLE and not ends_plainly(read.full, self.words):
             return Relation.UNKNOWN
         return Relation.AUTHORITY if authority else Relation.THIRD_PARTY
+
+    def _is_no_firm_s(self, read: CompanyName, authority: bool) -> bool:
+        """Whether it can be no affiliate of a firm by its name: an authority, a school, a hospital
+        shares a place's name with firms (三峡大学), unless the firm bears the whole of its name."""
+        firms = all(unit.full.endswith(_FIRMS) for unit in self.own)
+        public = authority or read.full.endswith(_PUBLIC)
+        return firms and public and not any(read.full in unit.full for unit in self.own)
 
     @property
     def _is_authority_itself(self) -> bool:

@@ -102,10 +102,27 @@ def test_what_is_nearly_an_affiliate_is_no_third_party(read: str) -> None:
         "浙江工业大学",
         "浙江省建筑业行业协会",
         "浙江省城乡规划设计研究院",
+        "衢州市衢江区廿里镇中心小学",
+        "南宁市青秀区新竹社区居委会",
     ],
 )
 def test_third_party(name: str) -> None:
     assert units().relation(name) is Relation.THIRD_PARTY
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "relation"),
+    [
+        ("湖北三峡建设集团有限公司", "三峡大学", Relation.THIRD_PARTY),
+        ("山东黄河口建设有限公司", "东营市垦利区黄河口镇人民政府", Relation.AUTHORITY),
+        ("浙江大学建筑设计研究院有限公司", "浙江大学", Relation.AFFILIATE),
+        ("浙江宏远建设有限公司", "浙江宏远置业有限公司", Relation.AFFILIATE),
+    ],
+)
+def test_schools_and_authorities_share_a_place_s_name_with_firms(
+    name: str, other: str, relation: Relation
+) -> None:
+    assert units(name).relation(other) is relation
 
 
 @pytest.mark.parametrize(

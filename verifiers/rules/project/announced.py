@@ -21,6 +21,13 @@ _TO_BE_SIGNED = re.compile("招标文件[和及与、][^,。;]{0,6}投标文件"
 """By what a contract is to be signed, in whoever won's notice (招标投标法 46)."""
 
 
+_PART_OF_CONTRACT = re.compile(
+    "^[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、].{0,6}投标(?:函|文件)|合同.{0,30}投标(?:函|文件)|投标(?:函|文件).{0,30}合同"
+    "|投标(?:函|文件)及(?:其)?(?:投标函)?附录"
+)
+"""What a contract says it consists of: （3）投标函及其附录."""
+
+
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """One exhibit that tells of the work itself is enough."""
     exhibits = weightiest(case, claim)
@@ -38,7 +45,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 def _announced(exhibit: Exhibit, case: Case) -> str | None:
     """The word of a heading that says that the work is yet to be given."""
     said = headings(exhibit) if exhibit.type in _FREE else []
-    said = [_TO_BE_SIGNED.sub("", text) for text in said]
+    said = [_TO_BE_SIGNED.sub("", text) for text in said if not _PART_OF_CONTRACT.search(text)]
     return word_in(said, case.rulebook.project.only_announced)
 
 
@@ -54,6 +61,7 @@ def examples() -> tuple[Example, ...]:
         headed("之江新城综合管廊一期工程中标候选人公示"),
         headed("投标文件"),
         headed("中标通知书"),
+        headed("（3）投标函及其附录；"),
         headed("请你单位在30日内按照招标文件和投标文件订立书面合同。"),
         Example(claim, {}, FindingStatus.NOT_APPLICABLE),
     )

@@ -1,5 +1,6 @@
 """A registration is an authority's, or a body's that registers the profession: nobody else's."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -39,7 +40,8 @@ def _judge(case: Case, exhibit: Exhibit) -> Verdict:
 
 
 def _registers(issuer: JudgedIssuer, registrars: tuple[str, ...]) -> bool:
-    return issuer.relation is Relation.AUTHORITY or issuer.name.endswith(registrars)
+    whole = re.sub(r"[(（][^()（）]*[)）]$", "", issuer.name)  # 全国注册工程师管理委员会（结构）
+    return issuer.relation is Relation.AUTHORITY or whole.endswith(registrars)
 
 
 def _trails(issuer: JudgedIssuer, endings: tuple[str, ...]) -> bool:
