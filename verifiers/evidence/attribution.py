@@ -19,7 +19,7 @@ from verifiers.text.characters import canonical
 
 _GOES_ON = re.compile(
     "(?:建设|工程|项目|施工|总承包|承包|EPC|全过程|监理|勘察|设计|咨询|代建|标段?)*"
-    r"(?:$|[^\u4e00-\u9fff]|[中的之内上期]|现场|管理|负责|担|任|作|为|是|系|于|在|由|自|从|位|坐落|一职|工作|业主|单位|方"
+    r"(?:$|[^\u4e00-\u9fff]|驻|工地|做|[东西南北]起|起于|全长|位于|[中的之内上期]|现场|管理|负责|担|任|作|为|是|系|于|在|由|自|从|位|坐落|一职|工作|业主|单位|方"
     "|已|经|及|与|和|并|该|其|经理|总|技术|质量|安全|专业|资料|造价|材料|预算|测量|机械|劳务|标准|部|员|人|主|副|合同|建筑面积)"
 )
 """How a sentence goes on behind a work's name without making another work of it."""
@@ -27,6 +27,8 @@ _GOES_ON = re.compile(
 _WORK = re.compile(
     r"[\u4e00-\u9fff0-9A-Za-z#()—-]{4,60}?(?:工程|项目|标段)(?=[,，、()“”\"》的中之]|$)"
 )
+_ENDINGS = re.compile('(?:建设|工程|项目|标段|施工)+$|["“”《》]')
+
 _HELD_IN = re.compile(
     r"^[\u4e00-\u9fff]{2,8}(?:同志|先生|女士)?(?:\([^()]*\))?[,，]?(?:[^,，。；;]{0,20}[,，])?"
     "(?:曾?[在于])(?!编|岗|册)([^,，。；;]{5,50}?(?:工程|项目|标段))(?:[中里]|建设|施工|期间|,|，)*(?:担任|任|作为|出任)"
@@ -155,7 +157,7 @@ def _other_work(before: str, name: str) -> str | None:
         return None
     work = _LEADS_TO_NAME.sub("", works[-1][0])
     bare = re.sub("(?:建设|工程|项目|标段|施工)+$", "", work)
-    return work if len(bare) >= _SHORTEST and not same_project(work, name) else None
+    return work if len(bare) >= _SHORTEST and not _may_be_same(work, name) else None
 
 
 def _work_behind(said: _Said, name: str) -> str | None:
@@ -167,7 +169,15 @@ def _work_behind(said: _Said, name: str) -> str | None:
     bare = re.sub("(?:建设|工程|项目|标段|施工)+$", "", work)
     if len(bare) < _SHORTEST or canonical(name).text in work:
         return None
-    return None if same_project(work, name) else work
+    return None if _may_be_same(work, name) else work
+
+
+def _may_be_same(work: str, name: str) -> bool:
+    """Whether a sentence's work may be the claimed one: letters say 我镇污水管网工程, and leave a
+    region or a section out; more words than the claim's make another work of it."""
+    told, claimed = (_ENDINGS.sub("", canonical(text).text) for text in (work, name))
+    told = re.sub("^[我本该此贵][司院局镇乡村街道县市区校所站处中心单位公]*", "", told)
+    return same_project(work, name) or told in claimed or told.endswith(claimed)
 
 
 def _side_work(exhibit: Exhibit, name: str) -> str | None:

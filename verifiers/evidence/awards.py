@@ -107,9 +107,13 @@ def _plain(text: str) -> str:
 def names_in(text: str, rules: AwardRules) -> list[str]:
     """The rulebook's names of awards in a canonical text without quotes; of one within another
     the longer."""
-    aliases = (canonical(alias).text for award in rules.table for alias in award.aliases)
-    found = [alias for alias in aliases if alias in text]
+    found = [alias for alias in _aliases(rules) if alias in text]
     return [one for one in found if not any(one != other and one in other for other in found)]
+
+
+@lru_cache(maxsize=8)
+def _aliases(rules: AwardRules) -> tuple[str, ...]:
+    return tuple(canonical(alias).text for award in rules.table for alias in award.aliases)
 
 
 def _in_table(plain: str, rules: AwardRules) -> Award | None:

@@ -27,6 +27,9 @@ _WORK = f"[^{_BENDS}]{{2,40}}(?:工程|项目|标段|小区|大厦|标|段)"
 
 _UNIT = f"[^{_BENDS}在]{{2,30}}(?:公司|集团|局|院|站|中心|处|所|委员会|项目部)"
 
+PIECE = 4
+"""Characters of a name that are a piece of it, at least."""
+
 LONGEST_ENTRY = 40
 """Characters of a cell or a line that says little more than a name."""
 
@@ -54,6 +57,9 @@ _GRANTS = re.compile(
             "的|与|及|和|并|兼|或|由|对|把|将(?!由|任|担|派|聘|在|于)|之|且|了|一",
             "参与|参加",
             "验收|合格|符合|要求|同意|意见|结论|竣工|优良|达到|标准|规范|属实|良好|情况|年|月|日",
+            "从事|做为|质检|投产|投用|事项|全国重点|文物保护单位|地[上下]|层|[万亿]?(?:平方米|立方米|公里|千米|米|吨|亩|元)|栋|幢|座|总?面积"
+            "|(?:蒙古|维吾尔|哈萨克|土家|布依|朝鲜|汉|满|回|藏|壮|苗|彝|侗|瑶|白|傣|黎|畲)族|体育馆|教学楼|宿舍",
+            "进场|批复|驻地|定期|检查|检修|大修|修缮|安置房|服务|咨询|驻|部",
             "土建|安装|水电|机电|建筑|结构|电气|给排水|暖通|市政|道路|桥梁|隧道|园林|绿化|幕墙|装饰|装修|钢结构"
             "|质量|安全|技术|进度|生产|专业|房建|水利|交通|通信|测量|岩土"
             "|排水|给水|管网|管道|路基|路面|桥涵|水工|工艺|设备|自控|仪表|概预算|勘测|智能化|弱电|强电|通风|空调|消防|人防"
@@ -168,6 +174,19 @@ def _without_others(part: str, others: tuple[str, ...]) -> str:
     return re.sub(f"[\u4e00-\u9fff]{{2,14}}:(?:{names})", "·", part) if names else part
 
 
+def _without_pieces(part: str, name: str) -> str:
+    """Without what the text has in common with a name: letters leave out a region, a section."""
+    at = 0
+    while at + PIECE <= len(part):
+        end = at + PIECE
+        while end <= len(part) and part[at:end] in name:
+            end += 1
+        if end > at + PIECE:
+            part = f"{part[:at]}·{part[end - 1 :]}"
+        at += 1
+    return part
+
+
 def _strange(part: str, granting: tuple[str, ...]) -> str:
     """What is left without what is known and what grants a post. Who is in charge of what a work
     consists of (其中桩基工程) is not who is in charge of it; a single character may be a slip of
@@ -177,5 +196,7 @@ def _strange(part: str, granting: tuple[str, ...]) -> str:
         return "其中"
     for word in granting:
         part = part.replace(word, "·")
+    for word in granting:
+        part = _without_pieces(part, word)
     rest = _GRANTS.sub("", re.sub(f"{_WORK}|{_UNIT}", "·", part))
     return rest if len(rest) > 1 or rest in _BENDING else ""

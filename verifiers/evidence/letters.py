@@ -23,6 +23,10 @@ _OFFICES = "(法定代表人|出具人|负责人签字|董事长|总经理|执�
 _EMPLOYED = re.compile(f"(?:劳动|人事|社保|工资)关系(?:均|都)?(?:在|属|隶属于)({FIRM})")
 _BORN = re.compile("((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生(?!产|效))")
 
+_REGION = re.compile("^(?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|自治州|市|州|地区|盟))+")
+_BARE = 6
+"""Characters of a name without its region, at least."""
+
 _MISREAD = 2
 """So many glyphs of a seal may be misread."""
 
@@ -99,6 +103,11 @@ def _strange_seal(exhibit: Exhibit) -> JudgedIssuer | None:
 def _is_named(name: str, texts: tuple[str, ...]) -> bool:
     """Whether the name stands in one of the texts, or nearly, as a line or a firm in a sentence."""
     plain = canonical(name).text
+    bare = _REGION.sub("", plain)
+    if len(bare) >= _BARE and any(bare in text for text in texts):
+        return True
+    if any(plain.startswith(firm[0]) for text in texts for firm in re.finditer(FIRM, text)):
+        return True  # A branch or a site's department of the firm that is named.
     firms = (firm[0][-len(plain) :] for text in texts for firm in re.finditer(FIRM, text))
     return any(plain in text for text in texts) or any(
         Levenshtein.distance(plain, one) <= _MISREAD for one in (*texts, *firms)

@@ -40,7 +40,7 @@ _STATEMENTS = frozenset({DocumentType.SOCIAL_INSURANCE_RECORD, DocumentType.INTE
 
 _ON_PAPERS = re.compile(
     "撤稿|撤回|更正|勘误|删去|认定为?(?:抄袭|剽窃)|一稿多投|内部(?:学习|交流|资料|刊物|使用|印发)|未(?:公开)?发表|抄录|原文作者"
-    "|转载|拟刊|待刊|暂未|尚未"
+    "|转(?<!不得转)载|拟刊|待刊|暂未|尚未"
 )
 _ON_SHEETS = re.compile(
     "不推荐|不同意|达不到|没看|未看|不予|不属实|虚假|与[^，,。；;]{1,8}不符|复核取消|已取消|已撤销"
@@ -61,7 +61,7 @@ _LIMITED = (
 )
 _OVER = (
     "离[岗职任]|调[离走]|辞[职去]|解聘|解除|终止|中止|撤[换回]|取消|更[换正]|替换|勘误|作废|废止|失效|撤销|吊销"
-    "|注销|暂停|中断|停[工建薪]|缓建|改[由派]|接任|接替|退回|驳回|缺席|现任|处罚"
+    "|注销|暂停|中断(?!不)|停[工建薪]|缓建|改[由派]|接任|接替|退回|驳回|缺席|现任|处罚"
 )
 _NOT_DONE = (
     "(?:能|予|曾|实际|在岗|参[与加]|担任|到[岗位]|履职|通过|同意|批准|核[实对定]|审[核查]|备案"
@@ -75,11 +75,11 @@ _DENIED = "|".join(
 )
 _UNVOUCHED = (
     "应[^，,。；;]{0,6}(?:申请人|本人|其)[^，,。；;]{0,4}要求|自述|自报|自[主行]?(?:填报|申报)|陈述人|仅供参考|征求意见"
-    "|本(?<!其本)(?<!系本)人(?:在|于|自|担任|任|参与|负责|主持|承担)|讨论稿|草案|送审|审[查核]中|待审"
+    "|本(?<!其本)(?<!系本)(?<![他她]本)人(?:在|于|自|担任|任|参与|负责|主持|承担)|讨论稿|草案|送审|审[查核]中|待审"
     "|请[予]?(?:再次|重新)?核[实对查]|已阅|阅处|中介"
 )
 
-_TURNING = "[不未没无非暂缓停撤退离辞废销替换代借另仅只若拟]"
+_TURNING = "|".join("不未没无非暂缓停撤退离辞废销替换代借另仅只若拟")
 """Characters with which most of what takes something back is written, whatever its words: no list
 of these ends. What they are harmless in does: ``data/harmless.txt``."""
 
@@ -92,21 +92,30 @@ _ANYWHERE = re.compile(
 _HARMLESS = "|".join(sorted(read_words("harmless.txt"), key=lambda word: (-len(word), word)))
 
 _USUAL = re.compile(
-    _HARMLESS + "|(?:如|若)(?:有|存在|发现|需)[^。；;]{0,30}"
-    "|(?<![\u4e00-\u9fff])[无否](?![\u4e00-\u9fff])|(?:未|没有|无)(?:发生|出现|拖欠)[^，,。；;]{0,30}"
-    "|未经[^。；;]{0,20}(?:不得|无效)|不得[^，,。；;]{0,20}|(?:未|不)(?:完|尽)(?:事宜)|未填|□|参加[^。；;]{0,6}验收"
-    "|终止(?:日期|时间|日)?:|[届期]满[，,]?(?:聘任|合同|劳动合同|本合同)?(?:即|则)?(?:自[动行然])?(?:终止|解除)"
+    _HARMLESS
+    + "|无(?<![\u4e00-\u9fff]无)(?![\u4e00-\u9fff])|否(?<![\u4e00-\u9fff]否)(?![\u4e00-\u9fff])"
+    "|未(?:发生|出现|拖欠)[^，,。；;]{0,30}|没有(?:发生|出现|拖欠)[^，,。；;]{0,30}|无(?:发生|出现|拖欠)[^，,。；;]{0,30}"
+    "|未经[^。；;]{0,20}(?:不得|无效)|不得[^，,。；;]{0,20}|未[完尽](?:事宜)?|不尽(?:事宜)?|未填|□|参加[^。；;]{0,6}验收|终止(?:日期|时间|日)?:"
+    "|届满[，,]?(?:聘任|合同|劳动合同|本合同)?(?:即|则)?(?:自[动行然])?(?:终止|解除)"
+    "|期满[，,]?(?:聘任|合同|劳动合同|本合同)?(?:即|则)?(?:自[动行然])?(?:终止|解除)"
 )
 """What letters say as a matter of course: 如有不实愿承担责任, 未发生安全事故, 未经许可不得转让."""
 
-_ON_FORM = (
-    f"{_BESIDES}|不同意|不予|退回|驳回|作废|废(?<!自行废)(?<!自动废)止|已(?:注销|撤销|吊销|失效|关闭|过期|离[岗职任]|调离|更换|自行)"
+_ON_NOTES = (
+    "不同意|不予|退回|驳回|作废|废(?<!自行废)(?<!自动废)止|已(?:注销|撤销|吊销|失效|关闭|过期|离[岗职任]|调离|更换|自行)"
     "|注销注册|无法在线验证|待审|审[核查]中|未审[核查]|未通过|不通过|系虚假|为虚假|属虚假|自[主行](?:填报|申报)|意向稿"
     "|离岗|调离|未到岗|未履职|缺席|变更为|暂停|中断|欠[费缴]|停[保缴]|退[费款保]|缴费基数:?0(?:\\.0+)?(?![0-9.])|未参保|缴费失败|灵活就业|冲销|未能?中标|取消中标|未经审|征求意见"
     "|超岗|编外|工勤|拟[投派任配报]|投标文件(?:商务|技术)|资格预审|质量不合格|\\(代[\u4e00-\u9fff]{2,3}\\)"
     "|未查询到|查无|未存档|退学|肄业|休学|非学历|未毕业|认证中|不真实|不等同|与[^，,。；;]{1,10}不符(?!合)"
 )
+_ON_FORM = f"{_BESIDES}|{_ON_NOTES}"
 _ON_FORMS = re.compile(f"{_TURNING}|{_ON_FORM}")
+
+_NOTE = re.compile(
+    "(?:注|说明|提示|声明|[^,，。；;:：]{0,14}(?:说明|须知|事项|提示|提醒|声明))[:：]|[0-9一二三四五六七八九十]{1,2}[、.．]"
+)
+_NOTES = re.compile(_ON_NOTES)
+"""Of the notes a form explains itself with: full of what must not be done, and what follows."""
 
 _ON_STATEMENTS = re.compile(_ON_FORM)
 _TURNS = ("变更", "更换", "改由", "改派", "替换", "接任", "接替")
@@ -188,13 +197,14 @@ def _matches(
     """What changed hands and came to the applicant is theirs: 项目经理变更为张玥."""
     for passage in passages:
         said = canonical(passage.text)
-        if not pattern.search(said.text):
+        fitting = _NOTES if pattern is _ON_FORMS and _NOTE.match(said.text) else pattern
+        if not fitting.search(said.text):
             continue
         plain = said.text
         for name in names:
             plain = plain.replace(name, "·" * len(name))
         plain = _USUAL.sub(lambda usual: "·" * len(usual[0]), plain)
-        for found in pattern.finditer(plain):
+        for found in fitting.finditer(plain):
             if (
                 own
                 and found[0].startswith(_TURNS)

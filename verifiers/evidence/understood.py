@@ -25,6 +25,12 @@ SHORTEST = 5
 """Characters of a clause, at least: less is a name."""
 
 _STOPS = re.compile('[,，。;；:：、!！()（）“”"《》/]')
+_ABOUT = re.compile(
+    "[他她](?!山|石)|此人|那位|老[\u4e00-\u9fff]|我们|[以上]述|以上|这[里份]|此处|名字|实际|真正|其实|后来|当时|别人|旁人"
+)
+"""What speaks of the person, or of the paper itself: what else a letter tells of the work can be
+in any trade's words."""
+
 _NUMBERS = re.compile("[〇零一二三四五六七八九十百千两]+")
 _FOREIGN = re.compile(r"[A-Za-z]{2,}(?:\s+[A-Za-z]{2,}){2,}")
 _HAN = re.compile("[\u3400-\u9fff]+")
@@ -45,7 +51,8 @@ def strange_words(case: Case, exhibit: Exhibit) -> Ink | None:
     for passage in (passage for page in document.pages for passage in page.passages):
         said = canonical(passage.text)
         for start, end in _clauses(said.text):
-            if end - start > SHORTEST and _rest(said.text[start:end], known):
+            clause = said.text[start:end]
+            if len(clause) > SHORTEST and _ABOUT.search(clause) and _rest(clause, known):
                 return passage.ink(said.places[start], said.places[end - 1] + 1)
     return None
 
