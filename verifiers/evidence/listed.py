@@ -35,6 +35,11 @@ _OFFICES = frozenset({"职务", "行政职务", "党内职务", "技术职务", 
 MONTH = timedelta(days=31)
 """Lists and claims are compared by months."""
 
+_POST = re.compile(
+    "(?:担任|工作|现场|项目|所任|拟任|本项目|任职|施工)?(?:岗位|职务|职位|角色)(?:名称)?"
+)
+"""Headings of the post itself; 核定岗位 and 实际岗位 may say another."""
+
 _EMPLOYS = re.compile("社保|注册|聘用|劳动|所属|工作单位|所在|就职")
 """Headings of the unit somebody belongs to."""
 
@@ -64,7 +69,7 @@ def _strange(case: Case, claim: Claim, exhibit: Exhibit) -> Iterator[Misgiving]:
 def _is_plain(heading: str, entry: Listed, value: str, claim: Claim) -> bool:
     if _ASKS_FOR_WORSE.search(heading):
         return _NO.fullmatch(value) is not None or _is_after(entry.ink.text, claim)
-    if heading in _OFFICES or heading.endswith(_PLAIN):
+    if heading in _OFFICES or _POST.fullmatch(heading) or heading.endswith(_PLAIN):
         return True
     return _YES.fullmatch(value) is not None
 
