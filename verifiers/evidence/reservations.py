@@ -102,7 +102,7 @@ _USUAL = re.compile(
 """What letters say as a matter of course: 如有不实愿承担责任, 未发生安全事故, 未经许可不得转让."""
 
 _ON_NOTES = (
-    "不同意|不予|退回|驳回|作废|废(?<!自行废)(?<!自动废)止|已(?:注销|撤销|吊销|失效|关闭|过期|离[岗职任]|调离|更换|自行)"
+    "标[*★☆▲※]|不实|虚假业绩|不同意|不予|退回|驳回|作废|废(?<!自行废)(?<!自动废)止|已(?:注销|撤销|吊销|失效|关闭|过期|离[岗职任]|调离|更换|自行)"
     "|注销注册|无法在线验证|待审|审[核查]中|未审[核查]|未通过|不通过|系虚假|为虚假|属虚假|自[主行](?:填报|申报)|意向稿"
     "|离岗|调离|未到岗|未履职|缺席|变更为|暂停|中断|欠[费缴]|停[保缴]|退[费款保]|缴费基数:?0(?:\\.0+)?(?![0-9.])|未参保|缴费失败|灵活就业|冲销|未能?中标|取消中标|未经审|征求意见"
     "|超岗|编外|工勤|拟[投派任配报]|投标文件(?:商务|技术)|资格预审|质量不合格|\\(代[\u4e00-\u9fff]{2,3}\\)"
@@ -112,7 +112,7 @@ _ON_FORM = f"{_BESIDES}|{_ON_NOTES}"
 _ON_FORMS = re.compile(f"{_TURNING}|{_ON_FORM}")
 
 _NOTE = re.compile(
-    "(?:注|说明|提示|声明|[^,，。；;:：]{0,14}(?:说明|须知|事项|提示|提醒|声明))[:：]|[0-9一二三四五六七八九十]{1,2}[、.．]"
+    "(?:注|说明|提示|声明|[^,，。；;:：]{0,14}(?:说明|须知|事项|提示|提醒|声明))[:：]|[0-9一二三四五六七八九十]{1,2}[、.．].{14}"
 )
 _NOTES = re.compile(_ON_NOTES)
 """Of the notes a form explains itself with: full of what must not be done, and what follows."""
@@ -124,7 +124,7 @@ _TURNS = ("变更", "更换", "改由", "改派", "替换", "接任", "接替")
 _ENDED = "[^。；;]{0,4}\\d{4}年(?:(?!法定)[^。；;]){0,14}(?:解除|终止)"
 
 _IN_CONTRACTS = re.compile(
-    f"作废|未实际履行|不到岗|不领薪|于{_ENDED}|自{_ENDED}|岗位实习|学生实习|实习生|不建立劳动关系"
+    f"作废|未实际履行|不到岗|不领薪|实际从事|转至[^,，。；;]{0, 6}公司|于{_ENDED}|自{_ENDED}|岗位实习|学生实习|实习生|不建立劳动关系"
     "|非全日制用工|担任[^。；;，,]{0,8}(?:实习|兼职|见习)|从事[^。；;，,]{0,8}(?:实习|兼职|见习)|兼职(?:担任|从事)"
 )
 
@@ -134,7 +134,7 @@ _ANY = re.compile(
 
 
 _ASKS = re.compile("(?:在岗|到岗|履职|到位|属实|有效|合格|通过|同意)[?？:]?$")
-_NO = re.compile("(?:[^\u4e00-\u9fff☑√✓■✔]{0,3}是)?[☑√✓■✔]?否|否|[×✗✘]")
+_NO = re.compile("(?:[^\u4e00-\u9fff☑√✓■✔]{0,3}[口囗]?是)?[☑√✓■✔]?否|否|[×✗✘]")
 
 
 def reservation(case: Case, exhibit: Exhibit) -> Ink | None:
@@ -145,9 +145,10 @@ def reservation(case: Case, exhibit: Exhibit) -> Ink | None:
 def _reservations(case: Case, exhibit: Exhibit) -> Iterator[Ink]:
     if exhibit.document is None or exhibit.type is DocumentType.ID_PHOTO:
         return
+    passages = [said for page in exhibit.document.pages for said in page.passages]
+    yield from _answered_no(passages)
     if not _ANY.search("\n".join(exhibit.texts)):  # many papers: asked once, not line by line
         return
-    passages = [said for page in exhibit.document.pages for said in page.passages]
     own = canonical(exhibit.name.ink.text).text if exhibit.name.ink else ""
     pattern = _ON_FORMS
     if exhibit.type in _CONTRACTS:
@@ -163,7 +164,6 @@ def _reservations(case: Case, exhibit: Exhibit) -> Iterator[Ink]:
         if sum(len(text) for text in exhibit.texts) > LONGEST_LETTER:
             passages = [said for said in passages if own and own in canonical(said.text).text]
     yield from _matches(passages, pattern, own, _names(case, exhibit))
-    yield from _answered_no(passages)
 
 
 _NAMES = ("_name", "_unit", "_lead", "school", "major", "employer", "issuer", "party_a", "party_b")

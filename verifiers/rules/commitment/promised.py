@@ -34,6 +34,9 @@ _OTHERS = re.compile(
 """What else makes it no promise of one's own: 部分材料由中介机构代办."""
 
 
+_REFUSES = re.compile("不(?:愿意?)?(?:承担|负)[^,，。;]{0,6}(?:后果|责任)")
+
+
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """What it says of breaking the promise (如有虚假) takes nothing back."""
     yield from each_paper(case, claim, partial(_judge, case))
@@ -75,6 +78,9 @@ def _denial(exhibit: Exhibit) -> str | None:
     """The words of a sentence, and not of a condition, that deny what is to be promised."""
     parts = (part for text in exhibit.texts for part in re.split("[。;,!]", text))
     said = [part for part in parts if not _IF.search(part)]
+    refused = (found[0] for text in exhibit.texts if (found := _REFUSES.search(text)))
+    if refusal := next(refused, None):
+        return refusal
     denied = next((found[0] for part in said if (found := _DENIES.search(part))), None)
     return denied or next((found[1] for part in said if (found := _OTHERS.search(part))), None)
 

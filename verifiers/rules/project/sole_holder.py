@@ -71,7 +71,8 @@ def _other(case: Case, claim: Claim, exhibit: Exhibit) -> Person | None:
         followed = one.former or one.successor or any(p.successor or p.former for p in own)
         sure = one.name.confidence >= SURE and not any(one_off(n, name_of(one)) for n in names)
         another = sure and one not in own and not any(same(one.name.text, n) for n in names)
-        alike = another and not followed and one.project is None and one.party in parties
+        known = None in parties or one.party is None or one.party in parties
+        alike = another and not followed and one.project is None and known
         alike = alike and any(_may_be_of_one_side(one, each) for each in own)
         if alike and posts & _sole(case, claim, exhibit, one):
             return one
