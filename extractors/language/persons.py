@@ -15,7 +15,8 @@ _AFTER_NAME = (
     "于", "在", "自", "是", "从事", "负责", "参与", "参加", "主持", "作为", "聘", "现", "等",
     "曾担任", "曾任", "曾在", "现任", "现担任", "现为", "以", "因", "已", "经", "身份", "出生",
     "生于", "获", "荣获", "被", "同", "和", "与", "及",
-    "的", "所", "承担", "毕业", "学号", "变更", "更换", "改为", "换为", "带领", "接任", "接替", "(",
+    "的", "所", "承担", "毕业", "学号", "变更", "更换", "改为", "换为", "带领", "接任", "接替",
+    "分别", "先后", "同时", "一直", "全程", "继续", "共同", "曾经", "实际", "依次", "相继", "(",
 )  # fmt: skip
 """What follows a name in running text."""
 
@@ -204,12 +205,6 @@ def _bared(span: Span) -> Span:
 _TOLD = ("同志", "先生", "女士", "身份证", "性别", "担任")
 """What says that a person's name ends here, however unusual it is."""
 
-_HOW = (
-    "分别", "先后", "同时", "一直", "全程", "继续", "共同", "主要", "具体", "曾经", "实际", "依次",
-    "相继", "轮流",
-)  # fmt: skip
-"""What stands between a name and 担任."""
-
 _BEHIND_MINORITY = re.compile("|".join((*_WORDS_AFTER, "等同志", "等人", "[在任为系自因被]")))
 """What ends a minority name, none of it used to write sounds."""
 
@@ -295,8 +290,7 @@ def _has_two_surnames(flow: Flow, start: int) -> bool:
         return False
     led = text[start - 1 : start] == ":" and flow.is_edge(end) and end not in flow.breaks
     inside = any(text.startswith(_WORDS_AFTER, place) for place in (start + 2, start + 3))
-    how = text[start + 2 : end] in _HOW
-    return not (inside or how) and (led or text.startswith(_TOLD, end))
+    return not inside and (led or text.startswith(_TOLD, end))
 
 
 def _by_sound(flow: Flow, start: int) -> Span | None:

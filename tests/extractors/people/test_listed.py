@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.forms.pairs import PageText
 from extractors.people.named import people
 from tests.extractors import typed
 
@@ -18,7 +19,7 @@ ALIGNED = """
 
 
 @pytest.mark.parametrize("page", [typed.table(*RULED), typed.page(ALIGNED)])
-def test_a_row_s_entries_under_unknown_headings_are_kept(page: typed.PageText) -> None:
+def test_a_row_s_entries_under_unknown_headings_are_kept(page: PageText) -> None:
     said = {p.name.text: [(e.heading, e.ink.text) for e in p.listed] for p in people(page)}
     assert said == {"张玥": [("是否到岗", "否")], "李明": [("是否到岗", "是")]}
 
