@@ -51,16 +51,19 @@ _REPLACES = re.compile("(?:接替|替换|顶替)(?:原[^,。;]{2,10})?$")
 _WAS = re.compile("原[为由系]$")
 _TAKES_ON = re.compile("(?:同志)?(?:[于自][^,。;]{0,14})?(?:接任|接替)")
 """What says that the one named before it follows somebody."""
+_OF_UNIT = "(?:[^,。;、]{2,25}(?:公司|院|所))?"
+"""Whose one is may stand before the name."""
 
 _CHANGED = re.compile("(?:变更|更换|调整|更改|改|换)(?:为|成)")
 """项目经理由唐旭文变更为郑轩: the post is the second one's from now on, the first one's no more."""
 _FROM = ("", "由", "从", "由原", "从原", "原")
 _CHANGED_TO = re.compile(f"{_CHANGED.pattern}$")
+_CHANGED_TO_ONE = re.compile(f"{_CHANGED.pattern}{_OF_UNIT}$")
 _DAY = r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _PASSED_ON = re.compile(
     rf"(?:一职|职务)?,?(?:[自于从]?{_DAY}起?)?,?(?:原?(?:由|为|系|从)?原?[\u4e00-\u9fff·]{{2,10}})?,?"
     rf"(?:[自于从]?{_DAY}起?)?,?(?:经[^,。;、]{{0,12}}(?:同意|批准|核准|备案),?)?{_CHANGED.pattern}"
-    r"(?:[^,。;、]{2,25}(?:公司|院|所))?"
+    rf"{_OF_UNIT}"
 )
 """What stands between a post and the one it goes to, with who had it and when it changed."""
 
@@ -103,7 +106,7 @@ def _is_past(name: Span) -> bool:
 def follows(name: Span) -> bool:
     """Whether the sentence says that whom it names took over from somebody."""
     text = name.flow.text
-    return bool(_CHANGED_TO.search(text[: name.start]) or _TAKES_ON.match(text, name.end))
+    return bool(_CHANGED_TO_ONE.search(text[: name.start]) or _TAKES_ON.match(text, name.end))
 
 
 def _role_of(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -> Span | None:

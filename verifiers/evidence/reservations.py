@@ -111,6 +111,11 @@ _ON_STATEMENTS = re.compile(_ON_FORM)
 _TURNS = ("变更", "更换", "改由", "改派", "替换", "接任", "接替")
 """Words by which a post goes from one to another."""
 
+_TAKEN_ON = ("接任", "接替")
+"""Those behind whom the post goes to."""
+
+_STOP = re.compile("[，,。；;]")
+
 _ENDED = "[^。；;]{0,4}\\d{4}年(?:(?!法定)[^。；;]){0,14}(?:解除|终止)"
 
 _IN_CONTRACTS = re.compile(
@@ -182,11 +187,7 @@ def _matches(
             plain = plain.replace(name, "·" * len(name))
         plain = _USUAL.sub(lambda usual: "·" * len(usual[0]), plain)
         for found in pattern.finditer(plain):
-            if (
-                own
-                and found[0].startswith(_TURNS)
-                and said.text[found.end() :].startswith(_led(own))
-            ):
+            if own and found[0].startswith(_TURNS) and _came_to(own, said.text, found):
                 continue
             start, end = _clause(plain, *found.span())
             yield passage.ink(said.places[start], said.places[end - 1] + 1)
@@ -198,6 +199,16 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     first = max((at + 1 for at in stops if at < start), default=0)
     last = min((at for at in stops if at >= end), default=len(text))
     return max(first, start - REACH), min(last, end + REACH)
+
+
+def _came_to(own: str, text: str, turn: re.Match[str]) -> bool:
+    """Whether a post went to the applicant: 变更为张玥, 由张玥接任; who is relieved is named before
+    somebody else (张玥由李明接替)."""
+    if text[turn.end() :].startswith(_led(own)):
+        return not turn[0].startswith(_TAKEN_ON)
+    clause = _STOP.split(text[: turn.start()])[-1]
+    follower = re.search(f"{re.escape(own)}(?:同志|先生|女士)?(?:[于自从][^由]{{0,14}})?$", clause)
+    return turn[0].startswith(_TAKEN_ON) and follower is not None
 
 
 def _led(own: str) -> tuple[str, ...]:
