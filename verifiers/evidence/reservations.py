@@ -15,6 +15,7 @@ from models.document import DocumentType
 from models.page import Ink, Passage
 from verifiers.case import Case, Exhibit
 from verifiers.data import read_words
+from verifiers.evidence import successions
 from verifiers.text.characters import canonical
 
 LONGEST_LETTER = 1200
@@ -171,6 +172,7 @@ def _names(case: Case, exhibit: Exhibit) -> list[str]:
     named |= {claim.name for claim in case.application.claims if claim.name}
     named |= {case.application.applicant.name, case.application.employer.name}
     plain = {canonical(name).text for name in named} - {""}
+    plain |= successions.granting(case, exhibit)
     return sorted(plain, key=len, reverse=True)
 
 

@@ -10,6 +10,7 @@ from verifiers.case import Case, Exhibit
 from verifiers.evidence.days import days
 from verifiers.evidence.projects import same_project
 from verifiers.evidence.provenance import Standing, independent_speakers, standing
+from verifiers.evidence.successions import took_over
 from verifiers.persons.identity import SURE
 from verifiers.persons.names import name_of, one_off
 from verifiers.persons.roles import Context, Part, parts_of
@@ -51,7 +52,7 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         yield idle("申报岗位可由多人担任，不核对是否另有其人")
         return
     exhibits = [e for e in case.of(claim) if standing(e, case.rulebook) is Standing.INDEPENDENT]
-    records = [e for e in exhibits if _took_over(e)]
+    records = [e for e in exhibits if took_over(e)]
     rivals = [
         rival
         for e in exhibits
@@ -77,12 +78,6 @@ def _handed_over(case: Case, claim: Claim) -> Iterator[tuple[Exhibit, Person]]:
         yield from ((exhibit, one) for one in own)
         strangers = (p for p in people if p.successor and not _is_like(target, p))
         yield from ((exhibit, one) for one in strangers if not before)
-
-
-def _took_over(exhibit: Exhibit) -> bool:
-    """Whether the paper says that the applicant followed somebody."""
-    found = exhibit.name.status is Presence.FOUND
-    return found and any(one.successor for one in exhibit.name.people)
 
 
 def _explains(case: Case, record: Exhibit, rival: _Rival, sole: set[str | None]) -> bool:
@@ -145,7 +140,7 @@ def _conflict(case: Case, claim: Claim, rival: _Rival, sole: set[str | None]) ->
     illegible = other.name.confidence < SURE or other.signed
     # The applicant stands there with no role that was read: who is who was not understood.
     unplaced = exhibit.name.status is Presence.FOUND and not exhibit.role.held
-    followed = any(_took_over(e) for e in case.of(claim))
+    followed = any(took_over(e) for e in case.of(claim))
     if elsewhere or uncertain or illegible or unplaced or followed:
         message = f"{said}，与其他材料不一致或字迹不能确认，请人工核对是否有变更记录"
         return doubted(message, evidence, exhibit.id)
