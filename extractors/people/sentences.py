@@ -49,7 +49,7 @@ _OWN = re.compile(r"(?:同志)?(?:\([^()]*\))?,?(?:担任|出任|接任|任(?![�
 
 _REPLACES = re.compile("(?:接替|替换|顶替)(?:原[^,。;]{2,10})?$")
 _WAS = re.compile("原[为由系]$")
-_TAKES_ON = re.compile("(?:同志)?(?:[于自][^,。;]{0,14})?(?:接任|接替)")
+_TAKES_ON = re.compile("(?:同志)?,?(?:[于自在从][^,。;由被将]{0,60})?(?:接任|接替)")
 """What says that the one named before it follows somebody."""
 _OF_UNIT = "(?:[^,。;、]{2,25}(?:公司|院|所))?"
 """Whose one is may stand before the name."""

@@ -115,8 +115,6 @@ _TURNS = ("变更", "更换", "改由", "改派", "替换", "接任", "接替")
 _TAKEN_ON = ("接任", "接替")
 """Those behind whom the post goes to."""
 
-_STOP = re.compile("[，,。；;]")
-
 _ENDED = "[^。；;]{0,4}\\d{4}年(?:(?!法定)[^。；;]){0,14}(?:解除|终止)"
 
 _IN_CONTRACTS = re.compile(
@@ -208,8 +206,10 @@ def _came_to(own: str, text: str, turn: re.Match[str]) -> bool:
     somebody else (张玥由李明接替)."""
     if text[turn.end() :].startswith(_led(own)):
         return not turn[0].startswith(_TAKEN_ON)
-    clause = _STOP.split(text[: turn.start()])[-1]
-    follower = re.search(f"{re.escape(own)}(?:同志|先生|女士)?(?:[于自从][^由]{{0,14}})?$", clause)
+    follower = re.search(
+        f"{re.escape(own)}(?:同志|先生|女士)?[,，]?(?:[于自在从][^由被将,，。；;]{{0,60}})?$",
+        text[: turn.start()],
+    )
     return turn[0].startswith(_TAKEN_ON) and follower is not None
 
 

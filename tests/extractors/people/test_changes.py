@@ -88,9 +88,15 @@ def test_a_form_with_more_columns_does_as_well() -> None:
     [
         "总监理工程师原为孟志祎，2020年7月经我局同意变更为湘楚监理有限公司方雅琴同志。",
         "方雅琴同志于2020年5月接替孟志祎担任项目经理。",
+        "方雅琴同志，在金瑞镇卫生院综合楼工程中接替孟志祎担任项目经理。",
         "项目经理自2022年4月起由孟志祎变更为方雅琴，变更已备案。",
     ],
 )
 def test_a_sentence_tells_who_followed(sentence: str) -> None:
     told = {p.name.text: (p.former, p.successor) for p in people(typed.page(f"\n{sentence}\n"))}
     assert told == {"孟志祎": (True, False), "方雅琴": (False, True)}
+
+
+def test_who_is_relieved_by_somebody_has_not_followed() -> None:
+    page = typed.page("\n方雅琴同志在卫生院工程中任项目经理，后由孟志祎接替。\n")
+    assert not any(p.successor for p in people(page) if p.name.text == "方雅琴")
