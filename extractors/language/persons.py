@@ -1,18 +1,14 @@
 """What a person's name looks like in a slot made for one, and in running text."""
 
 import re
-from functools import cache
 from itertools import pairwise
 
 from extractors.language.flow import Flow, Span
-from extractors.vocabulary import surnames, words
+from extractors.vocabulary import surnames, transliterating, words
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
 _MINORITY = re.compile(rf"{_HAN}{{2,8}}(?:[·•・.]{_HAN}{{2,8}})+")
 _LETTERS = re.compile(rf"{_HAN}+")
-
-_LONGEST_SOUNDS = 8
-"""Characters of a name written down by its sounds without a dot, at most; four, at least."""
 
 _AFTER_NAME = (
     "同志", "先生", "女士", "同学", "身份证", "性别", "男", "女", "担任", "任", "为", "系",
@@ -20,9 +16,13 @@ _AFTER_NAME = (
     "接任", "接替", "继任",
     "曾担任", "曾任", "曾在", "现任", "现担任", "现为", "以", "因", "已", "经", "身份", "出生",
     "生于", "获", "荣获", "被", "同", "和", "与", "及",
-    "的", "所", "承担", "毕业", "学号", "变更", "更换", "改为", "换为", "带领", "(",
+    "的", "所", "承担", "毕业", "学号", "变更", "更换", "改为", "换为", "带领", "接任", "接替",
+    "分别", "先后", "同时", "一直", "全程", "继续", "共同", "曾经", "实际", "依次", "相继", "(",
 )  # fmt: skip
 """What follows a name in running text."""
+
+_WORDS_AFTER = tuple(word for word in _AFTER_NAME if len(word) > 1)
+"""Those of them that no name holds."""
 
 _UNITS = ("公司", "研究院", "设计院", "委员会", "监督站", "项目部")
 """What units' names end with: 金磐(杭州)建设有限公司 names nobody."""
@@ -48,30 +48,14 @@ def in_slot(span: Span) -> list[Span]:
     found = []
     for piece in (half for run in _pieces(span) for half in _halves(run)):
         minority = _MINORITY.fullmatch(piece.text)
-        if (
-            minority
-            or (_is_by_sounds(piece.text) and not _goes_on_in_letters(piece))
-            or (
-                2 <= len(piece.text) <= 4
-                and _LETTERS.fullmatch(piece.text)
-                and _could_be_name(piece.text)
-                and not _goes_on_in_letters(piece)
-            )
+        if minority or (
+            (2 <= len(piece.text) <= 4 or is_transliterated(piece.text))
+            and _LETTERS.fullmatch(piece.text)
+            and _could_be_name(piece.text)
+            and not _goes_on_in_letters(piece)
         ):
             found.append(piece)
     return found
-
-
-def _is_by_sounds(text: str) -> bool:
-    """赛音吉日嘎拉: whether all characters are such as other languages' names are written with."""
-    if text in words("placeholders") or text in words("countries"):
-        return False
-    return 4 <= len(text) <= _LONGEST_SOUNDS and set(text) <= _sounds()
-
-
-@cache
-def _sounds() -> frozenset[str]:
-    return frozenset("".join(words("sounds")))
 
 
 def before_label(span: Span) -> Span:
@@ -98,13 +82,23 @@ def is_common(name: str) -> bool:
     return bool({name[:1], name[:2]} & surnames())
 
 
+_LONGEST = 8
+"""Characters of a name without a dot that is written by its sound: 赛音吉日嘎拉."""
+
+
+def is_transliterated(text: str) -> bool:
+    """Whether it is a name of three characters and more written by its sound: 萨仁高娃, 其其格.
+    It has no surname; all its characters are such as write sounds."""
+    return 3 <= len(text) <= _LONGEST and set(text) <= transliterating()
+
+
 def cleaned(text: str) -> str | None:
     """``text``, read off a signature, as a name: its characters without what a pen's slips were
     read as. None where no name is left."""
     letters = "".join(c for c in text if _LETTERS.fullmatch(c) or c in "·•・")
     alone = (
         _MINORITY.fullmatch(letters)
-        or _is_by_sounds(letters)
+        or is_transliterated(letters)
         or (2 <= len(letters) <= 4 and _LETTERS.fullmatch(letters) and _could_be_name(letters))
     )
     return letters if alone else None
@@ -132,8 +126,9 @@ def _could_be_name(text: str) -> bool:
         text.endswith(_PAPERS) and text[0] not in surnames()
     ):
         return False
-    # Four characters are a compound surname or two surnames (张李某某), nothing else.
-    return len(text) < 4 or text[:2] in surnames() or set(text[:2]) <= surnames()
+    # Four characters are a compound surname or two surnames (张李某某), or written by the sound.
+    two = text[:2] in surnames() or set(text[:2]) <= surnames()
+    return len(text) < 4 or two or is_transliterated(text)
 
 
 def _pieces(span: Span) -> list[Span]:
@@ -212,6 +207,15 @@ def _bared(span: Span) -> Span:
     return Span(span.flow, start, end) if end - start >= 2 else span
 
 
+_TOLD = ("同志", "先生", "女士", "身份证", "性别", "担任")
+"""What says that a person's name ends here, however unusual it is."""
+
+_BEHIND_MINORITY = re.compile("|".join((*_WORDS_AFTER, "等同志", "等人", "[在任为系自因被]")))
+"""What ends a minority name, none of it used to write sounds."""
+
+_LED = re.compile("兹?(?:证明|聘任|聘请|聘用|任命|授予|有|将|聘)")
+"""What stands before a name and is taken for the beginning of a minority one."""
+
 _SPECK = re.compile("(?:学生|学员|乙方|姓名|员工|职工|持证人|申报人|申请人|劳动者|受聘人)[·•・.]")
 """A copier's speck before a name, read as the dot in a minority name: 学生·宋亚楠."""
 
@@ -229,16 +233,34 @@ def at(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
     speck = _SPECK.match(text, start)
     if speck:
         return at(flow, speck.end(), starts_word)
-    minority = _MINORITY.match(text, start)
-    if minority:
-        end = min({minority.end(), *(word for word in starts_word if word > start + 2)})
-        return _without_link(_without_verb(Span(flow, start, end)))
-    if text[start : start + 1] in _LEADS and at(flow, start + 1, starts_word):
+    if _MINORITY.match(text, start):
+        return _with_dot(flow, start, starts_word)
+    led = text[start : start + 1] in _LEADS and at(flow, start + 1, starts_word)
+    by_sound = _by_sound(flow, start)
+    return by_sound or (None if led else _with_surname(flow, start, starts_word))
+
+
+def _with_dot(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
+    """A minority name: 热孜宛·库尔班; none where another word was taken for its beginning, behind
+    which it is asked for again (聘任艾力·买买提)."""
+    found = _MINORITY.match(flow.text, start)
+    if found is None or _LED.match(flow.text, start):
         return None
+    ends = {_end_of_minority(found), *(word for word in starts_word if word > start + 2)}
+    return _without_link(_without_verb(Span(flow, start, min(ends))))
+
+
+def _with_surname(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
+    """A name of a listed surname: of two or three characters, of four where two are a surname."""
+    text = flow.text
     compound = text[start : start + 2] in surnames()
     if not compound and text[start : start + 1] not in surnames():
         return None
+    if compound and _ends_with_surname(flow, start + 2, starts_word):
+        return Span(flow, start, start + 2)
     lengths = (4, 3) if compound else (3, 2)
+    if not compound and _has_two_surnames(flow, start):
+        lengths = (4, 3)
     ends = [
         start + length
         for length in lengths
@@ -254,6 +276,48 @@ def at(flow: Flow, start: int, starts_word: frozenset[int]) -> Span | None:
     if candidate is None or candidate.text in words("nameless"):
         return None
     return candidate if _could_be_name(candidate.text) else None
+
+
+def _ends_with_surname(flow: Flow, end: int, starts_word: frozenset[int]) -> bool:
+    """左丘同志: a compound surname that is a surname and a given name as well."""
+    text = flow.text
+    verb = text[end : end + 1] in tuple(_VERBS) and end + 1 in starts_word
+    named = flow.text[end - 2 : end] not in words("nameless")
+    return text.startswith(_WORDS_AFTER, end) or (named and (verb or text[end : end + 1] == ","))
+
+
+def _has_two_surnames(flow: Flow, start: int) -> bool:
+    """王李子涵同志: what follows, or a colon before it, says that all four are one name."""
+    text, end = flow.text, start + 4
+    if end > len(text) or not set(text[start : start + 2]) <= surnames():
+        return False
+    if text[start] in _VERBS + "由":
+        return False
+    led = text[start - 1 : start] == ":" and flow.is_edge(end) and end not in flow.breaks
+    inside = any(text.startswith(_WORDS_AFTER, place) for place in (start + 2, start + 3))
+    return not inside and (led or text.startswith(_TOLD, end))
+
+
+def _by_sound(flow: Flow, start: int) -> Span | None:
+    """A name without a surname, written by its sound. In prose it ends before a word that says
+    so; behind a colon, or where it is long, before a mark."""
+    text, end = flow.text, start
+    while text[end : end + 1] in transliterating() and not text.startswith(_WORDS_AFTER, end):
+        end += 1
+    name = text[start:end]
+    if not is_transliterated(name) or name in words("nameless") or end in flow.breaks:
+        return None
+    long = len(name) > 3 or text[start - 1 : start] == ":"
+    marked = end == len(text) or text[end] in "，,、。;；"
+    told = text.startswith(_TOLD, end)
+    return Span(flow, start, end) if told or (long and marked) else None
+
+
+def _end_of_minority(found: re.Match[str]) -> int:
+    """阿不都拉同志在疏: without the words behind the name that were taken with it."""
+    last = max(found.group().rfind(dot) for dot in "·•・.") + 1
+    behind = _BEHIND_MINORITY.search(found.group(), last + 2)
+    return found.start() + behind.start() if behind else found.end()
 
 
 def _ends_at_gap(flow: Flow, start: int, end: int) -> bool:

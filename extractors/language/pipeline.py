@@ -48,7 +48,7 @@ ID_NUMBER = re.compile(
 _PHRASES = {MarkKind.LABEL: "labels", MarkKind.ROLE: "roles", MarkKind.TITLE: "titles"}
 
 _BEFORE_NAME = re.compile(
-    r"关于|其中|(?:人员|成员)中|兹证明|证明|兹有|兹将|现有|兹聘请|兹聘任|兹聘|聘请|聘任|任命|聘用|授予|同意|乙方|劳动者|学生|学员|职工|员工|我单位|我公司|我司|本公司|本单位|"
+    r"关于|其中|(?:人员|成员)中|兹证明|证明|兹有|兹将|现有|兹聘请|兹聘任|兹聘|聘请|聘任|任命|聘用|安排|指派|委派|选派|原[为由系]|接替|授予|同意|乙方|劳动者|研究生|学生|学员|职工|员工|我单位|我公司|我司|本公司|本单位|"
     r"申报人|申请人|持证人|(?:变更|更换|调整|更改|改|换)[为成]|从(?![事业])|[:,、;。(和与及由]"
 )
 """What stands before a name in running text."""
@@ -234,11 +234,15 @@ def _people(doc: Doc) -> Doc:
     return _group(doc, "people", found)
 
 
+_ASIDE = re.compile(r"\(|,(?:性别:?)?[男女](?![\u4e00-\u9fff])")
+
+
 def _bracketed(flow: Flow, starts_word: frozenset[int], ends: set[int]) -> Iterator[Span]:
-    """Names right behind a unit's, their posts in brackets: 东屹建设有限公司朱琳（项目负责人）."""
+    """Names right behind a unit's, their posts in brackets: 东屹建设有限公司朱琳（项目负责人）;
+    or their sex between commas."""
     for end in sorted(ends):
         name = persons.at(flow, end, starts_word) if end < len(flow.text) else None
-        if name is not None and flow.text.startswith("(", name.end):
+        if name is not None and _ASIDE.match(flow.text, name.end):
             yield name
 
 

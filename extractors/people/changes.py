@@ -17,6 +17,12 @@ _AFTER = ("变更后", "调整后", "更换后")
 
 _LABEL = re.compile(f"(?:{'|'.join(_BEFORE)})[^:,。;]{{0,10}}:")
 
+_WHICH = ("变更岗位", "变更职务", "变更人员岗位", "调整岗位", "更换岗位", "变更人员职务")
+
+_TITLE = re.compile(
+    "(?:变更|更换|调整)(?:备案|审批|申请|登记|报审|报批|审核)?(?:表|单|书|的?批复)$"
+)
+
 LONGEST = 8
 """Characters of such a heading: 变更前项目经理."""
 
@@ -53,21 +59,33 @@ def _answered(page: PageText, header: Place) -> list[Place]:
     is above or below."""
     if any(_heads(other, _AFTER) for other in page.row_of(header)):
         return column_under(page, header)
-    around = (page.below(header), *page.above(header)[:1])
-    right = page.right_of(header)
-    return [right] if right and any(p and _heads(p, _AFTER) for p in around) else []
+    return _right_of(page, header, _AFTER)
 
 
 def _since(page: PageText) -> Iterator[Named]:
-    """Who stands under 变更后, with the post the row or the heading names."""
+    """Who stands under or beside 变更后, with the post the row, the heading or the form names."""
     for header in page.places:
         if not _heads(header, _AFTER):
             continue
         beside = any(_heads(other, _BEFORE) for other in page.row_of(header))
-        for cell in column_under(page, header) if beside else ():
-            role = _role_in([header, *page.row_of(cell)])
+        for cell in column_under(page, header) if beside else _right_of(page, header, _BEFORE):
+            role = _role_in([header, *(page.row_of(cell) if beside else _posts(page))])
             for name in persons.in_slot(cell.whole):
                 yield Named(name, role, party_in(role.text) if role else None, successor=True)
+
+
+def _right_of(page: PageText, header: Place, counterpart: tuple[str, ...]) -> list[Place]:
+    """What answers a heading whose counterpart stands above or below it."""
+    around = (page.below(header), *page.above(header)[:1])
+    right = page.right_of(header)
+    return [right] if right and any(p and _heads(p, counterpart) for p in around) else []
+
+
+def _posts(page: PageText) -> list[Place]:
+    """Where a form says which post changes hands: beside 变更岗位, else in its title."""
+    asked = [place for place in page.places if place.flow.text in _WHICH]
+    answers = [answer for place in asked if (answer := page.right_of(place))]
+    return answers or [p for p in page.places if _TITLE.search(p.flow.text)][:1]
 
 
 def _role_in(places: Sequence[Place]) -> Span | None:

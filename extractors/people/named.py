@@ -206,7 +206,8 @@ def _in_text(page: PageText, tabled: set[int]) -> Iterator[Named]:
         for name, said in given:
             role = None if shared.get(said, 0) > 1 else said
             party = party_in(role.text) if role else None
-            yield Named(name, role, party, former=sentences.is_followed(name))
+            former, since = sentences.is_followed(name), sentences.follows(name)
+            yield Named(name, role, party, former=former, successor=since)
 
 
 def _as_printed(pair: Pair) -> Span:

@@ -39,8 +39,20 @@ _STOP = re.compile(r"[。;](?!该(?:同志|员工|职工|人员)|其(?:在|于|�
 _GIVES_WITHIN = re.compile("(?:为|任)[^,。;:、]*$")
 _GOES_ON = re.compile("[\u4e00-\u9fff](?<!的)[^,。;:、]*")
 """What stands between the one who is given a post and it, a name by its look among it."""
-_ALSO = re.compile(r"[,、]?并?(?:同时)?兼(?:任|职|做)?")
-"""What hands a second post to whom the first one was given."""
+_ALSO = re.compile(
+    r"(?:\([^()]{1,6}\))?(?:[,、]?并?(?:同时)?兼(?:任|职|做)?|、|以?及|和|与|\((?:同时)?兼(?:任|职|做)?)"
+)
+"""What hands a second post to whom the first one was given: 资料员、安全员, 质量员（兼资料员）."""
+
+_OWN = re.compile(r"(?:同志)?(?:\([^()]*\))?,?(?:担任|出任|接任|任(?![命何职])|作为|为)[^,。;]*$")
+"""What stands between a name and a post that are one another's."""
+
+_REPLACES = re.compile("(?:接替|替换|顶替)(?:原[^,。;]{2,10})?$")
+_WAS = re.compile("原[为由系]$")
+_TAKES_ON = re.compile("(?:同志)?,?(?:[于自在从][^,。;由被将]{0,60})?(?:接任|接替)")
+"""What says that the one named before it follows somebody."""
+_OF_UNIT = "(?:[^,。;、]{2,25}(?:公司|院|所))?"
+"""Whose one is may stand before the name."""
 
 _CHANGED = re.compile("(?:变更|更换|调整|更改|改|换)(?:为|成)")
 """项目经理由唐旭文变更为郑轩: the post is the second one's from now on, the first one's no more."""
@@ -49,6 +61,14 @@ _SUCCESSOR = re.compile(",由")
 """吕志军不再担任项目经理，由丁一接任: the post that somebody gave up is the one's named last."""
 _FROM = ("", "由", "从", "由原", "从原", "原")
 _CHANGED_TO = re.compile(f"{_CHANGED.pattern}$")
+_CHANGED_TO_ONE = re.compile(f"{_CHANGED.pattern}{_OF_UNIT}$")
+_DAY = r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?"
+_PASSED_ON = re.compile(
+    rf"(?:一职|职务)?,?(?:[自于从]?{_DAY}起?)?,?(?:原?(?:由|为|系|从)?原?[\u4e00-\u9fff·]{{2,10}})?,?"
+    rf"(?:[自于从]?{_DAY}起?)?,?(?:经[^,。;、]{{0,12}}(?:同意|批准|核准|备案),?)?{_CHANGED.pattern}"
+    rf"{_OF_UNIT}"
+)
+"""What stands between a post and the one it goes to, with who had it and when it changed."""
 
 FARTHEST = 80
 """Characters between a name and the role it is given, at most: a long project's name between."""
@@ -61,45 +81,95 @@ def assignments(flow: Flow, marks: Sequence[Mark]) -> Iterator[tuple[Span, Span 
     named = {token.end for token in tokens if token.kind is MarkKind.PERSON}
     tokens = _without_idle_titles([t for t in tokens if not _is_idle_name(flow, t, led, named)])
     tokens = _without_places(flow, tokens)
+    past = [token for token in tokens if _is_past(_span(flow, token)) and token.kind is _PERSON]
+    yield from ((_span(flow, token), None) for token in past)
+    tokens = [token for token in tokens if token not in past]
     role_first = bool(tokens) and tokens[0].kind is not MarkKind.PERSON
     for place, token in enumerate(tokens):
         if token.kind is MarkKind.PERSON:
-            role = _role_before(flow, tokens, place, role_first) or (
-                None if role_first else _role_after(flow, tokens, place)
-            )
-            if _is_believable(flow, token, role):
-                yield _span(flow, token), _with_second(flow, tokens, role) if role else None
+            role = _role_of(flow, tokens, place, role_first)
+            if role or _is_believable(flow, token):
+                yield _span(flow, token), role
+
+
+_PERSON = MarkKind.PERSON
 
 
 def is_followed(name: Span) -> bool:
     """Whether somebody else follows whom the sentence names."""
-    return _CHANGED.match(name.flow.text, name.end) is not None
+    return _is_past(name) or _CHANGED.match(name.flow.text, name.end) is not None
 
 
-def _is_believable(flow: Flow, name: Mark, role: Mark | None) -> bool:
+def _is_past(name: Span) -> bool:
+    """接替刘福生, 原为岑寂: they had the post, and nothing behind them is theirs."""
+    before = name.flow.text[: name.start]
+    return bool(_REPLACES.search(before) or _WAS.search(before))
+
+
+def follows(name: Span) -> bool:
+    """Whether the sentence says that whom it names took over from somebody."""
+    text = name.flow.text
+    return bool(_CHANGED_TO_ONE.search(text[: name.start]) or _TAKES_ON.match(text, name.end))
+
+
+def _role_of(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -> Span | None:
+    """The posts the sentence gives to the one named at ``place``."""
+    own = _is_own(flow, tokens, place)
+    if own and place and tokens[place - 1].kind is MarkKind.PERSON:
+        role = None  # 项目经理高远，苗青任施工员: what leads the first one is not the second one's
+    else:
+        role = _role_before(flow, tokens, place, role_first)
+    if role is not None:
+        return _span(flow, role)
+    role = _role_after(flow, tokens, place) if own or not role_first else None
+    return _with_others(flow, tokens, place, role) if role else _handed_on(flow, tokens, place)
+
+
+def _is_own(flow: Flow, tokens: list[Mark], place: int) -> bool:
+    """Whether the name has a post of its own behind it: 苗青任施工员."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is None or following.kind is MarkKind.PERSON:
+        return False
+    between = flow.text[tokens[place].end : following.start]
+    return _OWN.match(between) is not None
+
+
+def _handed_on(flow: Flow, tokens: list[Mark], place: int) -> Span | None:
+    """项目经理原为岑寂，2020年7月经我局同意变更为某公司易中: the post right before."""
+    roles = [token for token in tokens[:place] if token.kind is not MarkKind.PERSON]
+    if not roles or flow.text.startswith("、", tokens[place].end):
+        return None
+    link = flow.text[roles[-1].end : tokens[place].start]
+    between = tokens[tokens.index(roles[-1]) + 1 : place]
+    whole = len(between) <= 1 and _PASSED_ON.fullmatch(link)
+    return _span(flow, roles[-1]) if whole else None
+
+
+def _is_believable(flow: Flow, name: Mark) -> bool:
     """Whether the words around what looks like a name say that a person stands here."""
     if _CONFIRMS.match(flow.text, name.end) or _CHANGED.match(flow.text, name.end):
         return True
-    return role is not None or _is_asked(flow, name)
+    return _is_asked(flow, name)
 
 
 def _is_asked(flow: Flow, name: Mark) -> bool:
     return _ASKS.search(flow.text[: name.start]) is not None
 
 
-def _is_idle_name(flow: Flow, token: Mark, led: set[int], named: set[int]) -> bool:
+def _is_idle_name(flow: Flow, token: Mark, led: set[int], ends_name: set[int]) -> bool:
     """于杭州, 任土建: a name only where words before and behind it say so. ``led`` are the places
-    where roles end (项目副经理于少波，项目经理…, 项目经理为应斌，其…), ``named`` those where names
-    do (吕伟民、曾健、林荣富).
+    where roles end (项目副经理于少波，项目经理…, 项目经理为应斌，其…), ``ends_name`` those where
+    names do (吕伟民、曾健、林荣富).
     """
     if token.kind is not MarkKind.PERSON or token.value[0] not in _FUNCTION_WORDS:
         return False
-    taken = _is_asked(flow, token) and flow.text.startswith(_TAKES, token.end)
     link = flow.text[token.start - 1] if token.start else ""
+    given = link == "由" and not flow.text.startswith("任命", token.end)
+    taken = (given or _is_asked(flow, token)) and flow.text.startswith(_TAKES, token.end)
     handed = token.start - 1 in led and link in ("为", "是", "由", ":")
     ends = flow.text[token.end : token.end + 1] in (",", "、", "。", ";")
     listed = (token.start in led or handed) and ends
-    enumerated = link == "、" and token.start - 1 in named and ends
+    enumerated = link == "、" and token.start - 1 in ends_name and ends
     follows = ends and _CHANGED_TO.search(flow.text[: token.start])
     opens = token.start == 0 and flow.text.startswith((",系", "系"), token.end)
     return not (
@@ -130,7 +200,8 @@ def _role_before(flow: Flow, tokens: list[Mark], place: int, role_first: bool) -
     if link == "的" and _HANDS_OVER.search(flow.text[: role.start]):
         return None if _DENIED.search(flow.text[: role.start]) else role
     if _takes_over(flow, chain):
-        return role if link in _FROM else None
+        listed = flow.text.startswith("、", tokens[place].end)  # 变更为王五、赵六: of two posts
+        return role if link in _FROM and not listed else None
     if link == ",由" and flow.text.startswith(_SUCCEEDS, chain[0].end):
         wanted = _SUCCESSOR
     return role if wanted.fullmatch(link) and _is_list(flow, chain) else None
@@ -164,15 +235,46 @@ def _role_after(flow: Flow, tokens: list[Mark], place: int) -> Mark | None:
     return None if _explicit_next(flow, role) or _is_led_to(flow, role, following) else role
 
 
-def _with_second(flow: Flow, tokens: list[Mark], role: Mark) -> Span:
-    """The role, and what is held besides: 项目经理兼技术负责人, where it is not the next name's."""
-    second, following = (*tokens[tokens.index(role) + 1 :], None, None)[:2]
-    if second is None or second.kind is MarkKind.PERSON:
+def _with_others(flow: Flow, tokens: list[Mark], place: int, role: Mark) -> Span | None:
+    """The role, and what is held besides: 项目经理兼技术负责人, 资料员、安全员. Of several people
+    only 分别 says whose is which."""
+    roles = _in_a_row(flow, tokens, role)
+    if len(roles) == 1:
         return _span(flow, role)
-    taken = following and following.kind is MarkKind.PERSON and following.start == second.end
-    if taken or not _ALSO.fullmatch(flow.text[role.end : second.start]):
-        return _span(flow, role)
-    return Span(flow, role.start, second.end)
+    names = _names_around(flow, tokens, place)
+    if len(names) == 1:
+        said = flow.text[role.end : roles[-1].end]
+        return Span(flow, role.start, roles[-1].end + said.count("(") - said.count(")"))
+    apart = "分别" in flow.text[names[-1].end : role.start] and len(names) == len(roles)
+    return _span(flow, roles[names.index(tokens[place])]) if apart else None
+
+
+def _in_a_row(flow: Flow, tokens: list[Mark], role: Mark) -> list[Mark]:
+    """The role and those joined to it, as far as they are not the next name's."""
+    roles, rest = [role], tokens[tokens.index(role) + 1 :]
+    for second, following in zip(rest, [*rest[1:], None], strict=False):
+        if second.kind is MarkKind.PERSON:
+            break
+        beside = following and following.kind is MarkKind.PERSON and following.start == second.end
+        if beside or _explicit_next(flow, second):
+            break
+        if not _ALSO.fullmatch(flow.text[roles[-1].end : second.start].removeprefix(")")):
+            break
+        roles.append(second)
+    return roles
+
+
+def _names_around(flow: Flow, tokens: list[Mark], place: int) -> list[Mark]:
+    """The list of names that the one at ``place`` stands in: a comma before it parts it from
+    those that may have a post of their own before them."""
+    before = list(takewhile(lambda mark: mark.kind is MarkKind.PERSON, reversed(tokens[:place])))
+    after = takewhile(lambda mark: mark.kind is MarkKind.PERSON, tokens[place + 1 :])
+    names = [*reversed(before), tokens[place]]
+    while any("," in flow.text[a.end : b.start] for a, b in pairwise(names)) or not _is_list(
+        flow, names
+    ):
+        del names[0]
+    return [*names, *after]
 
 
 def _is_led_to(flow: Flow, role: Mark, following: list[Mark]) -> bool:

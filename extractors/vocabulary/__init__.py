@@ -18,3 +18,9 @@ def surnames() -> frozenset[str]:
     listed = words("surnames")
     single = {character for word in listed if len(word) > 2 for character in word}
     return frozenset(single | {word for word in listed if len(word) == 2})
+
+
+@cache
+def transliterating() -> frozenset[str]:
+    """The characters that names of other languages are written with, by their sound."""
+    return frozenset(character for word in words("transliterating") for character in word)

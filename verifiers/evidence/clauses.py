@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from models.page import Ink, Passage
 from verifiers.case import Case, Exhibit
+from verifiers.evidence import successions
 from verifiers.text.characters import canonical
 
 _STOPS = "，,。；;、!！?？\n"
@@ -123,6 +124,7 @@ def _words(case: Case, exhibit: Exhibit, target: str, post: str) -> _Words:
     named |= {case.application.employer.name} | {issuer.name for issuer in exhibit.issuers}
     named |= {p.name.text for p in people if p.role and canonical(p.role.text).text == post}
     granting = {canonical(each).text for each in named} | {target, post}
+    granting |= successions.granting(case, exhibit)
     others = {canonical(person.name.text).text for person in people} - {target}
     return _Words(tuple(sorted(granting - {""}, key=len, reverse=True)), tuple(others - {""}))
 

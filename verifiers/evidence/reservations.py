@@ -16,6 +16,7 @@ from models.document import DocumentType
 from models.page import Ink, Passage
 from verifiers.case import Case, Exhibit
 from verifiers.data import read_words
+from verifiers.evidence import successions
 from verifiers.text.characters import canonical
 
 LONGEST_LETTER = 1200
@@ -121,6 +122,9 @@ _ON_STATEMENTS = re.compile(_ON_FORM)
 _TURNS = ("变更", "更换", "改由", "改派", "替换", "接任", "接替")
 """Words by which a post goes from one to another."""
 
+_TAKEN_ON = ("接任", "接替")
+"""Those behind whom the post goes to."""
+
 _ENDED = "[^。；;]{0,4}\\d{4}年(?:(?!法定)[^。；;]){0,14}(?:解除|终止)"
 
 _IN_CONTRACTS = re.compile(
@@ -189,6 +193,7 @@ def _names(case: Case, exhibit: Exhibit) -> list[str]:
     named |= {claim.name for claim in case.application.claims if claim.name}
     named |= {case.application.applicant.name, case.application.employer.name}
     plain = {canonical(name).text for name in named} - {""}
+    plain |= successions.granting(case, exhibit)
     return sorted(plain, key=len, reverse=True)
 
 
@@ -206,11 +211,7 @@ def _matches(
             plain = plain.replace(name, "·" * len(name))
         plain = _USUAL.sub(lambda usual: "·" * len(usual[0]), plain)
         for found in fitting.finditer(plain):
-            if (
-                own
-                and found[0].startswith(_TURNS)
-                and said.text[found.end() :].startswith(_led(own))
-            ):
+            if own and found[0].startswith(_TURNS) and _came_to(own, said.text, found):
                 continue
             start, end = _clause(plain, *found.span())
             yield passage.ink(said.places[start], said.places[end - 1] + 1)
@@ -222,6 +223,18 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     first = max((at + 1 for at in stops if at < start), default=0)
     last = min((at for at in stops if at >= end), default=len(text))
     return max(first, start - REACH), min(last, end + REACH)
+
+
+def _came_to(own: str, text: str, turn: re.Match[str]) -> bool:
+    """Whether a post went to the applicant: 变更为张玥, 由张玥接任; who is relieved is named before
+    somebody else (张玥由李明接替)."""
+    if text[turn.end() :].startswith(_led(own)):
+        return not turn[0].startswith(_TAKEN_ON)
+    follower = re.search(
+        f"{re.escape(own)}(?:同志|先生|女士)?[,，]?(?:[于自在从][^由被将,，。；;]{{0,60}})?$",
+        text[: turn.start()],
+    )
+    return turn[0].startswith(_TAKEN_ON) and follower is not None
 
 
 def _led(own: str) -> tuple[str, ...]:

@@ -22,6 +22,10 @@ _CUT_SHORT = re.compile("负责$")
 _SEPARATORS = "/\\、,，;；|+&"
 _AND = re.compile("(?<=.)[,、]?并?(?:同时)?兼(?:任|职|做)?(?=.)")
 """What parts two posts that one person holds: 项目经理兼技术负责人."""
+_ALSO = re.compile(r"[(\[【〔](?:同时)?兼(?:任|职|做)?([^()\[\]【】〔〕]{2,10})[)\]】〕]")
+"""The second post in brackets: 质量员（兼资料员）."""
+_LINK = re.compile("(?<=[员师人理监长])(?:以及|[及和与])(?=.)")
+"""The same between two posts of a sentence: 施工员和质量员."""
 
 
 class Part(NamedTuple):
@@ -141,10 +145,27 @@ def _position(document: Document, name: NameReading) -> Ink | None:
 def parts_of(printed: str, party: str | None, roles: Roles, context: Context) -> tuple[Part, ...]:
     """Every role in a printed title: 施工员、质量员 are two. Never empty."""
     text = _CUT_SHORT.sub("负责人", canonical(printed).text)
-    pieces = _pieces(_AND.sub("、", text))
-    known = tuple(part_of(piece, party, roles, context) for piece in pieces)
+    text = _LINK.sub("、", _ALSO.sub(r"、\1", text))
+    known = tuple(
+        part
+        for piece in _pieces(_AND.sub("、", text))
+        for part in _parts_of_piece(piece, party, roles, context)
+    )
     classed = tuple(part for part in known if part.post)
     return classed or known or (Part(printed),)
+
+
+def _parts_of_piece(
+    piece: str, party: str | None, roles: Roles, context: Context
+) -> tuple[Part, ...]:
+    """One title's part; of two workers' titles whose mark between was not read (资料员施工员), both
+    parts."""
+    whole = part_of(piece, party, roles, context)
+    first, mark, second = piece.partition("员")
+    if whole.post or not mark or not second.endswith("员"):
+        return (whole,)
+    both = tuple(part_of(each, party, roles, context) for each in (first + mark, second))
+    return both if all(part.post for part in both) else (whole,)
 
 
 def _pieces(text: str) -> list[str]:

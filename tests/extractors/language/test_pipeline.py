@@ -45,6 +45,9 @@ def test_the_longest_role_is_marked(text: str, roles: list[str]) -> None:
         ("获奖单位：禹宸（宁波）建设工程监理有限责任公司", []),
         ("兹证明浙江宏远建工集团有限公司闻彧同志已完成学时", ["闻彧"]),
         ("工程应当经审查许可", []),
+        ("研究生那英雄性别　女，1988年9月30日生", ["那英雄"]),
+        ("安排慕容复担任施工员", ["慕容复"]),
+        ("到乌鲁木齐、克拉玛依，", []),
     ],
 )
 def test_people_are_told_from_words(text: str, people: list[str]) -> None:

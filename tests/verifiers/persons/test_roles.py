@@ -125,6 +125,21 @@ def test_two_posts_held_at_once_are_two(printed: str) -> None:
     assert posts == ["project_manager", "technical_leader"]
 
 
+@pytest.mark.parametrize(
+    "printed",
+    ["资料员、施工员", "资料员兼施工员", "资料员（兼施工员）", "资料员和施工员", "资料员施工员"],
+)
+def test_two_workers_posts_are_two_however_they_are_joined(printed: str) -> None:
+    posts = [part.post for part in parts_of(printed, None, ROLES, BUILD)]
+    assert posts == ["site_clerk", "works_foreman"]
+
+
+@pytest.mark.parametrize("printed", ["施工员助理员", "项目经理施工员", "资料员和"])
+def test_what_is_not_two_posts_is_not_read_as_two(printed: str) -> None:
+    (part,) = parts_of(printed, None, ROLES, BUILD)
+    assert part.post is None
+
+
 def test_the_role_is_the_applicants_and_the_best_one_comes_first() -> None:
     made = document(
         DocumentType.QUALITY_ASSURANCE_FILING,

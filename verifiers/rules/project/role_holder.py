@@ -4,18 +4,23 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from models.application import Claim, ClaimKind
-from models.document import Person
-from models.report import FindingStatus, Presence
+from models.document import Document, DocumentType, Person
+from models.report import FindingStatus, Presence, Relation
 from verifiers.case import Case, Exhibit
+from verifiers.evidence.days import days
 from verifiers.evidence.projects import same_project
-from verifiers.evidence.provenance import Standing, standing
+from verifiers.evidence.provenance import Standing, independent_speakers, standing
+from verifiers.evidence.successions import took_over
 from verifiers.persons.identity import SURE
 from verifiers.persons.names import name_of, one_off
 from verifiers.persons.roles import Context, Part, parts_of
 from verifiers.rule import ClaimRule, Verdict, doubted, failed, idle, passed
 from verifiers.samples.examples import (
+    AUTHORITY,
+    OWNER,
     Example,
     application,
+    document,
     ink,
     permit,
     person,
@@ -47,7 +52,13 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
         yield idle("申报岗位可由多人担任，不核对是否另有其人")
         return
     exhibits = [e for e in case.of(claim) if standing(e, case.rulebook) is Standing.INDEPENDENT]
-    rivals = [rival for e in exhibits for rival in _rivals(case, claim, e, sole)]
+    records = [e for e in exhibits if took_over(e)]
+    rivals = [
+        rival
+        for e in exhibits
+        for rival in _rivals(case, claim, e, sole)
+        if not any(_explains(case, record, rival, sole) for record in records)
+    ]
     if rivals:
         yield _conflict(case, claim, rivals[0], sole)
     elif exhibits:
@@ -67,6 +78,19 @@ def _handed_over(case: Case, claim: Claim) -> Iterator[tuple[Exhibit, Person]]:
         yield from ((exhibit, one) for one in own)
         strangers = (p for p in people if p.successor and not _is_like(target, p))
         yield from ((exhibit, one) for one in strangers if not before)
+
+
+def _explains(case: Case, record: Exhibit, rival: _Rival, sole: set[str | None]) -> bool:
+    """Whether an authority certifies that the applicant followed this one in the post, later than
+    the paper that names them. What was written when the work was done names who was there then."""
+    speakers = independent_speakers(record, case.rulebook)
+    certified = any(issuer.relation is Relation.AUTHORITY for issuer in speakers)
+    before = record.document.people if record.document else ()
+    named = any(one.former and same(one.name.text, rival.person.name.text) for one in before)
+    finished = rival.exhibit.type is DocumentType.COMPLETION_ACCEPTANCE
+    earlier, later = days(rival.exhibit), days(record)
+    in_time = bool(earlier and later) and max(earlier) <= max(later)
+    return certified and named and _holds(record, sole) and in_time and not finished
 
 
 def _is_like(target: str, one: Person) -> bool:
@@ -116,10 +140,42 @@ def _conflict(case: Case, claim: Claim, rival: _Rival, sole: set[str | None]) ->
     illegible = other.name.confidence < SURE or other.signed
     # The applicant stands there with no role that was read: who is who was not understood.
     unplaced = exhibit.name.status is Presence.FOUND and not exhibit.role.held
-    if elsewhere or uncertain or illegible or unplaced:
+    followed = any(took_over(e) for e in case.of(claim))
+    if elsewhere or uncertain or illegible or unplaced or followed:
         message = f"{said}，与其他材料不一致或字迹不能确认，请人工核对是否有变更记录"
         return doubted(message, evidence, exhibit.id)
     return failed(said, evidence, exhibit.id)
+
+
+def _changes() -> tuple[Example, ...]:
+    """Papers that name the predecessor, beside the one that says the applicant followed."""
+    claim = application(project("a1", "a2"))
+    former = person("李建国").model_copy(update={"former": True})
+    since = person("张玥", "项目经理").model_copy(update={"successor": True})
+
+    def paper(kind: DocumentType, by: str, day: str, *people: Person) -> Document:
+        return document(kind, *people, texts=[day], sealed_by=[by])
+
+    def change(by: str, *people: Person) -> Document:
+        return paper(DocumentType.OTHER, by, "2020年7月20日", *people)
+
+    def rival(kind: DocumentType, day: str) -> Document:
+        return paper(kind, AUTHORITY, day, person("李建国", "项目经理"))
+
+    begun = rival(DocumentType.CONSTRUCTION_PERMIT, "2020年2月25日")
+    late = rival(DocumentType.CONSTRUCTION_PERMIT, "2021年2月25日")
+    done = rival(DocumentType.COMPLETION_ACCEPTANCE, "2020年7月1日")
+    certified, told = change(AUTHORITY, former, since), change(OWNER, former, since)
+    unplaced = change(OWNER, former, since.model_copy(update={"role": None}))
+    of_another = change(AUTHORITY, person("王强").model_copy(update={"former": True}), since)
+    return (
+        Example(claim, {"a1": begun, "a2": certified}, FindingStatus.PASS),
+        Example(claim, {"a1": late, "a2": certified}, FindingStatus.REVIEW),
+        Example(claim, {"a1": done, "a2": certified}, FindingStatus.REVIEW),
+        Example(claim, {"a1": begun, "a2": told}, FindingStatus.REVIEW),
+        Example(claim, {"a1": begun, "a2": unplaced}, FindingStatus.REVIEW),
+        Example(claim, {"a1": begun, "a2": of_another}, FindingStatus.REVIEW),
+    )
 
 
 def examples() -> tuple[Example, ...]:
@@ -148,6 +204,7 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": permit(holder, misread)}, FindingStatus.REVIEW),
         Example(claim, {"a1": permit(holder, successor)}, FindingStatus.REVIEW),
         Example(claim, {"a1": permit(predecessor, took_over)}, FindingStatus.PASS),
+        *_changes(),
         Example(worker, {"a1": permit(person("李建国", "施工员"))}, FindingStatus.NOT_APPLICABLE),
     )
 
