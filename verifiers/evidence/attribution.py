@@ -19,7 +19,7 @@ from verifiers.text.characters import canonical
 
 _GOES_ON = re.compile(
     "(?:建设|工程|项目|施工|总承包|承包|EPC|全过程|监理|勘察|设计|咨询|代建|标段?)*"
-    r"(?:$|[^\u4e00-\u9fff]|驻|工地|做|[东西南北]起|起于|全长|位于|[中的之内上期]|现场|管理|负责|担|任|作|为|是|系|于|在|由|自|从|位|坐落|一职|工作|业主|单位|方"
+    r"(?:$|[^\u4e00-\u9fff]|驻|工地|做|专职|兼职|施工图|初步设计|方案设计|勘察设计|[东西南北]起|起于|全长|位于|[中的之内上期]|现场|管理|负责|担|任|作|为|是|系|于|在|由|自|从|位|坐落|一职|工作|业主|单位|方"
     "|已|经|及|与|和|并|该|其|经理|总|技术|质量|安全|专业|资料|造价|材料|预算|测量|机械|劳务|标准|部|员|人|主|副|合同|建筑面积)"
 )
 """How a sentence goes on behind a work's name without making another work of it."""
@@ -122,7 +122,8 @@ def _misgivings(said: _Said, claim: Claim, exhibit: Exhibit, units: Units) -> It
         )
     if firm := _foreign_firm(said, exhibit, units):
         yield said.at(firm, "申报人的岗位写在“{}”名下，不是申报的现工作单位或原工作单位")
-    if claim.name and (rest := _part_of(said.text, claim.name)):
+    posts = [held.ink.text for held in exhibit.role.held] + [claim.role or ""]
+    if claim.name and (rest := _part_of(said.text, claim.name, posts)):
         yield said.at(rest, "申报的工程名称之后还写有“{}”，岗位可能只属其中一部分或另一工程")
     if claim.name and (rest := _side_work(exhibit, claim.name)):
         yield said.about(f"材料所载为申报工程的“{rest}”部分，申报的“{claim.name}”本身未见")
@@ -141,13 +142,18 @@ def _gives_alone(said: _Said, exhibit: Exhibit) -> bool:
     return bool(inks) and all(here)
 
 
-def _part_of(text: str, name: str) -> str | None:
-    """What follows the work's name wherever it stands, and makes a part or another work of it."""
+def _part_of(text: str, name: str, posts: list[str]) -> str | None:
+    """What follows the work's name wherever it stands, and makes a part or another work of it; the
+    post itself, give or take a trade before it, makes none."""
     plain = canonical(name).text
     ends = [found.end() for found in re.finditer(re.escape(plain), text)]
     if not ends or any(_GOES_ON.match(text, end) for end in ends):
         return None
-    return re.split(r"[^\u4e00-\u9fff]", text[ends[0] :])[0][:20] or None
+    rest = re.split(r"[^\u4e00-\u9fff]", text[ends[0] :])[0][:20]
+    led = (rest.partition(canonical(post).text)[0] for post in posts if post)
+    if any(before != rest and not re.search("工程|项目|标段", before) for before in led):
+        return None
+    return rest or None
 
 
 def _other_work(before: str, name: str) -> str | None:
