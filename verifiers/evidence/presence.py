@@ -1,5 +1,7 @@
 """Presence: what the name findings say, the same for every kind of claim."""
 
+import re
+
 from models.application import Claim
 from models.document import DocumentType
 from models.report import FindingStatus, Presence, Relation
@@ -14,6 +16,11 @@ _REGISTER = ("常住人口登记", "户口簿", "户口登记")
 
 _MANY = 3
 """From so many people with a role on, an appointment is a list and nobody holds it alone."""
+
+_LISTS = re.compile(
+    "以下(?:人员|同志)|下列(?:人员|同志)|名单|聘任结果|等[^,，。；;]{0,4}(?:名|位|人)"
+)
+"""How a notice of two announces that it lists them."""
 
 
 def presence(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
@@ -68,7 +75,8 @@ def may_be_own(exhibit: Exhibit) -> bool:
 
 def _is_one_of_many(exhibit: Exhibit) -> bool:
     roles = [p.role for p in (exhibit.document.people if exhibit.document else ()) if p.role]
-    return len(roles) >= _MANY and any(person.role for person in exhibit.name.people)
+    listing = len(roles) > 1 and any(_LISTS.search(text) for text in exhibit.texts)
+    return (len(roles) >= _MANY or listing) and any(p.role for p in exhibit.name.people)
 
 
 def best(verdicts: list[Verdict]) -> Verdict:

@@ -56,7 +56,8 @@ def _affiliations(exhibit: Exhibit) -> Iterator[str]:
     """The units of the first bracketed line that names any."""
     for text in exhibit.texts:
         if text.startswith("(") and len(text) <= _LONGEST:
-            units = [found[1] for found in _AFFILIATIONS.finditer(text)]
+            found = (each[1] for each in _AFFILIATIONS.finditer(text))
+            units = [unit for unit in found if not unit.startswith(("有限", "股份"))]
             if units:
                 yield from units
                 return
