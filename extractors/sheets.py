@@ -20,6 +20,7 @@ from extractors.people.named import people
 from extractors.pixels import Image, view_of
 from extractors.printed import printed
 from extractors.raster import Upright
+from extractors.raster.crossed import is_crossed_out
 from extractors.raster.overlays import Known
 from extractors.raster.photographs import Shot, look_at
 from extractors.raster.watermark import REPEATED
@@ -40,6 +41,9 @@ from models.page import Page, Passage, PassageKind, Seal, SealShape
 LYING = "hidden_text"
 """The doubt of a page whose text layer says something else than its picture."""
 
+
+CROSSED_OUT = "crossed_out"
+"""The doubt of a page that long strokes run through."""
 
 LEAST_TEXT = 8
 """Characters, read surely, that make a picture a page: a studio's name or a date may stand on a
@@ -69,6 +73,11 @@ class ReadPage(NamedTuple):
     way: Way | None
     shot: Shot | None = None
     signatures: tuple[Signature, ...] = ()
+
+    def doubted(self, doubt: str) -> "ReadPage":
+        """The page with this doubt, too."""
+        doubts = (*self.page.doubts, doubt)
+        return self._replace(page=self.page.model_copy(update={"doubts": doubts}))
 
 
 def read_page(source: SourcePage, engine: OcrEngine) -> ReadPage:
@@ -101,7 +110,8 @@ def _from_text_layer(
     # Where nothing but text and rulings stands, no seal or code has to be looked for.
     seals = _seals(source, engine) if source.drawn else ()
     over = _over_layer(source, lines, seals, engine)
-    return _assembled(source, None, Found(lines, _cells(source), seals, over), engine)
+    read = _assembled(source, None, Found(lines, _cells(source), seals, over), engine)
+    return read if source.preview is None else _as_crossed(read, source.preview, lines)
 
 
 def _over_layer(
@@ -174,9 +184,16 @@ def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
     read = _assembled(source, straight, Found(lines, cells, seals, over), engine)
     read = read._replace(people=tuple(_as_struck(one, straight) for one in read.people))
     if _is_contradicted(read, source):
-        doubts = (*source.doubts, LYING)
-        read = read._replace(page=read.page.model_copy(update={"doubts": doubts}))
-    return read if _says_something(read, lines) else read._replace(shot=look_at(source.picture()))
+        read = read.doubted(LYING)
+    if not _says_something(read, lines):
+        return read._replace(shot=look_at(source.picture()))
+    return _as_crossed(read, straight.image, lines)
+
+
+def _as_crossed(read: ReadPage, picture: Image, lines: Sequence[TextLine]) -> ReadPage:
+    """The page in doubt where its ``picture`` is crossed out."""
+    crossed = is_crossed_out(picture, [line.quad.box for line in lines])
+    return read.doubted(CROSSED_OUT) if crossed else read
 
 
 def _as_struck(one: Person, straight: Upright) -> Person:
