@@ -16,6 +16,7 @@ from extractors.layout import aslant, rulings
 from extractors.layout.passages import Sheet
 from extractors.pdf.objections import names_another
 from extractors.pdf.spotcheck import is_borne_out, names_borne_out
+from extractors.pdf.supplied import supplied
 from extractors.people.named import people
 from extractors.pixels import Image, view_of
 from extractors.printed import printed
@@ -174,6 +175,7 @@ def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
     cells = rulings.cells(page.ink)
     lines = read_lines(page.words, page.corners, engine)
     lines += overlooked(page.words, cells, lines, engine)
+    lines = supplied(lines, source.beside, way_back(straight))
     over = read_aslant(page.ink, page.aslant, engine)
     if found:
         found += find_copied(straight.image, found)
