@@ -26,7 +26,7 @@ from extractors.raster.overlays import Known
 from extractors.raster.photographs import Shot, look_at
 from extractors.raster.watermark import REPEATED
 from extractors.recognition.aslant import read_aslant
-from extractors.recognition.laid_over import read_laid_over
+from extractors.recognition.laid_over import read_framed, read_laid_over
 from extractors.recognition.lines import read_lines
 from extractors.recognition.ocr import OcrEngine
 from extractors.recognition.overlooked import overlooked
@@ -42,6 +42,9 @@ from models.page import Page, Passage, PassageKind, Seal, SealShape
 LYING = "hidden_text"
 """The doubt of a page whose text layer says something else than its picture."""
 
+
+STAMP_UNREAD = "stamp_unread"
+"""The doubt of a page with a framed stamp whose words could not be read."""
 
 CROSSED_OUT = "crossed_out"
 """The doubt of a page that long strokes run through."""
@@ -112,7 +115,7 @@ def _from_text_layer(
     seals = _seals(source, engine) if source.drawn else ()
     over = _over_layer(source, lines, seals, engine)
     read = _assembled(source, None, Found(lines, _cells(source), seals, over), engine)
-    return read if source.preview is None else _as_crossed(read, source.preview, lines)
+    return read if source.preview is None else _as_marked(read, source.preview, lines, engine)
 
 
 def _over_layer(
@@ -189,11 +192,20 @@ def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
         read = read.doubted(LYING)
     if not _says_something(read, lines):
         return read._replace(shot=look_at(source.picture()))
-    return _as_crossed(read, straight.image, lines)
+    return _as_marked(read, straight.image, lines, engine)
 
 
-def _as_crossed(read: ReadPage, picture: Image, lines: Sequence[TextLine]) -> ReadPage:
-    """The page in doubt where its ``picture`` is crossed out."""
+def _as_marked(
+    read: ReadPage, picture: Image, lines: Sequence[TextLine], engine: OcrEngine
+) -> ReadPage:
+    """The page with the framed stamps on its ``picture``, in doubt where they cannot be read, and
+    where it is crossed out."""
+    stamped = read_framed(picture, engine)
+    over = tuple(_alone(line, read.page.number) for line in stamped.lines)
+    page = read.page.model_copy(update={"overprint": read.page.overprint + over})
+    read = read._replace(page=page)
+    if stamped.unread:
+        read = read.doubted(STAMP_UNREAD)
     crossed = is_crossed_out(picture, [line.quad.box for line in lines])
     return read.doubted(CROSSED_OUT) if crossed else read
 
