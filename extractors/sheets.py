@@ -200,14 +200,14 @@ def _as_marked(
 ) -> ReadPage:
     """The page with the framed stamps on its ``picture``, in doubt where they cannot be read, and
     where it is crossed out."""
-    stamped = read_framed(picture, engine)
+    places = [line.quad.box for line in lines]
+    stamped = read_framed(picture, places, engine)
     over = tuple(_alone(line, read.page.number) for line in stamped.lines)
     page = read.page.model_copy(update={"overprint": read.page.overprint + over})
     read = read._replace(page=page)
     if stamped.unread:
         read = read.doubted(STAMP_UNREAD)
-    crossed = is_crossed_out(picture, [line.quad.box for line in lines])
-    return read.doubted(CROSSED_OUT) if crossed else read
+    return read.doubted(CROSSED_OUT) if is_crossed_out(picture, places) else read
 
 
 def _as_struck(one: Person, straight: Upright) -> Person:

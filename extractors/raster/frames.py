@@ -46,7 +46,8 @@ class Frame(NamedTuple):
 
 def frames(image: Image) -> Iterator[Frame]:
     """The framed stamps on a page, in 8 ms. Of 706 honest pages (drawn, scanned, photographed,
-    browser-printed) one had any, of a letterhead's print, lower than these are now (2026-11-29)."""
+    browser-printed) one had any: a glyph of a red letterhead (2026-11-29).
+    """
     small = thumbnail(image, LOOK_SIDE)
     for colour in (SealColour.RED, SealColour.BLUE):
         inked = (tint(small, colour) > LEAST_TINT).astype(np.uint8)

@@ -105,17 +105,17 @@ def framed(words: str, colour: tuple[int, int, int], degrees: float) -> Image:
 @pytest.mark.parametrize("degrees", [0, -12, 9])
 def test_a_framed_stamp_is_read_alone(colour: tuple[int, int, int], degrees: float) -> None:
     page = framed("void", colour, degrees)
-    (line,) = read_framed(page, engine()).lines
+    (line,) = read_framed(page, (), engine()).lines
     assert line.text == "作废"
     x, y = line.quad.box.centre
     assert abs(x - 0.5) < 0.02
     assert abs(y - 0.5) < 0.02
-    assert [line.text for line in read_framed(scanned(page), engine()).lines] == ["作废"]
+    assert [line.text for line in read_framed(scanned(page), (), engine()).lines] == ["作废"]
 
 
 @pytest.mark.parametrize("page", [PAGE, scanned(PAGE), on_a_page(picture("round"))])
 def test_a_page_has_no_framed_stamp(page: Image) -> None:
-    assert read_framed(page, engine()) == Stamped()
+    assert read_framed(page, (), engine()) == Stamped()
 
 
 def test_a_framed_stamp_that_cannot_be_read_is_told() -> None:
@@ -126,4 +126,11 @@ def test_a_framed_stamp_that_cannot_be_read_is_told() -> None:
     inner = page[height // 2 - 30 :][:60, width // 2 - 60 :][:, :120]
     inner[:] = 255
     inner[blots] = RED
-    assert read_framed(page, engine()) == Stamped(unread=1)
+    assert read_framed(page, (), engine()) == Stamped(unread=1)
+
+
+def test_a_glyph_of_a_line_is_no_stamp() -> None:
+    page = framed("void", RED, 0)
+    glyph, around = Box(0.1, 0.45, 0.9, 0.55), Box(0.1, 0.49, 0.9, 0.51)
+    assert read_framed(page, [glyph], engine()) == Stamped()
+    assert read_framed(page, [around], engine()).lines
