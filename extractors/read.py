@@ -22,7 +22,7 @@ def read(data: bytes, settings: ReaderSettings) -> Document:
     engine = _engine(settings.ocr)
     opened = open_attachment(data, settings.limits)
     pages, failures = _read_pages(opened, engine)
-    pages = [_doubted(page, SEVERAL) if holds_several(page) else page for page in pages]
+    pages = [page.doubted(SEVERAL) if holds_several(page) else page for page in pages]
     document = Document(
         **dict(said(pages)),
         sha256=hashlib.sha256(data).hexdigest(),
@@ -58,11 +58,6 @@ def _read_pages(opened: Opened, engine: OcrEngine) -> tuple[list[ReadPage], list
             except AttachmentError as error:
                 failures.append(failure(source.number, error))
     return pages, failures
-
-
-def _doubted(page: ReadPage, doubt: str) -> ReadPage:
-    doubts = (*page.page.doubts, doubt)
-    return page._replace(page=page.page.model_copy(update={"doubts": doubts}))
 
 
 def _papers(pages: list[ReadPage]) -> tuple[Paper, ...]:

@@ -16,15 +16,17 @@ from extractors.layout import aslant, rulings
 from extractors.layout.passages import Sheet
 from extractors.pdf.objections import names_another
 from extractors.pdf.spotcheck import is_borne_out, names_borne_out
+from extractors.pdf.supplied import supplied
 from extractors.people.named import people
 from extractors.pixels import Image, view_of
 from extractors.printed import printed
 from extractors.raster import Upright
+from extractors.raster.crossed import is_crossed_out
 from extractors.raster.overlays import Known
 from extractors.raster.photographs import Shot, look_at
 from extractors.raster.watermark import REPEATED
 from extractors.recognition.aslant import read_aslant
-from extractors.recognition.laid_over import read_laid_over
+from extractors.recognition.laid_over import read_framed, read_laid_over
 from extractors.recognition.lines import read_lines
 from extractors.recognition.ocr import OcrEngine
 from extractors.recognition.overlooked import overlooked
@@ -40,6 +42,12 @@ from models.page import Page, Passage, PassageKind, Seal, SealShape
 LYING = "hidden_text"
 """The doubt of a page whose text layer says something else than its picture."""
 
+
+STAMP_UNREAD = "stamp_unread"
+"""The doubt of a page with a framed stamp whose words could not be read."""
+
+CROSSED_OUT = "crossed_out"
+"""The doubt of a page that long strokes run through."""
 
 LEAST_TEXT = 8
 """Characters, read surely, that make a picture a page: a studio's name or a date may stand on a
@@ -69,6 +77,11 @@ class ReadPage(NamedTuple):
     way: Way | None
     shot: Shot | None = None
     signatures: tuple[Signature, ...] = ()
+
+    def doubted(self, doubt: str) -> "ReadPage":
+        """The page with this doubt, too."""
+        doubts = (*self.page.doubts, doubt)
+        return self._replace(page=self.page.model_copy(update={"doubts": doubts}))
 
 
 def read_page(source: SourcePage, engine: OcrEngine) -> ReadPage:
@@ -101,7 +114,8 @@ def _from_text_layer(
     # Where nothing but text and rulings stands, no seal or code has to be looked for.
     seals = _seals(source, engine) if source.drawn else ()
     over = _over_layer(source, lines, seals, engine)
-    return _assembled(source, None, Found(lines, _cells(source), seals, over), engine)
+    read = _assembled(source, None, Found(lines, _cells(source), seals, over), engine)
+    return read if source.preview is None else _as_marked(read, source.preview, lines, engine)
 
 
 def _over_layer(
@@ -164,6 +178,7 @@ def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
     cells = rulings.cells(page.ink)
     lines = read_lines(page.words, page.corners, engine)
     lines += overlooked(page.words, cells, lines, engine)
+    lines = supplied(lines, source.beside, way_back(straight))
     over = read_aslant(page.ink, page.aslant, engine)
     if found:
         found += find_copied(straight.image, found)
@@ -174,9 +189,25 @@ def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
     read = _assembled(source, straight, Found(lines, cells, seals, over), engine)
     read = read._replace(people=tuple(_as_struck(one, straight) for one in read.people))
     if _is_contradicted(read, source):
-        doubts = (*source.doubts, LYING)
-        read = read._replace(page=read.page.model_copy(update={"doubts": doubts}))
-    return read if _says_something(read, lines) else read._replace(shot=look_at(source.picture()))
+        read = read.doubted(LYING)
+    if not _says_something(read, lines):
+        return read._replace(shot=look_at(source.picture()))
+    return _as_marked(read, straight.image, lines, engine)
+
+
+def _as_marked(
+    read: ReadPage, picture: Image, lines: Sequence[TextLine], engine: OcrEngine
+) -> ReadPage:
+    """The page with the framed stamps on its ``picture``, in doubt where they cannot be read, and
+    where it is crossed out."""
+    places = [line.quad.box for line in lines]
+    stamped = read_framed(picture, places, engine)
+    over = tuple(_alone(line, read.page.number) for line in stamped.lines)
+    page = read.page.model_copy(update={"overprint": read.page.overprint + over})
+    read = read._replace(page=page)
+    if stamped.unread:
+        read = read.doubted(STAMP_UNREAD)
+    return read.doubted(CROSSED_OUT) if is_crossed_out(picture, places) else read
 
 
 def _as_struck(one: Person, straight: Upright) -> Person:

@@ -67,7 +67,8 @@ class SourcePage:
     be there; ``besides`` says what does, None where nobody looked. ``repeated`` is what a
     scanner's text layer, which nobody sees, says of the picture: no evidence, but an objection
     where it says another name. ``preview`` is a small picture of a page with a text layer (A4 at
-    100 dpi), for what is too pale to be ``drawn``: a watermark.
+    100 dpi), for what is too pale to be ``drawn``: a watermark. ``beside`` is a text layer that is
+    seen, where the picture has to be read for other writing beside it.
     """
 
     number: int
@@ -82,6 +83,7 @@ class SourcePage:
     parts: Callable[[Part], Image] | None = None
     repeated: tuple[Repeated, ...] = ()
     preview: Image | None = None
+    beside: tuple[TextLine, ...] = ()
 
     @property
     def view(self) -> View:

@@ -202,6 +202,7 @@ def _source_page(
         parts=lambda part: _picture(page, side, part),
         repeated=judgement.repeated,
         preview=sight.whole if sight else None,
+        beside=judgement.beside,
     )
 
 

@@ -53,12 +53,14 @@ class Judgement(NamedTuple):
     """The lines a person sees (None where they have to be read off the picture), and what
     makes the page unsure: ``hidden_text`` that leaves no trace or is covered, ``faint`` text
     that leaves a pale one; what stands there besides (None: nobody looked), and what a
-    scanner's text repeats of it."""
+    scanner's text repeats of it. ``beside``: the lines that would stand if nothing like writing
+    stood beside them."""
 
     lines: tuple[TextLine, ...] | None
     doubts: tuple[str, ...]
     leftover: Leftover | None = None
     repeated: tuple[Repeated, ...] = ()
+    beside: tuple[TextLine, ...] = ()
 
 
 def judge(layer: TextLayer, sight: Sight) -> Judgement:
@@ -79,12 +81,13 @@ def judge(layer: TextLayer, sight: Sight) -> Judgement:
     lines = None
     garbled = any(map(is_garbled, printed))
     own = are_seen & ~np.array([is_aslant(glyph) for glyph in printed], dtype=bool)
-    if not (leftover.writing or garbled or _collide(boxes[own], sight)):
+    if not (garbled or _collide(boxes[own], sight)):
         lines = _lines(printed, are_seen, layer)
+    beside, lines = (lines or (), None) if leftover.writing else ((), lines)
     traceless = ~are_seen & ((traces.slight == 0) | traces.are_covered)
     found = unseen(printed, boxes, traceless, int(are_seen.sum()), dark_ink(sight.bare))
     doubts = ["hidden_text"] * found.hidden + ["faint"] * bool((~are_seen & ~traceless).any())
-    return Judgement(lines, tuple(doubts), leftover, found.repeated)
+    return Judgement(lines, tuple(doubts), leftover, found.repeated, beside)
 
 
 def _lines(

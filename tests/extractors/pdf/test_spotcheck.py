@@ -1,5 +1,7 @@
 """A text layer whose font lies about its characters does not stand up to its picture."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -8,8 +10,8 @@ import pytest
 
 from extractors.intake import open_attachment
 from extractors.pdf.spotcheck import agrees, is_borne_out, names_borne_out
-from extractors.pixels import View, view_of
-from extractors.recognition.ocr import OcrEngine, paddle_engine
+from extractors.pixels import Corners, Image, View, view_of
+from extractors.recognition.ocr import OcrEngine, Recognition, paddle_engine
 from extractors.settings import Limits, OcrSettings
 from extractors.source import SourcePage
 from models.geometry import Box
@@ -73,6 +75,34 @@ def test_a_seal_s_strokes_across_a_name_are_no_lie(engine: OcrEngine) -> None:
     place = Box(0.1733, 0.2592, 0.8361, 0.7463)
     name = Ink(text="高杰飞", page=1, box=place, confidence=1.0, source=TextSource.TEXT_LAYER)
     assert names_borne_out([name], view_of(picture("sealed-name")), engine)
+
+
+@dataclass
+class Neighboured:
+    """An engine that sees a neighbour's stroke behind a name, unless it is cut out alone."""
+
+    alone: str
+    version: str = "drawn"
+    alphabet: frozenset[str] = frozenset("项前进一王")
+
+    def detect(self, image: Image) -> list[Corners]:
+        raise NotImplementedError
+
+    def recognise(self, crops: Sequence[Image]) -> list[Recognition]:
+        return [self._read(crop.shape[1] != 60) for crop in crops]
+
+    def _read(self, beside: bool) -> Recognition:
+        said = "项前进一" if beside else self.alone
+        cuts = tuple(n / len(said) for n in range(len(said) + 1))
+        return Recognition(said, cuts, (0.99,) * len(said))
+
+
+@pytest.mark.parametrize(("alone", "borne_out"), [("项前进", True), ("王前进", False)])
+def test_a_neighbour_s_stroke_makes_no_other_name(alone: str, borne_out: bool) -> None:
+    page = View((600, 200), lambda part: np.zeros((part.y1 - part.y0, part.x1 - part.x0, 3), "u1"))
+    place = Box(0.1, 0.4, 0.2, 0.5)
+    name = Ink(text="项前进", page=1, box=place, confidence=1.0, source=TextSource.TEXT_LAYER)
+    assert names_borne_out([name], page, Neighboured(alone)) is borne_out
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from extractors.pixels import Image
 from extractors.raster.layers import ink_layer
 from extractors.raster.overlays import Known, overlays
-from extractors.recognition.laid_over import read_laid_over
+from extractors.recognition.laid_over import Stamped, read_framed, read_laid_over
 from models.geometry import Box
 from tests.extractors.drawn import engine, on_a_page, picture, scanned, turned
 
@@ -79,3 +79,58 @@ def test_what_is_known_is_not_looked_at_again() -> None:
     assert not list(overlays(over, ink_layer(over), line))
     grey = laid_over(PAGE, "reference", GREY, 0.3, -30)
     assert not list(overlays(grey, ink_layer(grey), Known(marked=True)))
+
+
+def framed(words: str, colour: tuple[int, int, int], degrees: float) -> Image:
+    """The page with a framed stamp in its middle, over its print."""
+    letters = picture(words)
+    columns = np.flatnonzero((letters < 128).any(axis=(0, 2)))
+    rows = np.flatnonzero((letters < 128).any(axis=(1, 2)))
+    within = letters[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    scale = 60 / within.shape[0]
+    small = cv2.resize(within, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    padded = cv2.copyMakeBorder(small, 22, 22, 30, 30, cv2.BORDER_CONSTANT, value=(255,) * 3)
+    stamp = cv2.copyMakeBorder(padded, 5, 5, 5, 5, cv2.BORDER_CONSTANT, value=(0, 0, 0))
+    around = cv2.copyMakeBorder(stamp, 40, 40, 40, 40, cv2.BORDER_CONSTANT, value=(255,) * 3)
+    mask = 255 - cv2.cvtColor(turned(np.asarray(around, np.uint8), degrees), cv2.COLOR_RGB2GRAY)
+    (height, width), (high, wide) = PAGE.shape[:2], mask.shape
+    made = PAGE.copy()
+    top, left = (height - high) // 2, (width - wide) // 2
+    inked = made[top : top + high, left : left + wide]
+    inked[mask > 128] = np.minimum(inked[mask > 128], np.array(colour, np.uint8))
+    return made
+
+
+@pytest.mark.parametrize("colour", [RED, BLUE])
+@pytest.mark.parametrize("degrees", [0, -12, 9])
+def test_a_framed_stamp_is_read_alone(colour: tuple[int, int, int], degrees: float) -> None:
+    page = framed("void", colour, degrees)
+    (line,) = read_framed(page, (), engine()).lines
+    assert line.text == "作废"
+    x, y = line.quad.box.centre
+    assert abs(x - 0.5) < 0.02
+    assert abs(y - 0.5) < 0.02
+    assert [line.text for line in read_framed(scanned(page), (), engine()).lines] == ["作废"]
+
+
+@pytest.mark.parametrize("page", [PAGE, scanned(PAGE), on_a_page(picture("round"))])
+def test_a_page_has_no_framed_stamp(page: Image) -> None:
+    assert read_framed(page, (), engine()) == Stamped()
+
+
+def test_a_framed_stamp_that_cannot_be_read_is_told() -> None:
+    page = framed("void", RED, 0)
+    height, width = page.shape[:2]
+    worn = np.random.default_rng(5).random((30, 60)) < 0.4
+    blots = cv2.resize(worn.astype(np.uint8), (120, 60), interpolation=cv2.INTER_NEAREST) > 0
+    inner = page[height // 2 - 30 :][:60, width // 2 - 60 :][:, :120]
+    inner[:] = 255
+    inner[blots] = RED
+    assert read_framed(page, (), engine()) == Stamped(unread=1)
+
+
+def test_a_glyph_of_a_line_is_no_stamp() -> None:
+    page = framed("void", RED, 0)
+    glyph, around = Box(0.1, 0.45, 0.9, 0.55), Box(0.1, 0.49, 0.9, 0.51)
+    assert read_framed(page, [glyph], engine()) == Stamped()
+    assert read_framed(page, [around], engine()).lines

@@ -11,6 +11,7 @@ from verifiers.samples.examples import (
     Example,
     application,
     document,
+    doubtful,
     passage,
     permit,
     person,
@@ -20,6 +21,7 @@ from verifiers.text.characters import canonical
 
 _NO_PAPER = (
     "样本|样张|样稿|样表|样例|样证|样章|示例|范本|范例|模板|草稿|仅供参考|作废|已作废|已废止|已失效|已注销|已撤销|已吊销"
+    "|停用|已停用|已换证|已换领新证|已收回|退件|撤件|不予受理|已过期|此页不用|本页不用|此页作废|本页作废"
     "|副本无效|此件无效|本件无效|此证无效|本证无效|未经审查|盖章无效|SAMPLE|SPECIMEN|VOID|DRAFT|CANCELLED|INVALID"
 )
 """No 示范文本: real contracts are written on the ministries' model texts, and say so."""
@@ -36,9 +38,15 @@ _STANDS_ALONE = re.compile(f"(?:{_NO_PAPER}|{_ENDED})+")
 _MISREAD = ".?供参考?|[样祥][本木]|作[废腹]"
 """What is left of such words where lines run through them."""
 
-_LAID_OVER = re.compile(f"{_MISREAD}|{_NO_PAPER}|{_ENDED}")
+_STAMPED = (
+    "收回|换证|换领新证|过期|不用|停止使用|不再使用|已全换|已换人?|未(?:通过|成立|生效)"
+    "|演练用?|培训教材"
+)
+"""What is said by a stamp alone: in a table it is the name of a thing (换证 of a certificate)."""
 
-_AROUND = re.compile("[证明合同书协议许可聘件文仅供参考已该此本的章内部\\W_]*")
+_LAID_OVER = re.compile(f"{_MISREAD}|{_NO_PAPER}|{_ENDED}|{_STAMPED}")
+
+_AROUND = re.compile("[证明合同书协议许可聘件文仅供参考已该此本的章内部人员验收页\\W_]*")
 """What may stand beside them on a stamp or in a watermark: 证明模板 仅供参考."""
 
 _FOR_A_USE = re.compile("使用|[复影]印|复制|他用|专用|挪作|盗用")
@@ -54,9 +62,12 @@ _LONGEST = 16
 
 
 def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
-    """By what stands alone in its place: a sentence may speak of samples (样本量)."""
+    """By what stands alone in its place: a sentence may speak of samples (样本量). What a stamp
+    says that could not be read may be just that."""
     if said := _printed(exhibit) or _stamped(exhibit):
         yield doubted(f"{exhibit.title}印有“{said}”字样，疑非正式文件，请人工核对原件")
+    elif listed := exhibit.pages_in_doubt("stamp_unread"):
+        yield doubted(f"{exhibit.title}第{listed}页盖有带框戳记，字样未能辨认，请人工核对原件")
 
 
 def _printed(exhibit: Exhibit) -> str | None:
@@ -130,6 +141,13 @@ def examples() -> tuple[Example, ...]:
         (("证明模板 仅供参",), FindingStatus.REVIEW),
         (("SPECIMEN",), FindingStatus.REVIEW),
         (("无效",), FindingStatus.REVIEW),
+        (("停用",), FindingStatus.REVIEW),
+        (("已换证",), FindingStatus.REVIEW),
+        (("收回",), FindingStatus.REVIEW),
+        (("人员已全换",), FindingStatus.REVIEW),
+        (("验收未成立",), FindingStatus.REVIEW),
+        (("退件",), FindingStatus.REVIEW),
+        (("与原件核对一致",), FindingStatus.NOT_APPLICABLE),
         (("仅供职称评审使用", "他用无效", "无效"), FindingStatus.NOT_APPLICABLE),
         (("学信网CHSI",), FindingStatus.NOT_APPLICABLE),
     )
@@ -148,6 +166,7 @@ def examples() -> tuple[Example, ...]:
         Example(claim, {"a1": building}, FindingStatus.REVIEW),
         Example(claim, {"a1": formwork}, FindingStatus.NOT_APPLICABLE),
         Example(claim, {"a1": model}, FindingStatus.NOT_APPLICABLE),
+        Example(claim, {"a1": doubtful(sound, "stamp_unread")}, FindingStatus.REVIEW),
         Example(
             claim, {"a1": sound.model_copy(update={"pages": (stamped,)})}, FindingStatus.REVIEW
         ),
