@@ -47,6 +47,10 @@ _SITE = re.compile(
 )
 
 
+_TOTALS = ("总学时", "总学时数", "合计学时", "学时合计", "学时总计", "累计学时", "年度总学时")
+"""Labels of a form's sum: 总学时：95."""
+
+
 class _Entry(NamedTuple):
     """Hours of one year as one row or sentence states them; ``whole`` where it sums them up."""
 
@@ -111,6 +115,10 @@ def _of_one_year(text: DocumentText) -> Iterator[_Entry]:
     years = {match[1] for span in said if (match := _YEAR.fullmatch(span.text))}
     if len(years) != 1:
         return
+    for hours in labelled(text.pairs, *_TOTALS):
+        if _HOURS.fullmatch(hours.text):
+            yield _Entry(next(iter(years)), hours, whole=True)
+            return
     for page in text.pages:
         for cells in grids.rows(page, _BY_KIND, "kind"):
             hours = cells.get("hours")

@@ -147,3 +147,13 @@ def test_a_licence_s_own_courses_are_no_record() -> None:
         "二级建造师继续教育证书\n\n张玥于2023年度参加二级建造师继续教育，共完成60学时，考核合格。"
     )
     assert understood(page).type.value is not DocumentType.TRAINING_HOURS_RECORD
+
+
+def test_a_form_prints_its_sum_behind_a_label() -> None:
+    page = typed.table(
+        ("继续教育学时登记表", "", "", ""),
+        ("姓名", "张玥", "学习年度", "2023"),
+        ("公需课学时", "30", "总学时", "95"),
+        width=WIDTH,
+    )
+    assert said(understood(page)).items() >= {"year": "2023", "hours": "95"}.items()

@@ -225,3 +225,13 @@ def test_a_mongolian_name_stands_in_a_list_behind_its_post() -> None:
         ("韩雪峰", "施工员"),
         ("包秀英", "质量员"),
     ]
+
+
+def test_a_list_of_appointments_heads_the_title_somebody_holds() -> None:
+    page = typed.table(
+        ("姓名", "性别", "现聘职务", "聘任起止时间"),
+        ("张玥", "女", "助理工程师", "2018.06.01-2025.05.31"),
+        ("李明", "男", "工程师", "2018.06.01-2025.05.31"),
+    )
+    said = [(p.name.text, p.role and p.role.text) for p in people(page)]
+    assert said == [("张玥", "助理工程师"), ("李明", "工程师")]
