@@ -58,7 +58,7 @@ def _strange(case: Case, claim: Claim, exhibit: Exhibit) -> Iterator[Misgiving]:
     for entry in (entry for person in exhibit.name.people for entry in person.listed):
         value = canonical(entry.ink.text).text
         heading = re.sub(r"\(.*\)$", "", canonical(entry.heading).text.rstrip(":"))
-        fits = _fits(case, claim, heading, value)
+        fits = _fits(case, claim, heading, entry.ink.text)
         if fits is None:
             fits = value in claimed or _is_plain(heading, entry, value, claim)
         if not fits:
@@ -74,10 +74,10 @@ def _is_plain(heading: str, entry: Listed, value: str, claim: Claim) -> bool:
     return _YES.fullmatch(value) is not None
 
 
-def _fits(case: Case, claim: Claim, heading: str, value: str) -> bool | None:
+def _fits(case: Case, claim: Claim, heading: str, printed: str) -> bool | None:
     """Whether the value can be the applicant's by time, unit, birth, number or sex; None: the
     heading asks for none of these, or nothing can be compared."""
-    applicant = case.application.applicant
+    applicant, value = case.application.applicant, canonical(printed).text
     if found := re.search("后([四六])位$", heading):
         tail = value[-(4 if found[1] == "四" else 6) :]
         return (applicant.id_number or tail).endswith(tail) if tail.isdigit() else None
@@ -87,7 +87,10 @@ def _fits(case: Case, claim: Claim, heading: str, value: str) -> bool | None:
     if "性别" in heading and applicant.gender:
         return value[:1] == applicant.gender if value[:1] in {"男", "女"} else None
     if re.search("任职|在岗|起止|期间|服务期|投入时间", heading):
-        return _is_of_the_time(value, claim)
+        return _is_of_the_time("".join(printed.split()), claim)  # canonical texts have no stops
+    day = read_date(printed) if re.search("入职|进场|到岗|上岗", heading) else None
+    if day and claim.finished_on:
+        return day.earliest <= claim.finished_on
     if _EMPLOYS.search(heading) and re.search(FIRM, value):
         units = Units.of(case.application, case.rulebook.organisations)
         return units.relation(value) not in ELSES
