@@ -43,6 +43,9 @@ _POST = re.compile(
 _EMPLOYS = re.compile("社保|注册|聘用|劳动|所属|工作单位|所在|就职")
 """Headings of the unit somebody belongs to."""
 
+_COMES = re.compile("入职|进场|到岗|上岗")
+_LASTS = re.compile("任职|在岗|起止|期间|服务期|投入时间")
+
 _PLAIN = tuple(sorted(read_words("plain_headings.txt")))
 
 
@@ -77,29 +80,42 @@ def _is_plain(heading: str, entry: Listed, value: str, claim: Claim) -> bool:
 def _fits(case: Case, claim: Claim, heading: str, printed: str) -> bool | None:
     """Whether the value can be the applicant's by time, unit, birth, number or sex; None: the
     heading asks for none of these, or nothing can be compared."""
-    applicant, value = case.application.applicant, canonical(printed).text
+    about = (
+        _is_of_the_person(case, heading, canonical(printed).text),
+        _is_of_the_time(claim, heading, printed),
+        _is_of_the_unit(case, heading, canonical(printed).text),
+    )
+    return next((fits for fits in about if fits is not None), None)
+
+
+def _is_of_the_person(case: Case, heading: str, value: str) -> bool | None:
+    applicant = case.application.applicant
     if found := re.search("后([四六])位$", heading):
         tail = value[-(4 if found[1] == "四" else 6) :]
         return (applicant.id_number or tail).endswith(tail) if tail.isdigit() else None
     if "出生" in heading and applicant.born_on:
         year = re.match(r"(\d{4})", value)
         return int(year[1]) == applicant.born_on.year if year else None
-    if "性别" in heading and applicant.gender:
-        return value[:1] == applicant.gender if value[:1] in {"男", "女"} else None
-    if re.search("任职|在岗|起止|期间|服务期|投入时间", heading):
-        return _is_of_the_time("".join(printed.split()), claim)  # canonical texts have no stops
-    day = read_date(printed) if re.search("入职|进场|到岗|上岗", heading) else None
-    if day and claim.finished_on:
-        return day.earliest <= claim.finished_on
-    if _EMPLOYS.search(heading) and re.search(FIRM, value):
-        units = Units.of(case.application, case.rulebook.organisations)
-        return units.relation(value) not in ELSES
+    if "性别" in heading and applicant.gender and value[:1] in {"男", "女"}:
+        return value[:1] == applicant.gender
     return None
 
 
-def _is_of_the_time(value: str, claim: Claim) -> bool | None:
-    """Whether any of the spans told lies within the work's time; None: none is told."""
-    lasted, began, ended = list(spans_in(value)), claim.started_on, claim.finished_on
+def _is_of_the_unit(case: Case, heading: str, value: str) -> bool | None:
+    if not (_EMPLOYS.search(heading) and re.search(FIRM, value)):
+        return None
+    units = Units.of(case.application, case.rulebook.organisations)
+    return units.relation(value) not in ELSES
+
+
+def _is_of_the_time(claim: Claim, heading: str, printed: str) -> bool | None:
+    """Whether somebody came before the work was over, and was there for any of its time; canonical
+    texts have no stops between a day's numbers."""
+    began, ended = claim.started_on, claim.finished_on
+    if _COMES.search(heading) and ended:
+        day = read_date(printed)
+        return day.earliest <= ended if day else None
+    lasted = spans_in("".join(printed.split())) if _LASTS.search(heading) else ()
     within = [
         not ((began and last < began - MONTH) or (ended and first > ended + MONTH))
         for first, last in lasted
