@@ -41,7 +41,7 @@ class PrintedDate(NamedTuple):
 def read_date(iso: str | None) -> PrintedDate | None:
     """An ISO 8601 date of day, month or year precision; None where it is none."""
     parts = (iso or "").split("-")
-    if not 1 <= len(parts) <= 3 or not all(part.isdecimal() for part in parts):
+    if len(parts) > 3 or len(parts[0]) != 4 or not all(part.isdecimal() for part in parts):
         return None
     printed = PrintedDate(*(int(part) for part in parts))
     try:

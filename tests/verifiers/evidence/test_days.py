@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.verifiers.evidence.letters import letter
 from verifiers.case import open_case
 from verifiers.evidence.days import days_in, spans
 from verifiers.rulebooks.rulebook import load
 from verifiers.samples.examples import application, project
+from verifiers.text.dates import read_date
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,15 @@ def test_what_lasts_still_has_no_end() -> None:
     case = open_case(application(project("a1")), made, rules, frozenset())
     expected = [(date(2019, 3, 1), date.max), (date(2016, 3, 1), date(2018, 5, 1))]
     assert list(spans(case.exhibits["a1"])) == expected
+
+
+@given(st.text("0123456789-", max_size=24))
+def test_what_is_no_day_is_none(printed: str) -> None:
+    """A telephone's number in a column of days was a year beyond all calendars."""
+    day = read_date(printed)
+    assert day is None or day.earliest <= day.latest
+
+
+@pytest.mark.parametrize("printed", ["13812345678", "999999999999-1", "", "2020-13", "20-1"])
+def test_numbers_of_other_kinds_are_no_days(printed: str) -> None:
+    assert read_date(printed) is None
