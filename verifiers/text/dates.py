@@ -46,7 +46,7 @@ def read_date(iso: str | None) -> PrintedDate | None:
     printed = PrintedDate(*(int(part) for part in parts))
     try:
         printed.latest  # noqa: B018 - asks whether such a day exists
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return printed
 
