@@ -285,7 +285,17 @@ class Reader:
 
     def role(self, attachment: Attachment, read: Document, name: NameReading) -> RoleReading:
         """What the document says they were whom ``name`` found."""
-        return read_role(read, name, self.rulebook.roles, self._context(attachment, read))
+        context = self._context(attachment, read)
+        return read_role(read, name, self.rulebook.roles, context, self._known(read))
+
+    def _known(self, read: Document) -> tuple[str, ...]:
+        """Names of the works and the firms that the application or the paper tells of."""
+        own, earlier = self.application.employer, self.application.previous_employers
+        firms = (name for e in (own, *earlier) for name in (e.name, *e.aliases))
+        works = (claim.name for claim in self.application.claims if claim.name)
+        issued = (issuer.ink.text for issuer in read.issuers)
+        said = (f.value for f in read.fields if f.name.endswith(("_unit", "project_name")))
+        return (*firms, *works, *issued, *(value for value in said if isinstance(value, str)))
 
     def issuers(self, read: Document) -> tuple[JudgedIssuer, ...]:
         """Who issued the document, and what they are to the applicant."""

@@ -115,9 +115,9 @@ def _of_one_year(text: DocumentText) -> Iterator[_Entry]:
     years = {match[1] for span in said if (match := _YEAR.fullmatch(span.text))}
     if len(years) != 1:
         return
-    for hours in labelled(text.pairs, *_TOTALS):
-        if _HOURS.fullmatch(hours.text):
-            yield _Entry(next(iter(years)), hours, whole=True)
+    for total in labelled(text.pairs, *_TOTALS):
+        if _HOURS.fullmatch(total.text):
+            yield _Entry(next(iter(years)), total, whole=True)
             return
     for page in text.pages:
         for cells in grids.rows(page, _BY_KIND, "kind"):

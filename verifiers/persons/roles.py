@@ -9,6 +9,7 @@ from models.document import Document, DocumentType
 from models.lines import TextSource
 from models.page import Ink
 from models.report import Presence, ReadRole, RoleClass
+from verifiers.persons.granting import granted
 from verifiers.persons.legibility import FOUND
 from verifiers.persons.names import NameReading
 from verifiers.rulebooks.sections import Post, Roles
@@ -100,8 +101,17 @@ def rank(role_class: RoleClass | None) -> int:
     return _RANKS.index(role_class) if role_class is not None else len(_RANKS)
 
 
-def read_role(document: Document, name: NameReading, roles: Roles, context: Context) -> RoleReading:
-    """The roles given to the people whom ``name`` found to be the applicant."""
+def read_role(
+    document: Document,
+    name: NameReading,
+    roles: Roles,
+    context: Context,
+    known: tuple[str, ...] = (),
+) -> RoleReading:
+    """The roles given to the people whom ``name`` found to be the applicant; where the reader gave
+    them none, the title a sentence gives them in so many words. ``known`` are names of works and
+    firms.
+    """
     held = [
         Held(person.role, parts_of(person.role.text, person.party, roles, context))
         for person in name.people
@@ -109,6 +119,9 @@ def read_role(document: Document, name: NameReading, roles: Roles, context: Cont
     ]
     if not held and (position := _position(document, name)):
         held = [Held(position, parts_of(position.text, None, roles, context))]
+    if not held and name.status is Presence.FOUND and name.ink:
+        given = dict.fromkeys(granted(document, name.ink, roles, known))
+        held = [Held(ink, parts_of(ink.text, None, roles, context)) for ink in given]
     if name.status is Presence.ABSENT:
         return RoleReading(Presence.ABSENT, reason="未见申报人姓名")
     if not held:
