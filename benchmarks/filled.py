@@ -42,8 +42,9 @@ READER = "1/filled"
 LINES = 38
 """Lines of a page, as 22 real readings have them (335 characters, 25 kB as JSON)."""
 
-_FORM = "本表一式四份填写内容应当真实准确完整涂改无效未尽事宜按有关规定办理年月日盖章：，0123456789"
-"""What that print is made of: no two papers have a line in common, as no two forms do."""
+_FORM = "本表一式四份填写内容应当真实准确完整涂改有效其余事宜按有关规定办理年月日盖章：，0123456789"
+"""What that print is made of: no two papers have a line in common, as no two forms do. At random it
+says nothing that takes a paper back."""
 
 _SPACE = UUID("9d4b4d0e-5f0e-4b61-9f5a-0a4bb7a3a4c1")
 _RULES = rulebook.load(examples.HANGZHOU)
