@@ -65,6 +65,19 @@ _GRANTS = re.compile(
 )
 
 
+_OURS = (
+    "(?:我|本|该|此|司|方|单位|公司|街道|局|院|镇|乡|村|校"
+    "|项目|工程|施工|建设|现场|部|中|的|期间|·)*"
+)
+_IS = re.compile(
+    f"(?:同志|先生|女士)?·*[曾现]?(?:[在于]{_OURS})?(?:担任|出任|任|为|系|是|作为){_OURS}"
+)
+_NAMED = re.compile(f"(?:为|是|系)?·*(?:同志)?|由{_OURS}")
+_BESIDE = re.compile("[对向与和及跟同给把将]$|安排$|派$")
+_HELD = ("担任", "出任", "任")
+_DOES = re.compile("(?:安排|委派|指派|派|组织|领导|通知|要求|任命|聘)")
+
+
 def granted(document: Document, name: Ink, roles: Roles, known: tuple[str, ...]) -> Iterator[Ink]:
     """Titles that sentences give to the bearer of the name in so many words, and to nobody else:
     施工员由某公司张玥担任. ``known`` are names of works and firms."""
@@ -95,8 +108,22 @@ def _titles_given(
             continue
         first, last = sorted((found.span(), titles[0].span()))
         parts = (masked[start : first[0]], masked[first[1] : last[0]], masked[last[1] : end])
-        if not any(strange(part, ()) for part in parts):
+        linked = _links(*parts, name_first=first == found.span())
+        if linked and not any(strange(part, ()) for part in parts):
             yield passage.ink(said.places[titles[0].start()], said.places[titles[0].end() - 1] + 1)
+
+
+def _links(before: str, between: str, after: str, name_first: bool) -> bool:
+    """Whether the words between say that the one is the other: 张玥为施工员, 施工员由张玥担任.
+    Whoever answers to the manager, stands beside or is sent by the manager, is none."""
+    said = re.sub(f"{_WORK}|{_UNIT}|[^\u3400-\u9fff]+", "·", between)
+    if _BESIDE.search(before) or after.startswith("的"):
+        return False
+    if name_first:
+        return _IS.fullmatch(said) is not None
+    by = said.startswith("由")
+    named = _NAMED.fullmatch(said) is not None
+    return named and (not by or after.startswith(_HELD)) and not _DOES.match(after)
 
 
 @lru_cache(maxsize=8)
