@@ -25,12 +25,6 @@ _GOES_ON = re.compile(
 _ANNEX = re.compile("附[件表录页][0-9一二三四五六七八九十]{0,2}:?")
 """What stands at the top of an annex, alone."""
 
-_LIST = re.compile("(?:获奖|工程|项目|人员)*(?:名单|一览表|汇总表|明细表|公布表|表)$")
-"""What the heading of an annex adds to the subject of the notice."""
-
-SUBJECT = 8
-"""Characters of a subject, at least."""
-
 
 def headings(exhibit: Exhibit) -> list[str]:
     """The paper's short texts, in canonical characters."""
@@ -58,18 +52,11 @@ def headline(page: Page) -> str | None:
 
 def goes_on(page: Page, first: Page) -> bool:
     """Whether a page may go on with the paper that begins with ``first``: it has no headline, says
-    that it goes on, or is headed by what the first page says. An annex may be anybody's, but for
-    one that a notice announces and that is headed by the notice's subject."""
-    top = [canonical(passage.text).text for passage in page.passages[:4]]
-    if any(_ANNEX.fullmatch(text) for text in top[:2]):
-        return _is_announced(top, first)
+    that it goes on, or is headed by what the first page says. An annex may be anybody's, also one
+    that a notice announces: notices are public, and their lists easily made."""
+    if any(_ANNEX.fullmatch(canonical(passage.text).text) for passage in page.passages[:2]):
+        return False
     text = headline(page)
     if text is None or _GOES_ON.search(text):
         return True
     return any(text in canonical(passage.text).text for passage in first.passages)
-
-
-def _is_announced(top: list[str], first: Page) -> bool:
-    said = "".join(canonical(passage.text).text for passage in first.passages)
-    subjects = [_LIST.sub("", text) for text in top if not _ANNEX.fullmatch(text)]
-    return "附件:" in said and any(len(s) >= SUBJECT and s in said for s in subjects)
