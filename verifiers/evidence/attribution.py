@@ -162,7 +162,7 @@ def _other_work(before: str, name: str) -> str | None:
     if not works or canonical(name).text in before[works[-1].start() :]:
         return None
     work = _LEADS_TO_NAME.sub("", works[-1][0])
-    bare = re.sub("(?:建设|工程|项目|标段|施工)+$", "", work)
+    bare = _ENDINGS.sub("", work)
     return work if len(bare) >= _SHORTEST and not _may_be_same(work, name) else None
 
 
@@ -172,7 +172,7 @@ def _work_behind(said: _Said, name: str) -> str | None:
     work = found[1] if found else ""
     # What is told of 我单位建设的…工程 begins behind the 的, of 于2019年3月在…工程 behind the 在.
     work = re.split("的|[0-9月日]在|[至到]今在", work)[-1]
-    bare = re.sub("(?:建设|工程|项目|标段|施工)+$", "", work)
+    bare = _ENDINGS.sub("", work)
     if len(bare) < _SHORTEST or canonical(name).text in work:
         return None
     return None if _may_be_same(work, name) else work
@@ -183,7 +183,9 @@ def _may_be_same(work: str, name: str) -> bool:
     region or a section out; more words than the claim's make another work of it."""
     told, claimed = (_ENDINGS.sub("", canonical(text).text) for text in (work, name))
     told = re.sub("^[我本该此贵][司院局镇乡村街道县市区校所站处中心单位公]*", "", told)
-    return same_project(work, name) or told in claimed or told.endswith(claimed)
+    left_out = claimed.replace(told, "", 1) if told in claimed else "期"
+    shortened = not re.search("[期标段区块楼]", left_out)  # X is all of X二期, or its first phase
+    return same_project(work, name) or shortened or told.endswith(claimed)
 
 
 def _side_work(exhibit: Exhibit, name: str) -> str | None:
