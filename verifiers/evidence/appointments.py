@@ -159,18 +159,13 @@ def post_of(exhibit: Exhibit, titles: Titles) -> Ink | None:
 def of_something_else(exhibit: Exhibit, post: Ink) -> str | None:
     """What follows the title wherever the paper names it, where that makes another thing of it:
     助理工程师评审委员会秘书; None: nothing does."""
-    title = canonical(post.text).text
-    behind = [
-        text[m.end() :] for text in exhibit.texts for m in re.finditer(re.escape(title), text)
-    ]
-    strange = [re.split("[^\u4e00-\u9fff]", rest)[0] for rest in behind if not _ENDS.match(rest)]
-    before = (
-        _NO_TITLE.search(text[: m.start()])
-        for text in exhibit.texts
-        for m in re.finditer(re.escape(title), text)
-    )
+    title = re.compile(re.escape(canonical(post.text).text))
+    places = [(text, found) for text in exhibit.texts for found in title.finditer(text)]
+    before = (_NO_TITLE.search(text[: found.start()]) for text, found in places)
     if honorary := next((found[0] for found in before if found), None):
         return honorary
+    behind = [text[found.end() :] for text, found in places]
+    strange = [re.split("[^\u4e00-\u9fff]", rest)[0] for rest in behind if not _ENDS.match(rest)]
     return strange[0] if behind and len(strange) == len(behind) else None
 
 

@@ -17,6 +17,7 @@ from models.page import Ink, Passage
 from verifiers.case import Case, Exhibit
 from verifiers.data import read_words
 from verifiers.evidence import successions
+from verifiers.evidence.known import known_names
 from verifiers.text.characters import canonical
 
 LONGEST_LETTER = 1200
@@ -115,6 +116,7 @@ _ON_FORMS = re.compile(f"{_TURNING}|{_ON_FORM}")
 _NOTE = re.compile(
     "(?:注|说明|提示|声明|[^,，。；;:：]{0,14}(?:说明|须知|事项|提示|提醒|声明))[:：]|[0-9一二三四五六七八九十]{1,2}[、.．].{14}"
 )
+_PEOPLE = re.compile("负责人|项目经理|总监|签字人")
 _NOTES = re.compile(_ON_NOTES)
 """Of the notes a form explains itself with: full of what must not be done, and what follows."""
 
@@ -168,11 +170,9 @@ def _reservations(case: Case, exhibit: Exhibit) -> Iterator[Ink]:
         pattern = _ANYWHERE
         if sum(len(text) for text in exhibit.texts) > LONGEST_LETTER:
             passages = [said for said in passages if own and own in canonical(said.text).text]
-    yield from _matches(passages, pattern, own, _names(case, exhibit))
-
-
-_NAMES = ("_name", "_unit", "_lead", "school", "major", "employer", "issuer", "party_a", "party_b")
-"""How fields end that hold a name."""
+    harmless = {*known_names(case, exhibit), *successions.granting(case, exhibit)}
+    longest_first = tuple(sorted(harmless, key=lambda words: (-len(words), words)))
+    yield from _matches(passages, pattern, own, longest_first)
 
 
 def _answered_no(passages: list[Passage]) -> Iterator[Ink]:
@@ -182,28 +182,15 @@ def _answered_no(passages: list[Passage]) -> Iterator[Ink]:
             yield answer.ink(0, len(answer.text))
 
 
-def _names(case: Case, exhibit: Exhibit) -> list[str]:
-    """Names that are known: of people, firms, works, schools. What they are written with says
-    nothing (钟离雪, 停云路改造工程)."""
-    said = exhibit.document
-    named = {person.name.text for person in said.people} if said else set()
-    fields = said.fields if said else ()
-    named |= {f.value for f in fields if f.name.endswith(_NAMES) and isinstance(f.value, str)}
-    named |= {issuer.name for issuer in exhibit.issuers}
-    named |= {claim.name for claim in case.application.claims if claim.name}
-    named |= {case.application.applicant.name, case.application.employer.name}
-    plain = {canonical(name).text for name in named} - {""}
-    plain |= successions.granting(case, exhibit)
-    return sorted(plain, key=len, reverse=True)
-
-
 def _matches(
-    passages: list[Passage], pattern: re.Pattern[str], own: str, names: list[str]
+    passages: list[Passage], pattern: re.Pattern[str], own: str, names: tuple[str, ...]
 ) -> Iterator[Ink]:
     """What changed hands and came to the applicant is theirs: 项目经理变更为张玥."""
     for passage in passages:
         said = canonical(passage.text)
-        fitting = _NOTES if pattern is _ON_FORMS and _NOTE.match(said.text) else pattern
+        of_people = _PEOPLE.search(said.text) or (own and own in said.text)
+        explains = _NOTE.match(said.text) and not of_people
+        fitting = _NOTES if pattern is _ON_FORMS and explains else pattern
         if not fitting.search(said.text):
             continue
         plain = said.text

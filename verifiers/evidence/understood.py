@@ -14,11 +14,12 @@ from models.page import Ink
 from verifiers.case import Case, Exhibit
 from verifiers.data import read_words
 from verifiers.evidence.firms import FIRM
+from verifiers.evidence.known import known_names, roles_of
 from verifiers.text.characters import canonical
 
 STRANGE = 3
 """So many characters in a row that are none of a letter's words make a clause not understood; two
-may be a trade's or a slip of the recogniser. Of 182 honest letters four are left in doubt by this,
+may be a trade's or a slip of the recogniser. Of 182 honest letters five are left in doubt by this,
 of 79 that take the post back in a sentence of its own twelve (2026-11-29)."""
 
 SHORTEST = 5
@@ -49,7 +50,7 @@ def strange_words(case: Case, exhibit: Exhibit) -> Ink | None:
     document = exhibit.document
     if document is None or exhibit.type is not DocumentType.EMPLOYER_STATEMENT:
         return None
-    known = _known(case, exhibit)
+    known = (*known_names(case, exhibit), *roles_of(exhibit))
     for passage in (passage for page in document.pages for passage in page.passages):
         said = canonical(passage.text)
         for start, end in _clauses(said.text):
@@ -81,16 +82,3 @@ def _rest(clause: str, known: tuple[str, ...]) -> str | None:
 def _words() -> re.Pattern[str]:
     words = read_words("letter_words.txt")
     return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
-
-
-def _known(case: Case, exhibit: Exhibit) -> tuple[str, ...]:
-    """Names of people, firms and works that the paper or the claim tells of."""
-    said = exhibit.document
-    named = {person.name.text for person in said.people} if said else set()
-    named |= {person.role.text for person in said.people if person.role} if said else set()
-    named |= {f.value for f in said.fields if isinstance(f.value, str)} if said else set()
-    named |= {issuer.name for issuer in exhibit.issuers}
-    named |= {claim.name for claim in case.application.claims if claim.name}
-    named |= {case.application.applicant.name, case.application.employer.name}
-    plain = {canonical(name).text for name in named} - {""}
-    return tuple(sorted(plain, key=lambda name: -len(name)))
