@@ -2,7 +2,8 @@
 
 A page with a text layer and a drawn seal is read off its picture, where rare characters (仉, 佴)
 are taken for common ones (仇, 饵), at certainties of 0.55 to 0.78. What is surely read stands: a
-layer may lie about it.
+layer may lie about it. What the layer supplies is as unsure as what was read: a person looks at it,
+and nobody is absent for a misreading.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -48,12 +49,10 @@ def _completed(line: TextLine, layer: Sequence[_Character], way: Way) -> TextLin
     place = way(line.quad).box
     said = sorted((one.box.x0, one.text) for one in layer if place.holds(one.box.centre))
     text = list(line.text)
-    certainties = list(line.certainties)
     for n, other in _differing(line.text, "".join(text for _, text in said)):
         if n in unsure and _is_han(other):
-            text[n], certainties[n] = other, SURE
-    update = {"text": "".join(text), "certainties": tuple(certainties)}
-    return line.model_copy(update=update)
+            text[n] = other
+    return line.model_copy(update={"text": "".join(text)})
 
 
 def _differing(read: str, said: str) -> Iterator[tuple[int, str]]:

@@ -33,6 +33,7 @@ def line(text: str, *certainties: float, place: Box = PLACE) -> TextLine:
 def test_what_is_unsure_is_as_the_layer_has_it(read: TextLine, layer: TextLine, said: str) -> None:
     (made,) = supplied([read], [layer], lambda quad: quad)
     assert made.text == said
+    assert made.certainties == read.certainties
 
 
 def test_without_a_layer_lines_stay() -> None:
