@@ -40,6 +40,12 @@ def opened(started: Any, base: str) -> Page:
     return page
 
 
+def reached(page: Page, selector: str) -> None:
+    """Waits for the page that has it, and for its scripts: a key before them is nobody's."""
+    page.wait_for_selector(selector)
+    page.wait_for_load_state("domcontentloaded")
+
+
 def log_in(page: Page, name: str, password: str) -> None:
     """With the keyboard alone."""
     page.goto("/triage")
@@ -48,4 +54,4 @@ def log_in(page: Page, name: str, password: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type(password)
     page.keyboard.press("Enter")
-    page.wait_for_selector("#heading")
+    reached(page, "#heading")

@@ -7,7 +7,7 @@ import pytest
 
 from service.settings import Settings
 from tests.service.running import Running, service
-from tests.service.triage.browser import Page, browser, log_in, opened
+from tests.service.triage.browser import Page, browser, log_in, opened, reached
 from tests.service.triage.people import PASSWORD, add, put_back, waiting
 from tests.service.triage.test_queue import declared, doubted
 
@@ -33,7 +33,7 @@ def names(page: Page) -> list[str]:
 def claim_first(page: Page) -> None:
     page.keyboard.press("j")
     page.keyboard.press("c")
-    page.wait_for_selector(".lease[data-seconds]")
+    reached(page, ".lease[data-seconds]")
 
 
 def accept(page: Page) -> None:
@@ -55,9 +55,9 @@ def test_an_application_is_decided_and_undone_by_keyboard_alone(
     claim_first(page)
     assert ":" in page.inner_text(".lease b")
     accept(page)
-    page.wait_for_selector(".decided")
+    reached(page, ".decided")
     page.keyboard.press("u")
-    page.wait_for_selector(".lease[data-seconds]")
+    reached(page, ".lease[data-seconds]")
     assert not page.locator(".decided").count()
     page.goto("/triage?state=mine")
     assert names(page) == ["李思远"]
