@@ -1,10 +1,15 @@
 """Reservations: words that take back what a paper says, and words that only sound like them."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import verifiers.data
 from models.document import DocumentType
 from tests.verifiers.evidence.letters import letter
 from verifiers.case import open_case
+from verifiers.data import read_words
 from verifiers.evidence.reservations import reservation
 from verifiers.rulebooks.rulebook import load
 from verifiers.samples.examples import application, document, person, project
@@ -106,3 +111,16 @@ def test_forms_and_contracts_have_words_of_their_own(
         application(project("a1")), {"a1": made}, load("hangzhou-2024-engineer"), frozenset()
     )
     assert (reservation(case, case.exhibits["a1"]) is not None) is reserved
+
+
+WORDINGS = sorted(Path(verifiers.data.__file__).parent.glob("reservations/*.txt"))
+
+
+@pytest.mark.parametrize("file", WORDINGS, ids=lambda file: file.stem)
+def test_every_wording_begins_with_a_letter_and_so_is_passed_over_at_once(file: Path) -> None:
+    words = read_words(f"reservations/{file.name}")
+    assert words
+    for word in words:
+        re.compile(word)
+        assert re.match(r"\\\(|[^\W_]|[□�]", word), word
+        assert not re.match(r".[?*|{]", word), word
