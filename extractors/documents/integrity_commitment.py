@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractors.documents import values
 from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from extractors.forms.signatures import UNREAD, Signature
-from extractors.language import persons
+from extractors.language.names import shape
 from models.document import DocumentType, Field
 
 _WHO = re.compile("保证人|承诺人|申报人|申请人|本人|签名|签字|签署人|申报人员")
@@ -26,7 +26,7 @@ def _fields(text: DocumentText) -> Iterator[Field]:
 def _field(signature: Signature) -> Field:
     """The name that was signed; ink that gives no name could not be read."""
     ink = signature.ink
-    name = persons.cleaned(ink.text)
+    name = shape.cleaned(ink.text)
     if name is None:
         return Field.of("signature", ink, UNREAD).model_copy(update={"confidence": 0.0})
     return Field.of("signature", ink, name)

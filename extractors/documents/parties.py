@@ -9,8 +9,8 @@ from extractors.documents import values
 from extractors.documents.spec import DocumentText, Kind, Wanted
 from extractors.forms.pairs import PageText
 from extractors.forms.pairs import values as labelled
-from extractors.language import persons
 from extractors.language.flow import Span
+from extractors.language.names import slot
 from extractors.people import tables
 from extractors.people.sides import party_of
 from models.document import Field
@@ -129,7 +129,7 @@ def leads(text: DocumentText) -> Iterator[Field]:
     for page in text.pages:
         for pair in page.pairs:
             party = party_of(page, pair) if pair.label.text in _LEADERS else None
-            names = persons.in_slot(pair.value) if pair.value and party else []
+            names = slot.in_slot(pair.value) if pair.value and party else []
             # A name is often printed and signed beside it.
             if len({name.text for name in names}) == 1 and party != "owner":
                 yield Field.of(f"{party}_lead", names[0].ink)

@@ -9,8 +9,8 @@ from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from extractors.forms import grids
 from extractors.forms.pairs import PageText
 from extractors.forms.signatures import UNREAD, Signature
-from extractors.language import persons
 from extractors.language.flow import Span
+from extractors.language.names import shape, slot
 from models.document import DocumentType, Field, PersonnelEntry, ScoreEntry
 from models.geometry import Box
 from models.page import Ink
@@ -180,7 +180,7 @@ def _in_table(text: DocumentText, page: PageText) -> Iterator[_Named]:
     """A row a recommender: name printed, title, a cell to sign in."""
     signed = [s for s in text.signatures if s.label.flow.page == page.number and s.inked]
     for cells in grids.rows(page, _RECOMMENDED, "name"):
-        names = persons.in_slot(cells["name"])
+        names = slot.in_slot(cells["name"])
         title = cells.get("title")
         row = cells["name"].box
         own = next((s for s in signed if s.box.y0 <= row.centre.y <= s.box.y1), None)
@@ -191,7 +191,7 @@ def _in_table(text: DocumentText, page: PageText) -> Iterator[_Named]:
 def _who(signature: Signature, printed: Span | None, title: str | None) -> _Named:
     """Whose signature it is: the printed name's, unless another name can clearly be read."""
     ink = signature.ink
-    read = persons.cleaned(ink.text)
+    read = shape.cleaned(ink.text)
     if printed is not None and not (
         read and ink.confidence >= SURE and not set(read) & set(printed.text)
     ):

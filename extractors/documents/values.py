@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 
 from extractors.copies import is_certifiers
 from extractors.documents.spec import DocumentText, Kind, Wanted
-from extractors.language import persons
 from extractors.language.dates import compact_dates, find_dates
 from extractors.language.flow import Span
+from extractors.language.names import shape, slot
 from extractors.language.pipeline import ID_NUMBER, MarkKind, marks
 from models.document import Field
 
@@ -76,7 +76,7 @@ def as_field(name: str, value: Span, kind: Kind) -> Field | None:
 
 
 def _person(name: str, value: Span) -> Field | None:
-    found = persons.in_slot(value)
+    found = slot.in_slot(value)
     return Field.of(name, found[0].ink) if found else None
 
 
@@ -119,7 +119,7 @@ def _is_no_unit(value: Span) -> bool:
         return True
     whole = (value.start, value.end)
     label = any(m.kind is MarkKind.LABEL and (m.start, m.end) == whole for m in marks(value.flow))
-    named = persons.is_common(value.text) and persons.in_slot(value) == [value]
+    named = shape.is_common(value.text) and slot.in_slot(value) == [value]
     return label or named
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from extractors.forms.pairs import PageText
 from extractors.forms.place import Place
 from extractors.language.flow import Span
-from extractors.language.persons import in_slot, is_common
+from extractors.language.names.shape import is_common
+from extractors.language.names.slot import in_slot
 from extractors.language.pipeline import MarkKind
 
 LISTED = 0.7

@@ -15,8 +15,8 @@ from extractors.forms.labels import (
 )
 from extractors.forms.place import Place
 from extractors.forms.places import Places
-from extractors.language import persons
 from extractors.language.flow import Flow, Span
+from extractors.language.names import slot
 from extractors.language.pipeline import Mark, MarkKind, marks
 from models.page import PassageKind
 
@@ -101,7 +101,7 @@ class PageText(Places):
         beside = self.right_of(below)
         if self.left_of(place) is None or beside is None or not below.marked(MarkKind.ROLE):
             return False
-        return bool(beside.flow.text) and not persons.in_slot(beside.whole)
+        return bool(beside.flow.text) and not slot.in_slot(beside.whole)
 
     def _is_among_headings(self, place: Place) -> bool:
         """Whether the label left of ``place`` has its value below, too, so that what is right of

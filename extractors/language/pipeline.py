@@ -12,9 +12,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from extractors.language import persons
 from extractors.language.dates import find_dates
 from extractors.language.flow import Flow, Span
+from extractors.language.names import prose
 from extractors.vocabulary import words
 from models.page import PassageKind
 
@@ -241,7 +241,7 @@ def _bracketed(flow: Flow, starts_word: frozenset[int], ends: set[int]) -> Itera
     """Names right behind a unit's, their posts in brackets: 东屹建设有限公司朱琳（项目负责人）;
     or their sex between commas."""
     for end in sorted(ends):
-        name = persons.at(flow, end, starts_word) if end < len(flow.text) else None
+        name = prose.at(flow, end, starts_word) if end < len(flow.text) else None
         if name is not None and _ASIDE.match(flow.text, name.end):
             yield name
 
@@ -263,16 +263,14 @@ def _names(flow: Flow, starts_word: frozenset[int], word_ends: set[int]) -> Iter
     handed_on = {end + 1 for end in word_ends if flow.text[end : end + 1] in ("为", "是")}
     edges = sorted({0, *_line_starts(flow), *flow.gaps, *word_ends, *handed_on})
     for place in [*asked, *edges]:
-        name = persons.at(flow, place, starts_word)
+        name = prose.at(flow, place, starts_word)
         if name is not None:
             yield _without_lead(name, starts_word)
     before = (*_BEFORE_NAME.finditer(flow.text), *_unit_ending().finditer(flow.text))
     words = {i for match in before for i in range(*match.span())}
     for honorific in re.finditer("同志|先生|女士", flow.text):
         for start in (honorific.start() - length for length in (4, 3, 2)):
-            name = (
-                persons.at(flow, start, starts_word) if start >= 0 and start not in words else None
-            )
+            name = prose.at(flow, start, starts_word) if start >= 0 and start not in words else None
             if name is not None and name.end == honorific.start():
                 yield name
 
@@ -281,7 +279,7 @@ def _without_lead(name: Span, starts_word: frozenset[int]) -> Span:
     """，由张玥同志担任: 由 is a surname as well, but what follows it is a name without it."""
     if name.text[0] not in _LEADS:
         return name
-    led = persons.at(name.flow, name.start + 1, starts_word)
+    led = prose.at(name.flow, name.start + 1, starts_word)
     return led if led is not None and led.end == name.end else name
 
 

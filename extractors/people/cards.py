@@ -8,7 +8,8 @@ from extractors.forms.labels import opens_with_label
 from extractors.forms.pairs import PageText
 from extractors.forms.place import Place
 from extractors.language.flow import Span
-from extractors.language.persons import in_slot, is_common
+from extractors.language.names.shape import is_common
+from extractors.language.names.slot import in_slot
 from extractors.language.pipeline import MarkKind
 
 _OF_ONE = frozenset(

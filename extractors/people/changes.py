@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.forms.pairs import PageText
 from extractors.forms.place import Place
-from extractors.language import persons
 from extractors.language.flow import Span
+from extractors.language.names import slot
 from extractors.language.pipeline import MarkKind
 from extractors.people.person import Named
 from extractors.people.sides import party_in
@@ -32,7 +32,7 @@ def handed_over(page: PageText, found: Sequence[Named]) -> list[Named]:
     stands in it after has the row's."""
     headers = [place for place in page.places if _heads(place, _BEFORE)]
     then = [cell for header in headers for cell in _answered(page, header)]
-    names = [name for cell in then for name in persons.in_slot(cell.whole)]
+    names = [name for cell in then for name in slot.in_slot(cell.whole)]
     names += _labelled(page)
     since = list(_since(page))
     if not (names or since):
@@ -47,7 +47,7 @@ def _labelled(page: PageText) -> list[Span]:
     """变更前项目经理：张玥: it gives nobody a post, and is no label elsewhere."""
     led = ((place, _LABEL.search(place.flow.text)) for place in page.places)
     values = (Span(place.flow, said.end(), len(place.flow.text)) for place, said in led if said)
-    return [name for value in values for name in persons.in_slot(value)[:1]]
+    return [name for value in values for name in slot.in_slot(value)[:1]]
 
 
 def _heads(place: Place, words: tuple[str, ...]) -> bool:
@@ -70,7 +70,7 @@ def _since(page: PageText) -> Iterator[Named]:
         beside = any(_heads(other, _BEFORE) for other in page.row_of(header))
         for cell in column_under(page, header) if beside else _right_of(page, header, _BEFORE):
             role = _role_in([header, *(page.row_of(cell) if beside else _posts(page))])
-            for name in persons.in_slot(cell.whole):
+            for name in slot.in_slot(cell.whole):
                 yield Named(name, role, party_in(role.text) if role else None, successor=True)
 
 

@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from extractors.forms.pairs import PageText
 from extractors.forms.place import Place
-from extractors.language import persons
 from extractors.language.flow import Span
+from extractors.language.names import slot
 from extractors.language.pipeline import MarkKind
 
 _COUNT = re.compile(r"(?:\([^()]{1,6}\)|[0-9一二三四五六七八九十]+[名人位])?:$")
@@ -73,6 +73,6 @@ def _title_alone(place: Place) -> Span | None:
 
 def _names_alone(place: Place) -> list[Span]:
     """The names in the place; none where anything else stands there, but for what parts them."""
-    names = persons.in_slot(place.whole)
+    names = slot.in_slot(place.whole)
     letters = re.sub(r"[、,;。.\s]", "", place.flow.text)
     return names if sum(len(name.text) for name in names) >= len(letters) else []

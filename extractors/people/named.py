@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractors.forms import columns
 from extractors.forms.labels import asks_for_post
 from extractors.forms.pairs import PageText, Pair
-from extractors.language import persons
 from extractors.language.flow import Span
+from extractors.language.names import slot
 from extractors.language.pipeline import MarkKind
 from extractors.people import cards, changes, identities, sentences, tables
 from extractors.people.asides import with_asides
@@ -105,7 +105,7 @@ def _addressed(page: PageText) -> Iterator[Named]:
     """张玥同志： … 兹聘请您担任助理工程师: the role of the one who is spoken to."""
     for place in page.texts:
         greeting = _SALUTATION.fullmatch(place.flow.text)
-        for name in persons.in_slot(Span(place.flow, *greeting.span(1))) if greeting else ():
+        for name in slot.in_slot(Span(place.flow, *greeting.span(1))) if greeting else ():
             yield Named(name, _role_of_addressee(page))
 
 
@@ -129,12 +129,12 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
         if pair.kind is MarkKind.ROLE and _is_next_card_s(page, pair, pair.value):
             continue
         if pair.kind is MarkKind.ROLE:
-            names = persons.in_slot(_slot_for_name(pair, pair.value))
+            names = slot.in_slot(_slot_for_name(pair, pair.value))
             posts = _posts_of_each(pair, names)
             for name, role in zip(names, posts, strict=True):
                 yield Named(name, role, party_of(page, pair), _is_signature(pair))
         elif pair.label.text in HOLDER_LABELS:
-            for name in persons.in_slot(pair.value):
+            for name in slot.in_slot(pair.value):
                 yield Named(name, own_role.value if own_role and only_name else None)
 
 
@@ -175,7 +175,7 @@ def _is_next_card_s(page: PageText, pair: Pair, value: Span) -> bool:
 def _slot_for_name(pair: Pair, value: Span) -> Span:
     """``value``; where no colon leads to it, only what stands before the first unit, number or
     date: behind these may stand the next row of a table whose rulings were not found."""
-    value = persons.before_label(value)
+    value = slot.before_label(value)
     if value.flow is not pair.place.flow or value.flow.text.startswith(":", pair.label.end):
         return value
     units = [mark.start for mark in pair.place.marked(MarkKind.ORGANISATION)]

@@ -8,8 +8,8 @@ from extractors.forms import columns
 from extractors.forms.labels import asks_for_post, asks_what_somebody_does, is_only_label
 from extractors.forms.pairs import PageText
 from extractors.forms.place import Place
-from extractors.language import persons
 from extractors.language.flow import Span
+from extractors.language.names import shape, slot
 from extractors.language.pipeline import MarkKind, marks
 from extractors.people import cards
 from extractors.people.person import Named
@@ -72,7 +72,7 @@ def _posts_of_rows(page: PageText) -> Iterator[tuple[Span | None, Sequence[Place
 
 def _names_somebody(place: Place) -> bool:
     """Whether a name stands there alone, under a heading nobody listed: whose row is it then."""
-    return any(persons.is_common(name.text) for name in cards.named_alone(place))
+    return any(shape.is_common(name.text) for name in cards.named_alone(place))
 
 
 def _heads_posts(page: PageText, place: Place) -> bool:
@@ -86,7 +86,7 @@ def in_columns(page: PageText) -> Iterator[Named]:
         roles = _headers_of_roles(page, header)
         for cell in column_under(page, header):
             row = [place for place in page.row_of(cell) if place is not cell]
-            for name in persons.in_slot(cell.whole):
+            for name in slot.in_slot(cell.whole):
                 role = _role_in_column(page, roles, row) or _role_in_row(row, cell)
                 own = party_in(role.text) if role else None
                 yield Named(name, role, own or _party_of_row(page, cell))
@@ -129,7 +129,7 @@ def across(page: PageText) -> Iterator[Named]:
         for post in posts if len(row) >= 2 else ():
             for cell in row:
                 below = next((p for p in page.row_of(post) if _same_column(p, cell)), None)
-                for name in persons.in_slot(cell.whole) if below else ():
+                for name in slot.in_slot(cell.whole) if below else ():
                     yield Named(name, below.whole if below and below.flow.text else None)
 
 
@@ -143,7 +143,7 @@ def in_aligned_rows(rows: Sequence[columns.Row]) -> Iterator[Named]:
     asked = _asked_for_posts(rows)
     for row in rows:
         for (label, nth), cell in row.cells.items():
-            for person in persons.in_slot(cell) if label in NAME_LABELS else ():
+            for person in slot.in_slot(cell) if label in NAME_LABELS else ():
                 yield Named(person, _post_of_row(row, nth, asked))
 
 
@@ -185,7 +185,7 @@ def in_role_columns(page: PageText) -> Iterator[Named]:
         if role is None or answers or not heads_column(page, header):
             continue
         for cell in column_under(page, header):
-            for name in persons.in_slot(cell.whole):
+            for name in slot.in_slot(cell.whole):
                 span = Span(header.flow, role.start, role.end)
                 yield Named(name, span, _party_of_row(page, cell))
 
