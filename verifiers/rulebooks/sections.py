@@ -149,6 +149,7 @@ class ProjectRules(Frozen):
     sealed_as_a_whole: Types
     issued_by_field: Types
     only_announced: Words
+    other_lists: Words
 
 
 class Required(Frozen):

@@ -164,6 +164,15 @@ def document(
     )
 
 
+def headed(made: Document, headline: str) -> Document:
+    """The document with larger print above all else on its page."""
+    small = passage(headline).lines[0]
+    large = small.model_copy(update={"quad": Quad.of(Box(0.3, 0.0, 0.7, 2.0 / _ROWS))})
+    page = made.pages[0]
+    passages = (Passage(page=1, kind=PassageKind.LINE, lines=(large,)), *page.passages)
+    return made.model_copy(update={"pages": (page.model_copy(update={"passages": passages}),)})
+
+
 def issued(made: Document, *issuers: Issuer) -> Document:
     """The document with these issuers besides those it has."""
     return made.model_copy(update={"issuers": (*made.issuers, *issuers)})

@@ -1,4 +1,5 @@
-"""The evidence must tell of work that was done: no candidates, no bids (中标候选人公示)."""
+"""The evidence must tell of work that was done: no candidates or bids, no list made for another end
+(中标候选人公示, 就餐卡发放登记表)."""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +8,18 @@ from models.application import Claim, ClaimKind
 from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
-from verifiers.evidence.headings import headings, word_in
+from verifiers.evidence.headings import headings, headline, word_in
 from verifiers.evidence.provenance import weightiest
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
-from verifiers.samples.examples import OWNER, Example, application, document, person, project
+from verifiers.samples.examples import (
+    OWNER,
+    Example,
+    application,
+    document,
+    headed,
+    person,
+    project,
+)
 
 _FREE = frozenset(
     {DocumentType.OTHER, DocumentType.APPOINTMENT_LETTER, DocumentType.EMPLOYER_STATEMENT}
@@ -31,15 +40,24 @@ _PART_OF_CONTRACT = re.compile(
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
     """One exhibit that tells of the work itself is enough."""
     exhibits = weightiest(case, claim)
-    announced = [(e, word) for e in exhibits if (word := _announced(e, case))]
+    told = [(exhibit, _otherwise(exhibit, case)) for exhibit in exhibits]
     if not exhibits:
         yield idle("没有载明申报人姓名的材料，无从核对")
-    elif len(announced) == len(exhibits):
-        exhibit, word = announced[0]
-        message = f"{exhibit.title}标题含“{word}”，只说明拟由何人承担，不能说明实际任职，请人工核对"
+    elif all(why for _, why in told):
+        exhibit, why = told[0]
+        message = f"{exhibit.title}{why}，请人工核对"
         yield doubted(message, exhibit.show(exhibit.name.ink), exhibit.id)
     else:
-        yield passed("佐证材料不只是候选、公示或投标文件")
+        yield passed("佐证材料不只是候选、公示、投标文件或另作他用的名单")
+
+
+def _otherwise(exhibit: Exhibit, case: Case) -> str | None:
+    """In what the paper's headings say that it tells of something else; None: in nothing."""
+    if announced := _announced(exhibit, case):
+        return f"标题含“{announced}”，只说明拟由何人承担，不能说明实际任职"
+    if other := _made_for_another_end(exhibit, case):
+        return f"标题含“{other}”，不是为说明工程任职而制作"
+    return None
 
 
 def _announced(exhibit: Exhibit, case: Case) -> str | None:
@@ -49,20 +67,32 @@ def _announced(exhibit: Exhibit, case: Case) -> str | None:
     return word_in(said, case.rulebook.project.only_announced)
 
 
+def _made_for_another_end(exhibit: Exhibit, case: Case) -> str | None:
+    """The word of the headline, whatever type the rest of the paper looks like."""
+    pages = exhibit.document.pages[:1] if exhibit.document else ()
+    headlines = [text for page in pages if (text := headline(page))]
+    return word_in(headlines, case.rulebook.project.other_lists)
+
+
 def examples() -> tuple[Example, ...]:
     claim, leader = application(project("a1")), person("张玥", "项目经理")
 
-    def headed(heading: str) -> Example:
+    sealed = document(DocumentType.OTHER, leader, sealed_by=[OWNER])
+
+    def saying(heading: str) -> Example:
         paper = document(DocumentType.OTHER, leader, sealed_by=[OWNER], texts=[heading])
         is_bid = "候选" in heading or heading == "投标文件"
         return Example(claim, {"a1": paper}, FindingStatus.REVIEW if is_bid else FindingStatus.PASS)
 
     return (
-        headed("之江新城综合管廊一期工程中标候选人公示"),
-        headed("投标文件"),
-        headed("中标通知书"),
-        headed("（3）投标函及其附录；"),
-        headed("请你单位在30日内按照招标文件和投标文件订立书面合同。"),
+        saying("之江新城综合管廊一期工程中标候选人公示"),
+        saying("投标文件"),
+        saying("中标通知书"),
+        saying("（3）投标函及其附录；"),
+        saying("请你单位在30日内按照招标文件和投标文件订立书面合同。"),
+        saying("参加安全培训的人员须签到。"),
+        Example(claim, {"a1": headed(sealed, "食堂就餐卡登记表")}, FindingStatus.REVIEW),
+        Example(claim, {"a1": headed(sealed, "项目管理人员一览表")}, FindingStatus.PASS),
         Example(claim, {}, FindingStatus.NOT_APPLICABLE),
     )
 
@@ -72,5 +102,5 @@ RULE = ClaimRule(
     citation="附件2 二（十三）12",
     check=check,
     examples=examples,
-    parameters=("project.only_announced",),
+    parameters=("project.only_announced", "project.other_lists"),
 )
