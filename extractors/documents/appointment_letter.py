@@ -158,6 +158,7 @@ SPECS = (
             "资格证书编号",
         ),
         wanted=(
+            Wanted("gender", ("性别",), Kind.GENDER),
             Wanted(
                 "position",
                 (

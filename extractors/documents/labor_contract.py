@@ -131,6 +131,7 @@ SPECS = (
         ),
         never=("施工合同", "监理合同", "承包合同"),
         wanted=(
+            Wanted("gender", ("性别",), Kind.GENDER),
             Wanted(
                 "party_a",
                 ("甲方", "用人单位", "用人单位名称", "甲方名称", "单位名称"),

@@ -52,6 +52,7 @@ SPECS = (
         ),
         never=("评分标准", "资格证书", "劳动报酬", "上岗证"),
         wanted=(
+            Wanted("gender", ("性别",), Kind.GENDER),
             Wanted(
                 "position",
                 (

@@ -256,6 +256,7 @@ SPECS = (
         ),
         never=("投标人", "评标", "施工现场检查", "评审组织", "评审委员会意见", "准予毕业"),
         wanted=(
+            Wanted("gender", ("性别",), Kind.GENDER),
             Wanted("holder_name", ("申报人姓名", "申报人", "姓名"), Kind.PERSON),
             Wanted("employer", ("工作单位", "单位名称", "所在单位"), Kind.ORGANISATION),
         ),

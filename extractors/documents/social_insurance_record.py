@@ -186,6 +186,7 @@ SPECS = (
         ),
         never=("劳动报酬", "甲方", "准予毕业"),
         wanted=(
+            Wanted("gender", ("性别",), Kind.GENDER),
             Wanted(
                 "employer",
                 (

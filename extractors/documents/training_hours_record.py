@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractors.documents.spec import DocumentSpec, DocumentText, Wanted
+from extractors.documents.spec import DocumentSpec, DocumentText, Kind, Wanted
 from extractors.forms import grids
 from extractors.forms.pairs import values as labelled
 from extractors.language.flow import Span
@@ -212,7 +212,10 @@ SPECS = (
             *("结构工程师继续教育", "安全生产管理人员继续教育", "施工员继续教育"),
             *("安全员继续教育", "质量员继续教育", "岗位人员继续教育"),
         ),
-        wanted=(Wanted("employer", ("工作单位", "所在单位")),),
+        wanted=(
+            Wanted("employer", ("工作单位", "所在单位")),
+            Wanted("gender", ("性别",), Kind.GENDER),
+        ),
         of_one=True,
         platform=False,
         fields=_fields,

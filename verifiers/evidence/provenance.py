@@ -8,6 +8,7 @@ from models.document import Document, IssuerVia
 from models.page import SealShape
 from models.report import JudgedIssuer, Presence, Relation
 from verifiers.case import Case, Exhibit
+from verifiers.evidence import contracts
 from verifiers.evidence.bystanders import is_bystander
 from verifiers.evidence.headings import goes_on, headline
 from verifiers.evidence.projects import is_about
@@ -113,13 +114,14 @@ def _is_stamped(exhibit: Exhibit, document: Document) -> bool:
 def _covers_the_name(
     issuer: JudgedIssuer, exhibit: Exhibit, document: Document, rulebook: Rulebook
 ) -> bool:
-    """Who issues a page speaks for it; for the whole of a form that is sealed as a whole, but for
-    sheets of other make that are bound with it."""
+    """Who issues a page speaks for it, and for the pages of a contract it signs; for the whole of a
+    form that is sealed as a whole, but for sheets of other make that are bound with it."""
     if exhibit.name.ink is None:
         return True
     pages = {person.name.page for person in exhibit.name.people} | {exhibit.name.ink.page}
     if document.type.value not in rulebook.project.sealed_as_a_whole:
-        return issuer.page in pages
+        signed = (contracts.is_bound(document, page, issuer.page, issuer.name) for page in pages)
+        return issuer.page in pages or (issuer.via is IssuerVia.SEAL and all(signed))
     # The post may stand on any page that names them: a sheet that is none of the form gives none.
     others = pages - {issuer.page}
     return all(_is_of_the_form(page, issuer.page, exhibit, document) for page in others)
