@@ -9,7 +9,7 @@ from models.document import Document, DocumentType
 from models.lines import TextSource
 from models.page import Ink
 from models.report import Presence, ReadRole, RoleClass
-from verifiers.persons.granting import granted
+from verifiers.persons.given_titles import granted
 from verifiers.persons.legibility import FOUND
 from verifiers.persons.names import NameReading
 from verifiers.rulebooks.sections import Post, Roles

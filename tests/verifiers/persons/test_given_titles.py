@@ -3,7 +3,7 @@
 import pytest
 
 from models.document import DocumentType
-from verifiers.persons.granting import granted
+from verifiers.persons.given_titles import granted
 from verifiers.rulebooks.rulebook import load
 from verifiers.samples.examples import HANGZHOU, OWN, PROJECT, document, ink
 
