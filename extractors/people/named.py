@@ -33,6 +33,9 @@ _BRACKETS = re.compile(r"\(([^()]{2,14})\)")
 _POSTS = ("经理", "负责人", "工程师", "总监", "总监代表", "代表", "员", "工长", "总工", "专监")
 """How posts end."""
 
+_OF_WORK = re.compile("(?:在|工程|项目|所任|担任的)[\u4e00-\u9fff]{0,7}(?:职务|岗位|角色)")
+"""Labels of what somebody does in a work: 在该工程中担任职务."""
+
 _SPOKEN_TO = re.compile("[你您]")
 _WITHOUT_SUBJECT = re.compile("^在[^。;]{4,80}?(?:中|上|期间),?(?:担任|任)[^,。;、何]{0,6}?$")
 """What stands before the post in 在荣获…奖的…工程中，担任总监理工程师; no 任何人不得…."""
@@ -196,7 +199,8 @@ def _is_brief(value: Span | None) -> bool:
 
 
 def _states_role(pair: Pair) -> bool:
-    return pair.label.text in ROLE_HEADERS or asks_for_post(pair.place)
+    inline = _OF_WORK.fullmatch(pair.label.text)
+    return bool(inline) or pair.label.text in ROLE_HEADERS or asks_for_post(pair.place)
 
 
 def _in_text(page: PageText, tabled: set[int]) -> Iterator[Named]:

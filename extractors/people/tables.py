@@ -16,7 +16,9 @@ from extractors.people.person import Named
 from extractors.people.sides import party_in
 from models.geometry import Box
 
-NAME_LABELS = frozenset({"姓名", "人员姓名", "申请人姓名"})
+NAME_LABELS = frozenset(
+    {"姓名", "人员姓名", "申请人姓名", "申报人姓名", "被证明人姓名", "职工姓名", "员工姓名"}
+)
 
 ROLE_HEADERS = frozenset(
     [
