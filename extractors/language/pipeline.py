@@ -234,12 +234,12 @@ def _people(doc: Doc) -> Doc:
     return _group(doc, "people", found)
 
 
-_ASIDE = re.compile(r"\(|,(?:性别:?)?[男女](?![\u4e00-\u9fff])")
+_ASIDE = re.compile(r"\(|,(?:性别:?)?[男女](?![\u4e00-\u9fff])|同志|先生|女士")
 
 
 def _bracketed(flow: Flow, starts_word: frozenset[int], ends: set[int]) -> Iterator[Span]:
     """Names right behind a unit's, their posts in brackets: 东屹建设有限公司朱琳（项目负责人）;
-    or their sex between commas."""
+    or their sex between commas, or 同志 behind a name of any length."""
     for end in sorted(ends):
         name = prose.at(flow, end, starts_word) if end < len(flow.text) else None
         if name is not None and _ASIDE.match(flow.text, name.end):

@@ -144,7 +144,8 @@ def _labelled(page: PageText, tabled: set[int]) -> Iterator[Named]:
 def _posts_of_each(pair: Pair, names: Sequence[Span]) -> list[Span | None]:
     """The post of each of the names behind a label: its own, of as many posts as names."""
     posts, value = _joined_posts(pair), pair.value
-    if len(names) < 2 or value is None:
+    twice = len(posts) < 2 and len({name.text for name in names}) == 1  # printed and signed
+    if len(names) < 2 or twice or value is None:
         return [_as_printed(pair)] * len(names)
     if len(posts) > 1:
         each = re.split("[/、]", value.text.strip("/、"))

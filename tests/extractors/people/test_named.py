@@ -32,6 +32,10 @@ def named(page: PageText) -> list[tuple[str, str | None]]:
         ("项目经理（建造师）为张玥", [("张玥", "项目经理")]),
         ("张玥曾担任该工程项目经理。", [("张玥", "项目经理")]),
         ("张玥以项目经理身份负责该工程。", [("张玥", "项目经理")]),
+        (
+            "浙江宏远有限公司古丽娜尔·阿不都拉同志系该项目施工员。",
+            [("古丽娜尔·阿不都拉", "施工员")],
+        ),
         ("申报人姓名：张玥\n\n在工程中担任职务：专职安全员", [("张玥", "专职安全员")]),
         ("被证明人姓名：张玥\n\n项目职务：施工员", [("张玥", "施工员")]),
     ],
@@ -40,6 +44,13 @@ def test_prose_gives_each_role_to_its_person(
     text: str, expected: list[tuple[str, str | None]]
 ) -> None:
     assert named(typed.page(text)) == expected
+
+
+def test_a_name_printed_and_signed_beside_other_parties_keeps_its_post() -> None:
+    page = typed.page(
+        "监理单位：某监理有限公司 施工单位：某建设有限公司\n项目经理（签字）：严冬 严冬"
+    )
+    assert set(named(page)) == {("严冬", "项目经理")}
 
 
 def test_a_signature_line_is_marked_as_one() -> None:
