@@ -7,7 +7,7 @@ from pydantic import Field
 
 from models.base import Frozen
 
-READER_VERSION = "11"
+READER_VERSION = "12"
 """Goes up with every change that can change what is read; cached readings carry it."""
 
 
