@@ -31,7 +31,10 @@ _HEADINGS: grids.Headings = {
     ),
     "first": re.compile("(?:缴费|参保)?(?:开始|起始)(?:年月|时间|日期|月份)"),
     "last": re.compile("(?:缴费|参保)?(?:终止|结束|截止)(?:年月|时间|日期|月份)"),
+    "base": re.compile("(?:月|个人|单位)?(?:缴费)?(?:基数|工资)(?:\\(元\\))?"),
 }
+_NOTHING = re.compile("0(?:[.,]0*)?元?")
+"""A base nobody paid on."""
 
 DOUBTFUL = 0.5
 """How sure first and last month are at most where another month was not read."""
@@ -89,6 +92,9 @@ def _rows(text: DocumentText) -> list[_Paid]:
 
 
 def _months_of(cells: grids.Cells) -> list[_Month]:
+    """The months a row says were paid for."""
+    if "base" in cells and _NOTHING.fullmatch(grids.as_digits(cells["base"].text)):
+        return []
     if "year" in cells and "month" in cells:
         year, month = (grids.as_digits(cells[name].text) for name in ("year", "month"))
         if re.fullmatch(r"(19|20)\d{2}年?", year) and re.fullmatch(rf"{_MONTH}月?", month):

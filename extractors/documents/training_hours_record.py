@@ -17,7 +17,7 @@ _HEADINGS: grids.Headings = {
     "year": re.compile("年度|年份|学习年度|登记年度|所属年度"),
     "total": re.compile("合计|总学时|合计学时|学时合计|总计|学时总计|年度总学时|累计学时"),
     "hours": re.compile("学时|学时数|登记学时|获得学时|课程学时|学分|认定学时"),
-    "status": re.compile("状态|审核状态|登记状态|审核结果|审核情况"),
+    "status": re.compile("状态|(?:审核|登记|完成|考核|验收)?(?:状态|结果|情况)|是否完成|是否合格"),
 }
 _BY_KIND: grids.Headings = {
     "kind": re.compile("(?:学时|课程|科目|学习)?(?:类别|类型|种类|科目|项目)"),
@@ -33,8 +33,8 @@ _PARTS: grids.Headings = {
 }
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?)?")
 _HOURS = re.compile(r"(\d{1,4}(?:\.\d)?)(?:个?学时|分)?")
-_PENDING = re.compile("未审|待审|审核中|未通过|不通过|退回|驳回|待登记|未登记")
-"""Hours somebody entered and nobody has confirmed."""
+_PENDING = re.compile("[未待欠缺否不退驳]|审核中|补[学修]")
+"""Hours somebody entered and nobody has confirmed, or that are yet to be learnt."""
 
 _SENTENCE = re.compile(
     r"((?:19|20)\d{2})年(?:度|\d{1,2}月(?:\d{1,2}日)?(?:至|到|-|—|~)(?:\1年)?\d{1,2}月(?:\d{1,2}日)?)?"

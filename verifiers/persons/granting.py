@@ -15,7 +15,7 @@ _BENDS = "，。；的不未没无参被拟原曾代助投若如由为任担是�
 """What may bend a clause: no name of a work or a firm is told by its look if it holds one."""
 
 BENDING = frozenset(
-    "不未没无非否参被拟原曾代助副备候试见徒前旧假虚免撤离退缺欠另他妻夫父母子女兄弟"
+    "不未没无非否参被拟原曾代助副备候试见徒前旧假虚免撤离走换调病退缺欠另他妻夫父母子女兄弟"
 )
 
 WORK = f"[^{_BENDS}]{{2,40}}(?:工程|项目|标段|小区|大厦|标|段)"

@@ -108,6 +108,17 @@ def test_a_month_that_was_not_read_leaves_both_ends_in_doubt() -> None:
     assert (field.value, field.confidence) == ("2024-01", 0.5)
 
 
+def test_a_base_of_nothing_is_no_payment() -> None:
+    page = typed.table(
+        ("浙江省社会保险参保证明", "", ""),
+        ("缴费年月", "单位名称", "缴费基数"),
+        ("202405", OWN, "4812.00"),
+        ("202406", OWN, "0.00"),
+        width=14,
+    )
+    assert said(understood(page))["to"] == "2024-05"
+
+
 def test_the_day_of_printing_is_no_month_paid_for() -> None:
     assert said(understood(CERTIFICATE))["to"] == "2024-06"
     assert said(understood(CERTIFICATE))["issued_on"] == "2024-08-10"

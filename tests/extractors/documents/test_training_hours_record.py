@@ -43,7 +43,7 @@ def test_a_list_of_courses_is_added_up_by_year() -> None:
     assert listed(understood(page), "yearly_hours") == [("2023", "90.5")]
 
 
-@pytest.mark.parametrize("status", ["待审核", "未审核", "审核未通过", "已退回"])
+@pytest.mark.parametrize("status", ["待审核", "未审核", "审核未通过", "已退回", "欠", "需补学"])
 def test_hours_nobody_has_confirmed_do_not_count(status: str) -> None:
     page = typed.table(
         ("学时登记证明", "", "", "", ""),

@@ -15,6 +15,8 @@ from verifiers.rulebooks.rulebook import load
 from verifiers.samples.examples import application, document, person, project
 
 RESERVED = [
+    "其间因刑事羁押二十六个月",
+    "张玥2020年住院八个月",
     "如中标，由张玥任项目经理",
     "张玥临时负责现场",
     "张玥已于2019年5月调离",
@@ -41,6 +43,7 @@ RESERVED = [
 ]
 
 USUAL = [
+    "人民医院住院楼工程质量合格。",
     "施工期间未发生任何安全事故，工程质量合格。",
     "以上情况属实，如有虚假，我单位愿承担相应责任。",
     "本证明未经我单位书面同意不得转让。",
