@@ -8,6 +8,7 @@ import numpy as np
 from extractors.pixels import Corners, Image
 from extractors.raster.frames import Frame, frames
 from extractors.raster.overlays import AS_HIGH, Known, Overlay, overlays
+from extractors.raster.spaced import drawn_together
 from extractors.recognition.aslant import SURE, laid_level
 from extractors.recognition.ocr import OcrEngine, Recognition
 from models.geometry import Box, Point, Quad
@@ -24,7 +25,11 @@ def read_laid_over(
     picture: Image, ink: Image, known: Known, engine: OcrEngine
 ) -> tuple[TextLine, ...]:
     """The large words over a page (its ``picture``, its ``ink``) that are none of what is known."""
-    return tuple(line for over in overlays(picture, ink, known) for line in _lines(over, engine))
+    return tuple(
+        line
+        for over in overlays(picture, ink, known)
+        for line in list(_lines(over, engine)) or _spaced(over, engine)
+    )
 
 
 class Stamped(NamedTuple):
@@ -77,6 +82,14 @@ def _lines(over: Overlay, engine: OcrEngine) -> Iterator[TextLine]:
         way, reading = max(zip(ways, readings, strict=True), key=lambda pair: _certainty(pair[1]))
         if len(reading.text) >= SHORTEST and _certainty(reading) >= SURE:
             yield _line(reading, Quad(*(over.point(x, y) for x, y in way.tolist())))
+
+
+def _spaced(over: Overlay, engine: OcrEngine) -> Iterator[TextLine]:
+    """What its glyphs say together, where they stand too wide apart to be found as a line."""
+    together = drawn_together(over.picture)
+    for reading in engine.recognise([together]) if together is not None else ():
+        if len(reading.text) >= SHORTEST and _certainty(reading) >= SURE:
+            yield _line(reading, Quad.of(over.box))
 
 
 def _ways(region: Corners) -> Iterator[Corners]:

@@ -9,6 +9,12 @@ def is_author(name: str, authors: str) -> bool:
     return any(_holds(target, words) for words in _listed(authors))
 
 
+def is_first_author(name: str, authors: str) -> bool:
+    """Whether the first of the authors bears the whole name."""
+    target, first = canonical(name).text, next((w for w in _listed(authors) if w), [])
+    return _holds(target, first) and canonical("".join(first)).text.startswith(target)
+
+
 def _listed(authors: str) -> list[list[str]]:
     """The words between commas, footnote marks and other signs: mostly one name each."""
     joined = (c for c in authors if c not in MIDDLE_DOTS)

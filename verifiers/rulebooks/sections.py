@@ -342,9 +342,10 @@ class TrainingRules(Frozen):
 
 
 class PaperRules(Frozen):
-    """Clause 二（十三）11: how many papers one needs."""
+    """Clause 二（十三）11: how many papers one needs, and what a later author's is worth."""
 
     wanted: Annotated[int, Field(ge=1)]
+    later_author: Outcome
 
 
 class RegistrationRules(Frozen):

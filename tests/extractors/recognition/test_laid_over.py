@@ -19,7 +19,14 @@ def laid_over(
     page: Image, words: str, colour: tuple[int, int, int], opaque: float, degrees: float
 ) -> Image:
     """The page with large words in its middle, turned clockwise, as opaque as that."""
-    mask = cv2.cvtColor(255 - turned(picture(words), degrees), cv2.COLOR_RGB2GRAY) / 255 * opaque
+    return drawn_over(page, picture(words), colour, opaque, degrees)
+
+
+def drawn_over(
+    page: Image, words: Image, colour: tuple[int, int, int], opaque: float, degrees: float
+) -> Image:
+    """The same of a picture of the words."""
+    mask = cv2.cvtColor(255 - turned(words, degrees), cv2.COLOR_RGB2GRAY) / 255 * opaque
     (height, width), (high, wide) = page.shape[:2], mask.shape
     top, left = (height - high) // 2, (width - wide) // 2
     made = page.astype(np.float64)
@@ -53,6 +60,15 @@ def test_they_are_read_over_the_page_s_own_lines(
     over = laid_over(PAGE, words, colour, opaque, degrees)
     assert said in read(over)
     assert said in read(scanned(over))
+
+
+@pytest.mark.parametrize("degrees", [0, -25, 30])
+def test_they_are_read_where_they_are_set_wide_apart(degrees: float) -> None:
+    close = picture("sample")
+    middle = close.shape[1] // 2
+    gap = np.full_like(close[:, :middle], 255)
+    wide = np.concatenate([close[:, :middle], gap, close[:, middle:]], axis=1)
+    assert "样本" in read(drawn_over(PAGE, wide, RED, 0.3, degrees))
 
 
 def test_they_stand_where_they_are_seen() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifiers.persons.authors import is_author
+from verifiers.persons.authors import is_author, is_first_author
 
 NAMES = st.lists(
     st.text("王李张陈赵伟玥明国建丽华", min_size=2, max_size=4), min_size=1, max_size=5
@@ -38,3 +38,19 @@ def test_everybody_who_is_listed_is_an_author_and_nobody_else(names: list[str], 
     assert all(is_author(name, listed) for name in names)
     assert not is_author("孙刚", listed)
     assert is_author(names[0][:-1], listed) is (names[0][:-1] in names)
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        ("张玥，李建国", True),
+        ("张 玥1  李建国2", True),
+        ("张玥 李建国", True),
+        ("李建国 张玥", False),
+        ("李建国，张玥", False),
+        ("张玥明，张玥", False),
+        ("", False),
+    ],
+)
+def test_the_first_author_is_who_stands_first(authors: str, expected: bool) -> None:
+    assert is_first_author("张玥", authors) is expected
