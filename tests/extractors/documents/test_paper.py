@@ -49,6 +49,11 @@ def test_where_and_when_it_came_out(page: str, journal: str, year: str) -> None:
     assert said(document).items() >= wanted.items()
 
 
+def test_the_number_of_an_article_is_read() -> None:
+    read = said(understood(_article("文章编号：1004-1001(2022)05-0012-03")))
+    assert read["article_number"].replace("（", "(") == "1004-1001(2022)05-0012-03"
+
+
 @pytest.mark.parametrize("authors", ["张玥", "张玥，李明", "张玥1,李明2", "热孜宛·库尔班，李明"])
 def test_authors_are_read_as_printed(authors: str) -> None:
     read = said(understood(_article("《建筑施工》2023年第5期", authors)))["authors"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from models.application import Claim, ClaimKind
-from models.document import DocumentType
+from models.document import Document, DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.projects import is_about, same_project
@@ -20,7 +20,7 @@ from verifiers.samples.examples import (
     project,
 )
 
-_NUMBERS = ("certificate_number", "permit_number", "report_number")
+_NUMBERS = ("certificate_number", "permit_number", "report_number", "article_number")
 
 
 def check(case: Case) -> Iterator[Verdict]:
@@ -72,6 +72,14 @@ def examples() -> tuple[Example, ...]:
     prize, again = certificate("钱江杯"), certificate("钱江杯", second)
     prizes = application(award("a1"), _as("w2", award("a2")))
     listed = document(DocumentType.REGISTRY_SCREENSHOT, leader, texts=[f"{first.name}、{second}"])
+    papers = application(
+        *(Claim(id=f"c{n}", kind=ClaimKind.PAPER, attachments=(f"a{n}",)) for n in (1, 2))
+    )
+
+    def numbered(title: str) -> Document:
+        fields = {"title": title, "article_number": "1008-3707(2022)05-0012-04"}
+        return document(DocumentType.PAPER, person("张玥"), fields=fields)
+
     both = application(first, later.model_copy(update={"attachments": ("a1",)}))
     return (
         Example(
@@ -88,6 +96,7 @@ def examples() -> tuple[Example, ...]:
         ),
         Example(prizes, {"a1": prize, "a2": again}, FindingStatus.PASS),
         Example(prizes, {"a1": prize, "a2": prize}, FindingStatus.REVIEW),
+        Example(papers, {"a1": numbered("深基坑"), "a2": numbered("防水")}, FindingStatus.REVIEW),
         Example(application(), {}, FindingStatus.NOT_APPLICABLE),
     )
 
