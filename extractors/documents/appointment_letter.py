@@ -1,7 +1,7 @@
 """聘书, 聘任书, and red-headed notices that appoint many (关于聘任…的通知)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
@@ -22,6 +22,7 @@ _TERM = re.compile(
     rf"[^。;\d]{{0,3}}(?:至|到|—|-|~)({_DATE})"
 )
 _FROM = re.compile(rf"(?:自|从|聘任时间:?|聘任日期:?|起聘时间:?|任职时间:?)({_DATE})")
+_SINCE_ISSUE = re.compile("(自本?(?:文件?|通知|决定)?(?:发文|印发|公布|发布|下文|签发|下发)之日起)")
 _ENDS = ("appointed_on", "ended_on")
 _TERM_LABELS = (
     "聘任期限",
@@ -66,14 +67,26 @@ def _fields(text: DocumentText) -> Iterator[Field]:
         for span in text.search(_TERM, group):
             yield from _dated(name, span)
             break
+    issued = list(values.last_date(text, "issued_on"))
+    for begin in _first_day(text, issued):
+        yield begin
+        yield from _last_day(text, begin)
+    yield from issued
+
+
+def _first_day(text: DocumentText, issued: Sequence[Field]) -> Iterator[Field]:
+    """The first day of a term that is said alone, in a sentence or behind a label; or the day the
+    paper was issued, from which it says that the term runs."""
     for span in text.search(_FROM):
         yield from _dated("appointed_on", span)
-        yield from _last_day(text, span)
-        break
+        return
     for day in labelled(text.pairs, *_START_LABELS):
-        yield from _last_day(text, day)
-        break
-    yield from values.last_date(text, "issued_on")
+        yield from _dated("appointed_on", day)
+        return
+    for said in islice(text.search(_SINCE_ISSUE), 1):
+        for issue in issued:
+            sure = min(issue.confidence, said.ink.confidence)
+            yield issue.model_copy(update={"name": "appointed_on", "confidence": sure})
 
 
 def _labelled_term(text: DocumentText) -> Iterator[Field]:
@@ -87,19 +100,17 @@ def _labelled_term(text: DocumentText) -> Iterator[Field]:
                 yield values.dated(name, span, day.iso)
 
 
-def _last_day(text: DocumentText, first: Span) -> Iterator[Field]:
+def _last_day(text: DocumentText, begin: Field) -> Iterator[Field]:
     """The end of a term given in years: 任期六年，自2018年12月3日起算. Its ink is theirs; it is as
     sure as they and the first day are."""
-    begins = [found for found in _dated("appointed_on", first) if len(str(found.value)) == _WHOLE]
-    for years in islice(text.search(_YEARS), 1):
+    for years in islice(text.search(_YEARS), 1 if len(str(begin.value)) == _WHOLE else 0):
         count = int(years.text) if years.text.isdecimal() else _COUNTS.index(years.text) + 1
-        for begin in begins[:1]:
-            start = date.fromisoformat(str(begin.value))
-            # Day 1: the twenty-ninth of February comes every fourth year only.
-            end = start.replace(day=1, year=start.year + count) + timedelta(start.day - 2)
-            field = Field.of("ended_on", years.ink, end.isoformat())
-            sure = min(field.confidence, begin.confidence)
-            yield field.model_copy(update={"confidence": sure})
+        start = date.fromisoformat(str(begin.value))
+        # Day 1: the twenty-ninth of February comes every fourth year only.
+        end = start.replace(day=1, year=start.year + count) + timedelta(start.day - 2)
+        field = Field.of("ended_on", years.ink, end.isoformat())
+        sure = min(field.confidence, begin.confidence)
+        yield field.model_copy(update={"confidence": sure})
 
 
 def _dated(name: str, span: Span) -> Iterator[Field]:

@@ -17,7 +17,7 @@ from models.page import Ink, Passage
 from verifiers.case import Case, Exhibit
 from verifiers.data import read_words
 from verifiers.evidence import successions
-from verifiers.evidence.known import known_names
+from verifiers.evidence.known import known_names, roles_of
 from verifiers.text.characters import canonical
 
 LONGEST_LETTER = 1200
@@ -105,7 +105,8 @@ def _reservations(case: Case, exhibit: Exhibit) -> Iterator[Ink]:
         passages = [said for said in passages if own and own in canonical(said.text).text]
     harmless = {*known_names(case, exhibit), *successions.granting(case, exhibit)}
     longest_first = tuple(sorted(harmless, key=lambda words: (-len(words), words)))
-    yield from _matches(passages, pattern, own, longest_first)
+    posts = {own, *roles_of(exhibit)} - {""}
+    yield from _matches(passages, pattern, own, posts, longest_first)
 
 
 def _answered_no(passages: list[Passage]) -> Iterator[Ink]:
@@ -116,12 +117,16 @@ def _answered_no(passages: list[Passage]) -> Iterator[Ink]:
 
 
 def _matches(
-    passages: list[Passage], pattern: re.Pattern[str], own: str, names: tuple[str, ...]
+    passages: list[Passage],
+    pattern: re.Pattern[str],
+    own: str,
+    people: set[str],
+    names: tuple[str, ...],
 ) -> Iterator[Ink]:
     """What changed hands and came to the applicant is theirs: 项目经理变更为张玥."""
     for passage in passages:
         said = canonical(passage.text)
-        of_people = _PEOPLE.search(said.text) or (own and own in said.text)
+        of_people = _PEOPLE.search(said.text) or any(one in said.text for one in people)
         explains = _NOTE.match(said.text) and not of_people
         fitting = _IN_NOTES if pattern is _ON_FORMS and explains else pattern
         if not fitting.search(said.text):

@@ -173,6 +173,20 @@ def test_a_letter_whose_cover_was_not_read_is_known_by_whom_it_appoints() -> Non
     assert said(document).items() >= wanted.items()
 
 
+def test_a_term_may_run_from_the_day_of_issue() -> None:
+    page = """
+关于聘任张玥等同志专业技术职务的通知
+
+　　经公司研究，决定聘任下列同志专业技术职务，聘期五年，自发文之日起计算：
+　　张玥为助理工程师。
+
+　　　　　　　　　　　　　　浙江宏远建工集团有限公司
+　　　　　　　　　　　　　　2019年6月20日
+"""
+    wanted = {"appointed_on": "2019-06-20", "ended_on": "2024-06-19"}
+    assert said(understood(page)).items() >= wanted.items()
+
+
 def test_a_form_says_its_term_in_one_cell_and_its_unit_s_opinion_is_no_unit() -> None:
     form = typed.table(
         ("姓名", "张玥"),

@@ -1,5 +1,6 @@
 """The award must be the applicant's: by name, or through a project that is proven theirs."""
 
+import re
 from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind
@@ -11,6 +12,7 @@ from verifiers.evidence.projects import is_about
 from verifiers.evidence.winners import is_honoured
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import (
+    PROJECT,
     Example,
     application,
     award,
@@ -21,6 +23,8 @@ from verifiers.samples.examples import (
     project,
     statement,
 )
+
+_MEMBERS = re.compile("(?:成员|完成人|参与人|贡献者|获奖人)(?:员|名单)?[:：(]")
 
 GIVER = "浙江省建筑业行业协会"
 
@@ -53,7 +57,7 @@ def _by_name(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
 def _by_project(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
     evidence = exhibit.show_fields("project_name", "winner_unit")
     work = next((w for w in _works(case, claim) if w.name and is_about(exhibit, w.name)), None)
-    if exhibit.document and exhibit.document.people:
+    if (exhibit.document and exhibit.document.people) or _lists_people(exhibit):
         message = f"{exhibit.title}载有他人姓名而未见申报人，请人工核对与申报人的关系"
         return doubted(message, evidence, exhibit.id)
     if work is None:
@@ -68,6 +72,11 @@ def _by_project(case: Case, claim: Claim, exhibit: Exhibit) -> Verdict:
     return passed(message, evidence, exhibit.id)
 
 
+def _lists_people(exhibit: Exhibit) -> bool:
+    """Whether it says who took part, read or not: 小组成员：萧丽华、邵鹏飞."""
+    return any(_MEMBERS.search(text) for text in exhibit.texts)
+
+
 def _works(case: Case, claim: Claim) -> list[Claim]:
     """The project the award claims to belong to; where it names none, every project."""
     works = case.claims(ClaimKind.PROJECT)
@@ -80,12 +89,20 @@ def examples() -> tuple[Example, ...]:
     other_work = certificate("钱江杯", "西溪湿地游客中心工程")
     personal = certificate("钱江杯", "", person("张玥", "项目经理"))
 
+    members = document(
+        DocumentType.AWARD_CERTIFICATE,
+        texts=["QC小组（小组成员：萧丽华、邵鹏飞）"],
+        sealed_by=[GIVER],
+        fields={"award_name": "钱江杯", "project_name": PROJECT},
+    )
+
     def naming(*texts: str) -> dict[str, Document | ReadError]:
         made = document(DocumentType.AWARD_CERTIFICATE, texts=texts, sealed_by=[GIVER])
         return {"a1": permit(), "a2": made.model_copy(update={"people": (person("张玥"),)})}
 
     return (
         Example(made, {"a1": permit(leader), "a2": prize}, FindingStatus.PASS),
+        Example(made, {"a1": permit(leader), "a2": members}, FindingStatus.REVIEW),
         Example(made, {"a1": statement(leader), "a2": prize}, FindingStatus.REVIEW),
         Example(made, {"a1": permit(leader), "a2": other_work}, FindingStatus.REVIEW),
         Example(made, {"a1": permit(), "a2": personal}, FindingStatus.PASS),
