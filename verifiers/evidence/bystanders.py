@@ -61,7 +61,7 @@ def _only_handled(issuer: JudgedIssuer, document: Document, rulebook: Rulebook) 
 
 def _only_kept(issuer: JudgedIssuer, document: Document, rulebook: Rulebook) -> bool:
     """Whether an archive sealed what the own unit wrote: it says where the letter lies."""
-    return _ARCHIVE in issuer.name and document.type.value in rulebook.project.own_by_nature
+    return _ARCHIVE in issuer.name and document.type.value in rulebook.project.letters
 
 
 def _purpose(issuer: JudgedIssuer, document: Document) -> str:

@@ -179,7 +179,7 @@ def _is_own_word(exhibit: Exhibit, rulebook: Rulebook) -> bool:
     if standing(exhibit, rulebook) in (Standing.OWN, Standing.AFFILIATED):
         return True
     document = exhibit.document
-    if document is None or document.type.value not in rulebook.project.own_by_nature:
+    if document is None or document.type.value not in rulebook.project.letters:
         return False
     copied = {i.ink.box for i in document.issuers if i.beside_copy_words and _ARCHIVE in i.ink.text}
     said = speakers(exhibit, rulebook)

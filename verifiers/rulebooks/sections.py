@@ -146,6 +146,7 @@ class ProjectRules(Frozen):
     own_unit_allowed_with_signatures: Annotated[int, Field(ge=1)] | None
     affiliates_only: Outcome
     own_by_nature: Types
+    letters: Types
     sealed_as_a_whole: Types
     issued_by_field: Types
     only_announced: Words

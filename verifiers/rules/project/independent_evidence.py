@@ -165,6 +165,7 @@ RULE = ClaimRule(
         "project.own_unit_allowed_with_signatures",
         "project.affiliates_only",
         "project.own_by_nature",
+        "project.letters",
         "project.sealed_as_a_whole",
         "project.issued_by_field",
         "organisations.idle_seals",
