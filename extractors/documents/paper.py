@@ -10,7 +10,7 @@ from extractors.forms.place import Place
 from extractors.language.flow import Span
 from models.document import DocumentType, Field
 
-_ABSTRACT = re.compile(r"^[(\[【]?(?:内容)?摘要")
+_ABSTRACT = re.compile(r"^[(\[【]?(?:内容)?[摘搞滴]要")
 _ISSUE = r"(?:第?\d{1,3}卷)?(?:第?\d{1,3}期|第?\d{1,2}号)"
 _YEAR = r"((?:19|20)\d{2})"
 _RUNNING = (

@@ -38,6 +38,10 @@ _RECOMMENDED: grids.Headings = {
     "signed": re.compile("签名|签字|推荐人签名|推荐人签字|本人签名"),
 }
 _ASKS = re.compile(r"推荐人(?:\d|[一二])?(?:姓名)?(?:\((?:签字|签名|签章)\)|签字|签名)?")
+_NAMED_BEHIND = re.compile(
+    r":?[\u4e00-\u9fff·]{2,8}(?:\(([\u4e00-\u9fff·]{2,8})\)|(?=职称|职务|高级|电话|\d|$))"
+)
+"""A name behind the place to sign, printed once more in brackets: 闫超（闫超）."""
 _TITLED = re.compile(r"(?:正高级|教授级高级|高级)工程师|工程师")
 
 SURE = 0.8
@@ -202,11 +206,17 @@ def _who(signature: Signature, printed: Span | None, title: str | None) -> _Name
 
 
 def _on_lines(text: DocumentText) -> Iterator[_Named]:
-    """推荐人（签字）：… with a title behind it in the same row."""
-    for signature in text.signatures:
-        if signature.inked and _ASKS.match(signature.label.text):
-            page = next(p for p in text.pages if p.number == signature.label.flow.page)
-            yield _who(signature, None, _title_beside(page, signature))
+    """推荐人（签字）：… with a title behind it in the same row. Where a name was read and no ink
+    was found, nobody knows whose hand it is."""
+    for signature in (s for s in text.signatures if _ASKS.match(s.label.text)):
+        page = next(p for p in text.pages if p.number == signature.label.flow.page)
+        title = _title_beside(page, signature)
+        behind = _NAMED_BEHIND.match(signature.label.flow.text, signature.label.end)
+        if signature.inked:
+            printed = Span(signature.label.flow, *behind.span(1)) if behind and behind[1] else None
+            yield _who(signature, printed, title)
+        elif behind:
+            yield _Named(UNREAD, signature.ink, 0.0, title)
 
 
 def _title_beside(page: PageText, signature: Signature) -> str | None:

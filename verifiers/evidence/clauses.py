@@ -122,4 +122,5 @@ def _nearest(text: str, target: str, post: str) -> tuple[int, int]:
 def _without_others(part: str, others: tuple[str, ...]) -> str:
     """Without other people behind labels of their own: 总监理工程师：林龙刚 beside the manager."""
     names = "|".join(map(re.escape, sorted(others, key=len, reverse=True)))
-    return re.sub(f"[\u4e00-\u9fff]{{2,14}}:(?:{names})", "·", part) if names else part
+    label = "[\u4e00-\u9fff]{2,14}(?:\\([\u4e00-\u9fff]{1,8}\\))?"
+    return re.sub(f"{label}:(?:{names})", "·", part) if names else part

@@ -20,7 +20,7 @@ from verifiers.text.characters import canonical
 from verifiers.text.dates import read_date
 
 _YES = re.compile(
-    "(?:是|有|√|✓|☑|对|已?到[岗位]|在[岗职册]|正常|有效|合格|通过|已?同意|已?备案|齐全|符合|良好|优秀?|称职|胜任)+"
+    "(?:是|有|√|✓|☑|对|已?到[岗位]|在[岗职册]|正常|有效|合格|通过|已?同意|已?备案|齐全|符合|良好|优秀?|称职|胜任|100%)+"
 )
 _NO = re.compile("(?:否|无|没有|×|/|—|-|未发生)+")
 

@@ -102,6 +102,11 @@ def test_an_empty_line_recommends_nobody() -> None:
     assert _recommenders("推荐人（签字）：").field("recommenders") is None
 
 
+def test_a_name_printed_in_brackets_behind_the_signature_says_whose_it_is() -> None:
+    document = _recommenders("推荐人签字：毛文杰（毛文杰）　　　职称：高级工程师")
+    assert listed(document, "recommenders") == [("毛文杰", "高级工程师")]
+
+
 def test_a_printed_name_without_a_signature_recommends_nothing() -> None:
     page = typed.table(
         (TITLE, "", "", ""),

@@ -28,6 +28,7 @@ def told(heading: str, value: str) -> str | None:
     ("heading", "value"),
     [
         ("是否到岗", "否"),
+        ("到岗率", "0%"),
         ("核定岗位", "施工员"),
         ("负责标段", "二标段"),
         ("驻场天数", "3"),
@@ -54,6 +55,7 @@ def test_what_takes_a_post_back_is_told(heading: str, value: str) -> None:
     ("heading", "value"),
     [
         ("是否到岗", "是"),
+        ("到岗率", "100%"),
         ("在岗情况", "在岗"),
         ("是否离岗", "否"),
         ("注册证书编号", "浙233181902345"),
