@@ -7,6 +7,7 @@ import numpy as np
 
 from extractors.pixels import Corners, Image
 from extractors.raster.frames import Frame, frames
+from extractors.raster.layers import LEAST_TINT, SealColour, tint
 from extractors.raster.overlays import AS_HIGH, Known, Overlay, overlays
 from extractors.raster.spaced import drawn_together
 from extractors.recognition.aslant import SURE, laid_level
@@ -16,6 +17,12 @@ from models.lines import TextLine, TextSource
 
 SHORTEST = 2
 """Characters of such words, at least; ornaments are read as one (口, 十)."""
+
+FEWEST_LINES = 2
+"""Lines of a stamp that were read with the page's own, at least; a single one is read here."""
+
+STROKE, OWN_COLOUR = 40, 0.7
+"""Levels by which ink is darker than paper, and which share of it has the stamp's colour."""
 
 UPRIGHT = 0.8
 """Width by height of a region that may run upwards or downwards, at most."""
@@ -51,7 +58,32 @@ def read_framed(picture: Image, lines: Sequence[Box], engine: OcrEngine) -> Stam
         for frame, reading in zip(found, readings, strict=True)
         if len(reading.text) >= SHORTEST and _certainty(reading) >= SURE
     )
-    return Stamped(said, len(found) - len(said))
+    read = len(said) + sum(
+        len(reading.text) < SHORTEST or _certainty(reading) < SURE
+        for frame, reading in zip(found, readings, strict=True)
+        if _is_of_lines(frame, picture, lines)
+    )
+    return Stamped(said, len(found) - read)
+
+
+def _is_of_lines(frame: Frame, picture: Image, lines: Sequence[Box]) -> bool:
+    """Whether several of the page's lines stand within the frame in its own colour, as those of a
+    stamp of three lines do: they were read with the page."""
+    (x0, y0), (x1, y1) = frame.corners.min(axis=0).tolist(), frame.corners.max(axis=0).tolist()
+    around = Box(max(0.0, x0), max(0.0, y0), min(1.0, x1), min(1.0, y1))
+    within = [line for line in lines if around.holds(line.centre) and line.width <= around.width]
+    return sum(_is_coloured(picture, line) for line in within) >= FEWEST_LINES
+
+
+def _is_coloured(picture: Image, line: Box) -> bool:
+    height, width = picture.shape[:2]
+    piece = picture[
+        int(line.y0 * height) : int(line.y1 * height) + 1,
+        int(line.x0 * width) : int(line.x1 * width) + 1,
+    ]
+    inked = piece.min(axis=2) < np.percentile(piece.min(axis=2), 95) - STROKE
+    coloured = np.maximum(tint(piece, SealColour.RED), tint(piece, SealColour.BLUE)) > LEAST_TINT
+    return bool(inked.any()) and float(coloured[inked].mean()) >= OWN_COLOUR
 
 
 def _is_glyph(frame: Frame, lines: Sequence[Box]) -> bool:

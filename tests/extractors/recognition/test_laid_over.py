@@ -145,6 +145,27 @@ def test_a_framed_stamp_that_cannot_be_read_is_told() -> None:
     assert read_framed(page, (), engine()) == Stamped(unread=1)
 
 
+def test_a_stamp_of_several_lines_was_read_with_the_page_s_own() -> None:
+    page = framed("void", RED, 0)
+    height, width = page.shape[:2]
+    inner = page[height // 2 - 30 :][:60, width // 2 - 60 :][:, :120]
+    inner[:] = 255
+    rows = [(4, 24), (34, 54)]
+    for top, bottom in rows:
+        inner[top:bottom:3, 8:112] = RED
+    left, right = (width / 2 - 52) / width, (width / 2 + 52) / width
+    lines = [
+        Box(left, (height / 2 - 30 + a) / height, right, (height / 2 - 30 + b) / height)
+        for a, b in rows
+    ]
+    assert read_framed(page, (), engine()).unread == 1
+    assert read_framed(page, lines, engine()).unread == 0
+    inner[26:32:2, 8:112] = RED
+    for top, bottom in rows:
+        inner[top:bottom, 8:112] = 0
+    assert read_framed(page, lines, engine()).unread == 1, "the page's own lines under a stamp"
+
+
 def test_a_glyph_of_a_line_is_no_stamp() -> None:
     page = framed("void", RED, 0)
     glyph, around = Box(0.1, 0.45, 0.9, 0.55), Box(0.1, 0.49, 0.9, 0.51)
