@@ -46,7 +46,7 @@ SURE = 0.42
 """Below this score the document is ``other``: a mere mention of a title scores 0.2, three
 labels without a title 0.35 (chosen on the drawn fixtures, 2026-11)."""
 
-_SHOWN = re.compile("经(?:(?![现予拟])[^。;]){0,40}公示(?:期满)?")
+_SHOWN = re.compile("经(?:(?!现(?!场)|[予拟])[^。;]){0,40}公示(?:期满)?")
 """经评审、公示，决定授予: a list that was shown before is no longer a mere proposal."""
 
 

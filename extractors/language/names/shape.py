@@ -17,7 +17,7 @@ LETTERS = re.compile(rf"{HAN}+")
 _PAPERS = ("书", "表", "函", "章", "证", "证明", "说明", "名单", "通知", "决定")
 """What papers' titles end with (项目负责人授权书), and names of no common surname do not."""
 
-_NEVER = ("的", "变更", "项目", "工程", "证书", "学生", "毕业")
+_NEVER = ("的", "变更", "项目", "工程", "证书", "学生", "毕业", "签字", "签名", "签章", "盖章")
 """What no name holds: a label broken off (建设单位项目负 / 责人), a menu's words run together."""
 
 _LONGEST = 8

@@ -181,6 +181,7 @@ def test_titles_anchors_and_exclusions_are_written_as_pages_are_read(spec: Docum
     ("said", "kind"),
     [
         ("经评审、公示，决定授予下列工程，现予公布。", DocumentType.AWARD_CERTIFICATE),
+        ("经申报、现场复查、专家评审和公示，决定授予下列工程。", DocumentType.AWARD_CERTIFICATE),
         (
             "经企业申报、专家复查、评审委员会审定并公示，现将获奖工程予以公布。",
             DocumentType.AWARD_CERTIFICATE,

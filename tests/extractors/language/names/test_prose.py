@@ -37,6 +37,7 @@ def _at(text: str, start: int = 0, words: frozenset[int] = frozenset()) -> str |
         ("工程已经验收", None),
         ("平方米以上", None),
         ("上海市", None),
+        ("高山签字：高山", None),
         ("张玥建筑工程有限公司", None),
     ],
 )
