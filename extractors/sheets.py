@@ -30,7 +30,7 @@ from extractors.recognition.laid_over import read_framed, read_laid_over
 from extractors.recognition.lines import read_lines
 from extractors.recognition.ocr import OcrEngine
 from extractors.recognition.overlooked import overlooked
-from extractors.recognition.struck import is_struck
+from extractors.retouched import retouched
 from extractors.seals import find_copied, find_seals, read_seals
 from extractors.seals.beside import seals_beside
 from extractors.source import SourcePage
@@ -187,7 +187,7 @@ def _from_picture(source: SourcePage, engine: OcrEngine) -> ReadPage:
     known = Known(sure, _read_rings(seals), marked=page.words is not page.ink)
     over += _unsaid(read_laid_over(straight.image, page.ink, known, engine), (*lines, *over))
     read = _assembled(source, straight, Found(lines, cells, seals, over), engine)
-    read = read._replace(people=tuple(_as_struck(one, straight) for one in read.people))
+    read = read._replace(people=retouched(read.people, straight.image))
     if _is_contradicted(read, source):
         read = read.doubted(LYING)
     if not _says_something(read, lines):
@@ -208,12 +208,6 @@ def _as_marked(
     if stamped.unread:
         read = read.doubted(STAMP_UNREAD)
     return read.doubted(CROSSED_OUT) if is_crossed_out(picture, places) else read
-
-
-def _as_struck(one: Person, straight: Upright) -> Person:
-    return (
-        one.model_copy(update={"struck": True}) if is_struck(straight.image, one.name.box) else one
-    )
 
 
 def _is_contradicted(read: ReadPage, source: SourcePage) -> bool:

@@ -114,7 +114,9 @@ class Person(Frozen):
     says of them.
     ``party`` is the party a form puts the person under (``construction``, ``supervision``,
     ``design``, ``survey``, ``owner``), where it does. ``signed`` marks a name that stands on
-    a signature line, where handwriting is expected. ``struck`` marks one a line runs through.
+    a signature line, where handwriting is expected. ``struck`` marks one a line runs through,
+    ``heavier`` one whose print is much heavier than all other names' of the page, ``on_slip`` one
+    on paper of another colour than the page's around it.
     ``former`` marks who a record of changes says
     was followed by somebody else, ``successor`` who followed. ``listed`` is what a list's row says
     besides, heading by heading.
@@ -130,6 +132,8 @@ class Person(Frozen):
     party: str | None = None
     signed: bool = False
     struck: bool = False
+    heavier: bool = False
+    on_slip: bool = False
     former: bool = False
     successor: bool = False
     listed: tuple[Listed, ...] = ()
