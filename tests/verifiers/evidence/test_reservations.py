@@ -96,6 +96,7 @@ def test_usual_words_are_no_reservation(text: str) -> None:
         (DocumentType.LABOR_CONTRACT, "本合同于2020年3月31日解除", True),
         (DocumentType.REGISTRY_SCREENSHOT, "审核状态：待审核", True),
         (DocumentType.REGISTRY_SCREENSHOT, "审核状态：审核通过", False),
+        (DocumentType.QUALITY_ASSURANCE_FILING, "浙江沣源施工图审查中心有限公司", False),
         (DocumentType.REGISTRY_SCREENSHOT, "演示环境，数据由程序生成", True),
         (DocumentType.REGISTRY_SCREENSHOT, "历史版本，最新版本见下页", True),
         (DocumentType.REGISTRY_SCREENSHOT, "浙江省历史建筑修缮工程", False),

@@ -94,12 +94,14 @@ def _leads_elsewhere(
 def _differs(
     exhibit: Exhibit, evidence: tuple[Evidence, ...], printed: str, encoded: str
 ) -> Verdict:
-    """Another report's code differs nearly everywhere; one or two characters are a misreading."""
+    """Another report's code differs nearly everywhere. One or two characters are a misreading, and
+    so is another length: an issuer's codes have all the same."""
     shown = (*evidence, *exhibit.show_fields("verification_code"))
     field = exhibit.field("verification_code")
     read_off = field is not None and field.source is not TextSource.TEXT_LAYER
-    if read_off and Levenshtein.distance(printed, encoded) <= MISREAD:
-        message = f"{exhibit.title}印出的在线验证码与二维码相差一两个字符，疑为识读误差，请人工核对"
+    misread = Levenshtein.distance(printed, encoded) <= MISREAD or len(printed) != len(encoded)
+    if read_off and misread:
+        message = f"{exhibit.title}印出的在线验证码与二维码略有出入，疑为识读误差，请人工核对"
         return doubted(message, shown)
     return failed(f"{exhibit.title}的二维码与印出的在线验证码不一致", shown)
 
@@ -162,6 +164,11 @@ def examples() -> tuple[Example, ...]:
         Example(
             claim,
             {"a1": registration_form(verification_code="A1B2C3D4E5F6G7H9")},
+            FindingStatus.REVIEW,
+        ),
+        Example(
+            claim,
+            {"a1": registration_form(verification_code="A1B2Z9Z9Z9Z6G7H")},
             FindingStatus.REVIEW,
         ),
     )
