@@ -26,7 +26,7 @@ _YEAR_OF_ISSUE = re.compile(
     rf"{_YEAR}(?:年(?:第?\d{{1,2}}期|第?\d{{1,3}}卷|\d{{1,2}}月(?!\d))|[(（]\d{{1,2}}[)）]|,\d{{1,3}}\()"
 )
 _NUMBERED = re.compile(rf"文章编号:?[\dA-Z-]{{4,12}}\({_YEAR}\)")
-_NUMBER = re.compile(r"文章编号:?([\dA-Z-]{4,12}\(\d{4}\)\d{2}-\d{3,5}-\d{2,3})")
+_NUMBER = re.compile(r"文章编号:?([\dA-Z-]{4,12}\(\d{4}\)\d{2}-\d{3,5}-\d{2})")
 """Journal, year, issue, first page and number of pages: no two articles share it (CAJ-CD B/T 1)."""
 _VOLUME = re.compile(rf"^{_ISSUE}|Vol|^{_YEAR}年\d{{1,2}}月$")
 _SECTIONS = frozenset(

@@ -30,6 +30,10 @@ Zhejiang's register shows. Fewer are left where a recogniser lost some (5101****
 _MISREADABLE = 2
 """So many wrong digits of a whole number may be misreadings (policy; checksums tell the rest)."""
 
+_MISTYPED = 4
+"""So many digits of a declared number that cannot be one may be typing errors: then it is not known
+what to compare with, and nothing contradicts it."""
+
 _WHOLE = 18
 """Characters of an ID number."""
 
@@ -106,7 +110,8 @@ def compare_id(printed: str, declared: str, confidence: float) -> Agreement:
     wrong = _differences(head, own) + _differences(tail[::-1], own[::-1])
     if not wrong:
         return Agreement.AGREES if len(head + tail) >= _TELLING else Agreement.SILENT
-    if len(head + tail) < _TELLING or _has_lost_a_digit(head, tail, own):
+    mistyped = wrong == 1 and _is_impossible(own)
+    if mistyped or len(head + tail) < _TELLING or _has_lost_a_digit(head, tail, own):
         return Agreement.DOUBTFUL
     if confidence < (SURE if wrong == 1 else LEGIBLE):
         return Agreement.DOUBTFUL
@@ -133,8 +138,15 @@ def _compare_whole(number: str, own: str, confidence: float) -> Agreement:
     if len(number) != len(own):
         like_one = 15 < len(number) <= 20 and Levenshtein.distance(number, own) > _MISREADABLE
         return Agreement.DOUBTFUL if like_one else Agreement.SILENT
+    if _is_impossible(own) and _differences(number, own) <= _MISTYPED:
+        return Agreement.DOUBTFUL
     other = valid_id(number) or (_differences(number, own) > _MISREADABLE and confidence >= SURE)
     return Agreement.CONTRADICTS if other else Agreement.DOUBTFUL
+
+
+def _is_impossible(declared: str) -> bool:
+    """Whether a number of 18 characters has a wrong check character: somebody mistyped it."""
+    return len(declared) == _WHOLE and not valid_id(declared)
 
 
 def _ends(shown: list[str | None]) -> tuple[str, str]:

@@ -56,6 +56,23 @@ def test_an_unsure_masked_reading_contradicts_nobody() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (OWN, Agreement.DOUBTFUL),
+        ("3301**********25", Agreement.DOUBTFUL),
+        ("330106199003074520", Agreement.AGREES),
+        ("11010519491231002X", Agreement.CONTRADICTS),
+        ("1101**********2X", Agreement.CONTRADICTS),
+    ],
+)
+def test_a_declared_number_that_cannot_be_one_was_mistyped(
+    printed: str, expected: Agreement
+) -> None:
+    """Its check character is wrong: what differs in a few digits contradicts nobody."""
+    assert compare_id(printed, "330106199003074520", 0.99) is expected
+
+
+@pytest.mark.parametrize(
     ("read", "source", "expected"),
     [
         ("3205************17", TextSource.OCR, Agreement.CONTRADICTS),
