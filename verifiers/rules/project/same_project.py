@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.application import Claim, ClaimKind
 from models.document import DocumentType, IssuerVia
-from models.report import FindingStatus
+from models.report import Evidence, FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.projects import is_about
 from verifiers.evidence.provenance import weightiest
@@ -22,6 +22,7 @@ from verifiers.samples.examples import (
     project,
     statement,
 )
+from verifiers.text.characters import canonical
 
 
 def check(case: Case, claim: Claim) -> Iterator[Verdict]:
@@ -38,8 +39,10 @@ def check(case: Case, claim: Claim) -> Iterator[Verdict]:
 def _first_match(name: str, exhibits: tuple[Exhibit, ...]) -> Verdict:
     for exhibit in exhibits:
         if is_about(exhibit, name):
-            evidence = exhibit.show_fields("project_name")
-            return passed(f"{exhibit.title}载明的工程为“{name}”", evidence, exhibit.id)
+            printed = exhibit.text("project_name")
+            said = f"载明的工程“{printed}”即" if printed and printed != name else "载有"
+            message = f"{exhibit.title}{said}申报的工程“{name}”"
+            return passed(message, _named(exhibit, name), exhibit.id)
     exhibit = exhibits[0]
     printed = exhibit.text("project_name")
     seen = (
@@ -47,6 +50,21 @@ def _first_match(name: str, exhibits: tuple[Exhibit, ...]) -> Verdict:
     )
     message = f"{exhibit.title}{seen}，请人工核对是否为同一项目"
     return doubted(message, exhibit.show_fields("project_name"), exhibit.id)
+
+
+def _named(exhibit: Exhibit, name: str) -> tuple[Evidence, ...]:
+    """Where the work is named: the form's field, else where the text has the claimed name."""
+    if shown := exhibit.show_fields("project_name"):
+        return shown
+    wanted = canonical(name).text
+    pages = exhibit.document.pages if exhibit.document else ()
+    for passage in (passage for page in pages for passage in page.passages):
+        said = canonical(passage.text)
+        at = said.text.find(wanted)
+        if at >= 0:
+            last = said.places[at + len(wanted) - 1]
+            return exhibit.show(passage.ink(said.places[at], last + 1))
+    return ()
 
 
 def examples() -> tuple[Example, ...]:
