@@ -169,7 +169,8 @@ def _is_idle_name(flow: Flow, token: Mark, led: set[int], ends_name: set[int]) -
     handed = token.start - 1 in led and link in ("为", "是", "由", ":")
     ends = flow.text[token.end : token.end + 1] in (",", "、", "。", ";")
     listed = (token.start in led or handed) and ends
-    enumerated = link == "、" and token.start - 1 in ends_name and ends
+    behind = token.start - 1 in ends_name or flow.text[: token.start - 1].endswith(")")
+    enumerated = link == "、" and behind and (ends or flow.text.startswith("(", token.end))
     follows = ends and _CHANGED_TO.search(flow.text[: token.start])
     opens = token.start == 0 and flow.text.startswith((",系", "系"), token.end)
     return not (
