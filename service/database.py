@@ -33,7 +33,7 @@ def embedded(home: Path) -> Iterator[str]:
     killed loses its lock with its life, so nothing stale stays behind.
     """
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = (home / "postgres.lock").open("w")
     except OSError as error:
         raise SettingsError(f"data folder {home} cannot be used: {error.strerror}") from error

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extractors.recognition import ocr
 from models.application import Application
 from models.document import Document
-from models.errors import ZuozhengError
+from models.errors import ApplicationError, ZuozhengError
 from models.report import ReadError, Report
 from service import folder
 from service.folder import Folder
@@ -67,9 +67,16 @@ def verify_folders(
 def _prepared(path: Path) -> _Prepared | Unusable:
     try:
         found = folder.load(path)
-        return _Prepared(found, rules(found.application.rulebook))
+        return _Prepared(found, _rules(found))
     except ZuozhengError as error:
         return Unusable(path, error)
+
+
+def _rules(found: Folder) -> Rulebook:
+    try:
+        return rules(found.application.rulebook)
+    except ApplicationError as error:
+        raise folder.refused(found.path, [f"rulebook: {error}"]) from error
 
 
 def _begun(prepared: _Prepared | Unusable, reading: Reading, watcher: Watcher) -> dict[str, Begun]:

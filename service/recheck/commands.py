@@ -13,6 +13,7 @@ from models.errors import SettingsError
 from service import database
 from service.instance import in_store
 from service.recheck import folders, page, stored, worker
+from service.recheck.kept import Kept
 from service.recheck.outputs import Facts, Outputs, summary
 from service.recheck.processes import WorkerDiedError
 from service.settings import Settings
@@ -88,7 +89,7 @@ def over_folders(
     with Outputs(output or Path("recheck-folder")) as outputs:
         facts = folders.run(chosen, folder, wanted, outputs)
     if not wanted.dry_run:
-        folders.keep_reports(outputs.folder)
+        Kept(outputs.folder, folder).settle()
     return _told(facts, outputs)
 
 

@@ -146,7 +146,7 @@ def rehearse(url: str, settings: Settings, asked: Asked, outputs: Outputs, worke
                     states[result.state] += 1
                     outputs.add(result.changes)
                 gauge.advance(len(results))
-    return Facts("dry run", **states)
+    return Facts("dry run", states["judged"], states["failed"], states["superseded"])
 
 
 async def _selected(url: str, selection: Selection) -> list[Candidate]:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -184,3 +186,17 @@ def test_no_shape_of_a_value_breaks_the_telling(
     for key in ("applicant", "claims", "attachments"):
         manifest[key] = value
     assert "applicant" in refusal(write_folder(manifest))
+
+
+def test_a_file_this_user_may_not_read_is_named(
+    manifest: Manifest, write_folder: WriteFolder
+) -> None:
+    path = write_folder(manifest)
+    (path / "a.jpg").chmod(0)
+    command = [sys.executable, "-m", "service.cli.main", "verify", str(path)]
+    if os.geteuid() == 0:  # root reads everything but what a user of another namespace owns
+        os.chown(path / "a.jpg", 65534, 65534)
+        command = ["unshare", "-r", *command]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "attachments[0].file (of 'a1') may not be read by this user" in done.stderr
