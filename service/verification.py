@@ -9,7 +9,7 @@ from models.application import Application
 from models.document import Document
 from models.errors import ApplicationError, ZuozhengError
 from models.report import ReadError, Report
-from service import folder
+from service import engine, folder
 from service.folder import Folder
 from service.reading import Begun, Pictures, Reading, Watcher
 from service.rulebooks import rules
@@ -53,6 +53,7 @@ def verify_folders(
     if not usable:
         yield from (each for each in prepared if isinstance(each, Unusable))
         return
+    engine.check(settings.ocr)
     alphabet = ocr.alphabet(settings.ocr)
     with Reading(settings, pictures=pictures) as reading:
         watcher.expect(sum(len(each.folder.files) for each in usable))
