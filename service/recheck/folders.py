@@ -16,7 +16,7 @@ from models.report import Report
 from service import folder, reading
 from service.logs import logger
 from service.recheck import progress, worker
-from service.recheck.changes import changes
+from service.recheck.changes import changes, named
 from service.recheck.judge import Bench, lines, says_the_same
 from service.recheck.kept import Kept
 from service.recheck.outputs import Facts, NotJudged, Outputs
@@ -187,7 +187,8 @@ def _judge(path: Path) -> Outcome:
     if before is None:
         return Outcome(path.name, "first")
     same = says_the_same(before, after)
-    return Outcome(path.name, "judged", "" if same else lines(changes(before, after)))
+    told = "" if same else lines(named(changes(before, after), path.name))
+    return Outcome(path.name, "judged", told)
 
 
 def _fits(selection: Selection, application: Application, before: Report | None) -> bool:

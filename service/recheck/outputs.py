@@ -19,7 +19,7 @@ MOST_SHOWN = 300
 
 _COLUMNS = (
     "application", "claim", "kind", "before", "after", "direction", "decision", "cause", "rules",
-    "values",
+    "values", "stored",
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -144,7 +144,7 @@ def _row(change: Change) -> tuple[str, ...]:
         change.direction,
         change.decision,
     )
-    return (*(value or "" for value in plain), change.cause, rules, values)
+    return (*(value or "" for value in plain), change.cause, rules, values, change.stored or "")
 
 
 def cell(value: str) -> str:
