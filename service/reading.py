@@ -1,6 +1,7 @@
 """Reads attachments in child processes: all at once, the same content once."""
 
 import hashlib
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
@@ -60,6 +61,10 @@ class Begun:
         except AttachmentError:
             return ()
 
+    def when_read(self, told: Callable[[], None]) -> None:
+        """Calls ``told`` when it is read, as soon as anything is waited for."""
+        self._arrivals.call(self._document, told)
+
     def report_to(self, watcher: Watcher, name: str) -> None:
         """Tells ``watcher`` when it is read, as soon as anything is waited for."""
 
@@ -70,7 +75,7 @@ class Begun:
             else:
                 watcher.read(name, 0, said.code)
 
-        self._arrivals.call(self._document, done)
+        self.when_read(done)
 
 
 class Reading:

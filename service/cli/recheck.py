@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from service.cli.service import DAY
+
 if TYPE_CHECKING:
     from service.store.rechecks import Selection
 
@@ -40,7 +42,7 @@ class Words(TypedDict):
 @click.group(short_help="Judge again, and say what differs.", invoke_without_command=True)
 @click.option("--plan", metavar="ID", help="Only applications of this rulebook.")
 @click.option("--rulebook", metavar="FILE|ID", help="Judge by this rulebook instead of their own.")
-@click.option("--since", type=click.DateTime(), metavar="DATE", help="Only those since that day.")
+@click.option("--since", type=DAY, metavar="DAY", help="Only those since that day, 2024-08-30.")
 @click.option("--employer", metavar="NAME", help="Only those of this unit.")
 @click.option("--rule", metavar="ID", help="Only those this rule had something to say of.")
 @click.option(

@@ -5,6 +5,23 @@ from pathlib import Path
 
 import click
 
+
+class _Day(click.ParamType[datetime]):
+    """A day as people write it, with or without a time; told in words where it is none."""
+
+    name = "day"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        try:
+            return datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2024-08-30", param, ctx)
+
+
+DAY = _Day()
+
 data_dir = click.option(
     "--data-dir",
     type=click.Path(path_type=Path, file_okay=False),
@@ -79,7 +96,7 @@ def keys() -> None:
 @click.option(
     "--scope", "scopes", multiple=True, metavar="RULEBOOK", help="Only this rulebook; repeatable."
 )
-@click.option("--expires", type=click.DateTime(), metavar="DAY", help="As 2027-01-31 (UTC).")
+@click.option("--expires", type=DAY, metavar="DAY", help="As 2027-01-31 (UTC).")
 @data_dir
 def create_key(
     role: str,

@@ -6,6 +6,7 @@ asked about; else its first report is kept.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,12 +16,14 @@ from models.errors import AttachmentError, SettingsError, ZuozhengError
 from models.report import Report
 from service import folder, reading
 from service.logs import logger
+from service.reading import Begun
 from service.recheck import progress, worker
 from service.recheck.changes import changes, named
 from service.recheck.judge import Bench, lines, says_the_same
 from service.recheck.kept import Kept
 from service.recheck.outputs import Facts, NotJudged, Outputs
 from service.recheck.processes import Crew, chunks
+from service.recheck.progress import Gauge
 from service.recheck.stored import CHUNK, snapshot
 from service.settings import Settings
 from service.spot import spot
@@ -121,10 +124,16 @@ def _read(chosen: Settings, found: list[Path], wanted: Wanted, kept: Kept) -> No
     with progress.shown("attachments read", len(missing)) as gauge:
         for chunk in chunks(sorted(missing.items()), CHUNK * 4):
             with reading.Reading(settings) as pool:
-                begun = [(key, pool.begin(path)) for key, path in chunk]
-                for key, each in begun:
-                    kept.keep_reading(key, each.document())
-                    gauge.advance(1)
+                begun = {key: pool.begin(path) for key, path in chunk}
+                for key, each in begun.items():  # one slow file holds no other back
+                    each.when_read(partial(_keep, kept, key, each, gauge))
+                for each in begun.values():
+                    each.document()
+
+
+def _keep(kept: Kept, key: str, read: Begun, gauge: Gauge) -> None:
+    kept.keep_reading(key, read.document())
+    gauge.advance(1)
 
 
 def _contents(found: list[Path]) -> Iterator[tuple[str, Path]]:

@@ -60,6 +60,13 @@ def test_a_fault_never_repeats_what_was_declared(
     assert "330106199003074520" not in told
 
 
+def test_a_text_that_is_too_long_is_told_in_words(
+    manifest: Manifest, write_folder: WriteFolder
+) -> None:
+    manifest["id"] = "x" * 201
+    assert "id: must have at most 200 characters" in refusal(write_folder(manifest))
+
+
 def test_a_claim_that_names_no_attachment_is_refused(
     manifest: Manifest, write_folder: WriteFolder
 ) -> None:

@@ -179,6 +179,15 @@ def test_a_place_for_attachments_nobody_knows_is_told_in_a_line(tmp_path: Path) 
     assert len(told.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    "words", [("keys", "create", "--role", "admin", "--expires"), ("recheck", "--since")]
+)
+def test_a_day_that_is_none_is_told_in_words(words: tuple[str, ...]) -> None:
+    told = run(*words, "30.8.2024")
+    assert told.returncode == 3
+    assert "'30.8.2024' is no day; write it as 2024-08-30" in told.stderr
+
+
 def test_a_full_disk_is_told() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         told = subprocess.run(
