@@ -31,7 +31,8 @@ class OcrSettings(Frozen):
     """A folder with ``inference.onnx`` and ``inference.yml``; None: those in the rapidocr wheel."""
     recognition_model: str = "PP-OCRv6_small_rec"
     recognition_weights: Path | None = None
-    device: str = "cpu"
+    device: Annotated[str, Field(pattern=r"^(cpu|gpu(:\d+)?)$")] = "cpu"
+    """``cpu``, ``gpu`` or ``gpu:1``: what ONNX Runtime is driven on here."""
     threads: Annotated[int, Field(gt=0)] = 1
     """Threads a process; one thread a process and a process a core is fastest."""
     detection_side: Annotated[int, Field(ge=320)] = 960

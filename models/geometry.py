@@ -67,6 +67,18 @@ class Box(NamedTuple):
         x0, y0, x1, y1 = (round(min(1.0, max(0.0, side)), 5) for side in self)
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
+    def turned(self, degrees: int, width: float = 1.0, height: float = 1.0) -> "Box":
+        """Where the box stands once its page, ``width`` by ``height``, is turned clockwise.
+
+        ``degrees`` are 0, 90, 180 or 270; at a quarter turn the page is ``height`` wide.
+        """
+        (x0, y0, x1, y1) = self
+        return {
+            90: Box(height - y1, x0, height - y0, x1),
+            180: Box(width - x1, height - y1, width - x0, height - y0),
+            270: Box(y0, width - x1, y1, width - x0),
+        }.get(degrees, self)
+
     @classmethod
     def around(cls, points: Iterable[Point]) -> Self:
         """The smallest box that holds all ``points``; ValueError where there are none."""

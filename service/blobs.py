@@ -17,6 +17,7 @@ from typing import NamedTuple
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
+from models.errors import SettingsError
 from service.settings import Settings
 
 _INCOMING = "incoming"
@@ -139,9 +140,18 @@ class Blobs:
 
 
 def of(settings: Settings) -> Blobs:
-    """The blobs these settings name; spool and local blobs are on one disk."""
+    """The blobs these settings name; spool and local blobs are on one disk.
+
+    SettingsError where fsspec does not know such a place, or wants another package for it.
+    """
     home = settings.data_dir.absolute()
-    return Blobs(settings.blobs_url or str(home / "blobs"), home / "spool")
+    try:
+        return Blobs(settings.blobs_url or str(home / "blobs"), home / "spool")
+    except (ImportError, ValueError) as error:
+        raise SettingsError(
+            f"ZUOZHENG_BLOBS_URL={settings.blobs_url}: {error}; "
+            "install the package named, or name another place"
+        ) from error
 
 
 def spooled(folder: Path) -> Path:

@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
 from models.errors import SettingsError
 from service.settings import Settings
 
@@ -17,9 +20,16 @@ with warnings.catch_warnings(action="ignore"):  # it warns of a folder it does n
 
 @contextmanager
 def running(settings: Settings) -> Iterator[str]:
-    """The address of a database that answers, for as long as the block lasts."""
+    """The address of a database that answers, for as long as the block lasts.
+
+    SettingsError where it does not answer, or not any more.
+    """
     if settings.database_url:
-        yield settings.database_url
+        _place(settings.database_url)  # refuses what is none
+        try:
+            yield settings.database_url
+        except psycopg.OperationalError as error:
+            raise _away(settings.database_url, error) from error
         return
     with embedded(settings.data_dir.absolute()) as url:
         yield url
@@ -47,6 +57,25 @@ def embedded(home: Path) -> Iterator[str]:
         finally:
             if _is_last(lock):
                 server.stop()
+
+
+def _place(url: str) -> str:
+    """Host and port in the address, never the password."""
+    try:
+        named = conninfo_to_dict(url)
+    except psycopg.ProgrammingError:  # it may quote the password
+        raise SettingsError(
+            "ZUOZHENG_DATABASE_URL is no address; write it as postgresql://user@host:5432/name"
+        ) from None
+    return f"{named.get('host', 'localhost')} port {named.get('port', 5432)}"
+
+
+def _away(url: str, error: psycopg.OperationalError) -> SettingsError:
+    why = str(error).strip().splitlines() or [type(error).__name__]
+    return SettingsError(
+        f"the database at {_place(url)} cannot be used: {why[0]}; "
+        "start it, or correct ZUOZHENG_DATABASE_URL"
+    )
 
 
 def guard(settings: Settings) -> bool:

@@ -1,5 +1,6 @@
 """A manifest's faults in words: where, what is wrong, what to do; values are never repeated."""
 
+import re
 from collections.abc import Iterator
 from typing import TypeGuard, get_args
 
@@ -12,6 +13,7 @@ _WORDS = {
     "string_type": "must be a text in quotation marks",
     "string_too_short": "must not be empty",
     "model_type": "must be an object, {…}",
+    "extra_forbidden": "is not known here; leave it out",
     "tuple_type": "must be a list, […]",
     "date_from_datetime_parsing": "must be a day written as 2024-08-30",
     "date_parsing": "must be a day written as 2024-08-30",
@@ -45,7 +47,7 @@ def in_words(error: ValidationError, given: JsonValue) -> list[str]:
 def listed(error: ValidationError, given: JsonValue) -> list[tuple[str, str]]:
     """Each fault of the manifest ``given`` as its place and what has to change there."""
     faults = error.errors()
-    told = [(where(fault["loc"]), _what(fault["type"], fault["msg"])) for fault in faults]
+    told = [(where(fault["loc"]), what(fault["type"], fault["msg"])) for fault in faults]
     if any(fault["loc"] for fault in faults):  # then pydantic has not followed the references
         told += [(where(()), end) for end in _loose_ends(given)]
     return told
@@ -65,10 +67,12 @@ def where(path: tuple[str | int, ...]) -> str:
     return words.removeprefix(".") or "the manifest"
 
 
-def _what(kind: str, message: str) -> str:
+def what(kind: str, message: str) -> str:
+    """What has to change, in words of our own where pydantic's do not say what to do."""
     if kind in {"enum", "literal_error"}:
         return message.replace("Input should be", "must be", 1)
-    plain = message.removeprefix("Value error, ").replace("Input should", "it should", 1)
+    plain = message.removeprefix("Value error, ")
+    plain = re.sub(r"^(Input|String|Value|Tuple|List) should", "must", plain)
     return _WORDS.get(kind, plain)
 
 

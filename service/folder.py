@@ -1,5 +1,6 @@
 """An application folder: the manifest checked as a whole, every path proven to stay inside."""
 
+import os
 import stat
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,7 @@ MANIFEST = "application.json"
 class Folder(NamedTuple):
     """An application and where its files are; ``unknown`` are keys of the manifest left unused."""
 
+    path: Path
     application: Application
     files: dict[str, Path]
     unknown: tuple[str, ...] = ()
@@ -28,14 +30,15 @@ def load(path: Path) -> Folder:
     try:
         application = Application.model_validate(given)
     except ValidationError as error:
-        raise _refused(path, in_words(error, given)) from error
+        raise refused(path, in_words(error, given)) from error
     files, faults = _files(path, application)
     if faults:
-        raise _refused(path, faults)
-    return Folder(application, files, tuple(unknown_keys(Application, given)))
+        raise refused(path, faults)
+    return Folder(path, application, files, tuple(unknown_keys(Application, given)))
 
 
-def _refused(path: Path, faults: list[str]) -> ApplicationError:
+def refused(path: Path, faults: list[str]) -> ApplicationError:
+    """What is told of the folder ``path`` with these faults in its manifest."""
     listed = "\n".join(f"  - {fault}" for fault in faults)
     return ApplicationError(f"{path / MANIFEST} is not usable:\n{listed}")
 
@@ -82,8 +85,11 @@ def _fault(path: Path, home: Path) -> str | None:
             return "leads out of the application's folder; copy the file into it"
         if not real.is_file():
             return "is not a regular file; name the file itself"
+        if not os.access(real, os.R_OK):
+            return "may not be read by this user; give read permission (chmod u+r)"
     except FileNotFoundError:
         return "does not exist; add the file or take the attachment out"
     except (OSError, RuntimeError) as error:
-        return f"cannot be opened ({error.__class__.__name__}); check the path and its permissions"
+        why = getattr(error, "strerror", None) or "a link leads to itself"
+        return f"cannot be opened ({why}); check the path and its permissions"
     return None

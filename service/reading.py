@@ -1,6 +1,7 @@
 """Reads attachments in child processes: all at once, the same content once."""
 
 import hashlib
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
@@ -8,6 +9,7 @@ from typing import Protocol, Self
 
 from extractors.interrupts import held_back
 from extractors.isolation import ReadingPool
+from extractors.refusals import missing_file
 from models.document import Document
 from models.errors import AttachmentError
 from models.report import ReadError
@@ -59,6 +61,10 @@ class Begun:
         except AttachmentError:
             return ()
 
+    def when_read(self, told: Callable[[], None]) -> None:
+        """Calls ``told`` when it is read, as soon as anything is waited for."""
+        self._arrivals.call(self._document, told)
+
     def report_to(self, watcher: Watcher, name: str) -> None:
         """Tells ``watcher`` when it is read, as soon as anything is waited for."""
 
@@ -69,7 +75,7 @@ class Begun:
             else:
                 watcher.read(name, 0, said.code)
 
-        self._arrivals.call(self._document, done)
+        self.when_read(done)
 
 
 class Reading:
@@ -95,11 +101,21 @@ class Reading:
 
     def begin(self, path: Path) -> Begun:
         """Starts reading the file at ``path``, unless the same content is being read already."""
-        key = digest(path)
+        try:
+            key = digest(path)
+        except AttachmentError as error:
+            return self._refused(error)
         if key not in self._begun:
             with held_back():
                 self._begun[key] = self._started(path)
         return self._begun[key]
+
+    def _refused(self, error: AttachmentError) -> Begun:
+        refused: Future[Document] = Future()
+        refused.set_exception(error)
+        with held_back():
+            self._arrivals.expect(refused)
+        return Begun(refused, None, self._arrivals)
 
     def _started(self, path: Path) -> Begun:
         read = self._pool.submit(path)
@@ -111,11 +127,16 @@ class Reading:
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of a file; of what is no readable file its path, and reading says why."""
+    """The SHA-256 of a file; AttachmentError where there is none, or none we may read."""
     try:
         if not path.is_file():  # opening a named pipe would wait for ever
-            return str(path)
+            raise missing_file()
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return str(path)
+    except FileNotFoundError as error:
+        raise missing_file() from error
+    except OSError as error:
+        raise AttachmentError(
+            "no_access",
+            f"文件无法读取（{error.strerror}），文件内容未必有误，请管理员检查文件权限与磁盘",
+        ) from error

@@ -14,7 +14,7 @@ import click
 import uvicorn
 
 from models.errors import SettingsError
-from service import database, logs
+from service import blobs, database, engine, logs
 from service.http import app
 from service.logs import logger
 from service.settings import Settings
@@ -40,6 +40,8 @@ class _Server(uvicorn.Server):
 def run(settings: Settings, host: str, port: int, *, workers: bool) -> None:
     """Serves until SIGTERM or Ctrl-C."""
     logs.configure()
+    engine.check(settings.ocr)
+    blobs.of(settings)  # a wrong place is told here in a line, not by the web server in a hundred
     with database.running(settings) as url:
         asyncio.run(_serve(settings, url, (host, port), workers=workers))
 

@@ -1,6 +1,7 @@
 """Settings: the only reader of the environment; frozen, checked at birth."""
 
 import os
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -64,14 +65,43 @@ class Settings(BaseSettings):
 
 def load() -> Settings:
     """The settings of this environment; SettingsError names every variable that is wrong."""
+    _check_names()
     try:
         return Settings()
     except ValidationError as error:
-        faults = [f"{variable(*fault['loc'])}: {fault['msg']}" for fault in error.errors()]
+        faults = [_fault(variable(*fault["loc"]), fault["msg"]) for fault in error.errors()]
         raise SettingsError("; ".join(faults)) from error
     except UnreadableVariable as error:
         remedy = f"set its parts one by one, as {variable('limits', 'pages')}"
         raise SettingsError(f"{error}; {remedy}") from error
+
+
+def _check_names() -> None:
+    """A misspelt variable would leave the operator with a default they think they have changed."""
+    known = [*variables(), *(variable(name) for name in Settings.model_fields)]
+    given = {name.upper() for name, value in os.environ.items() if value}
+    unknown = sorted(n for n in given if n.startswith(PREFIX) and n not in known)
+    told = [f"{name} is no setting{_meant(name)}" for name in unknown]
+    if told:
+        raise SettingsError("; ".join(told))
+
+
+def _meant(name: str) -> str:
+    words = [known.removeprefix(PREFIX) for known in variables()]
+    near = get_close_matches(name.removeprefix(PREFIX), words, n=1)
+    return f"; perhaps {PREFIX}{near[0]} is meant" if near else "; the README lists them all"
+
+
+_MUST_BE = {
+    "ZUOZHENG_DATABASE_URL": "must be an address as postgresql://user@host:5432/name",
+    "ZUOZHENG_OCR_DEVICE": "must be cpu, gpu, or gpu:1 for the second",
+}
+"""What a value has to be, where it is told by a pattern."""
+
+
+def _fault(name: str, message: str) -> str:
+    plain = message.replace("Input should be", "must be", 1)
+    return f"{name}: {_MUST_BE.get(name, plain)}"
 
 
 def variable(*path: str | int) -> str:

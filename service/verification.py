@@ -7,9 +7,9 @@ from typing import NamedTuple
 from extractors.recognition import ocr
 from models.application import Application
 from models.document import Document
-from models.errors import ZuozhengError
+from models.errors import ApplicationError, ZuozhengError
 from models.report import ReadError, Report
-from service import folder
+from service import engine, folder
 from service.folder import Folder
 from service.reading import Begun, Pictures, Reading, Watcher
 from service.rulebooks import rules
@@ -53,6 +53,7 @@ def verify_folders(
     if not usable:
         yield from (each for each in prepared if isinstance(each, Unusable))
         return
+    engine.check(settings.ocr)
     alphabet = ocr.alphabet(settings.ocr)
     with Reading(settings, pictures=pictures) as reading:
         watcher.expect(sum(len(each.folder.files) for each in usable))
@@ -67,9 +68,16 @@ def verify_folders(
 def _prepared(path: Path) -> _Prepared | Unusable:
     try:
         found = folder.load(path)
-        return _Prepared(found, rules(found.application.rulebook))
+        return _Prepared(found, _rules(found))
     except ZuozhengError as error:
         return Unusable(path, error)
+
+
+def _rules(found: Folder) -> Rulebook:
+    try:
+        return rules(found.application.rulebook)
+    except ApplicationError as error:
+        raise folder.refused(found.path, [f"rulebook: {error}"]) from error
 
 
 def _begun(prepared: _Prepared | Unusable, reading: Reading, watcher: Watcher) -> dict[str, Begun]:

@@ -11,13 +11,14 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine
 
+import click
 from procrastinate import App
 from procrastinate.exceptions import ProcrastinateException
 from psycopg import Error
 from psycopg_pool import PoolTimeout
 
 from extractors.isolation import READER
-from service import blobs, database, logs, metrics
+from service import blobs, database, engine, logs, metrics
 from service.background import tasks
 from service.background.readers import Readers, Store
 from service.background.work import Desk
@@ -43,6 +44,7 @@ def run(chosen: Settings, reader: str = READER, *, tied: bool = False) -> None:
     ``reader`` as ReadingPool has it.
     """
     logs.configure()
+    engine.check(chosen.ocr)
     with database.running(chosen) as url:
         asyncio.run(_main(chosen, url, reader, tied=tied))
 
@@ -55,7 +57,16 @@ async def _main(chosen: Settings, url: str, reader: str, *, tied: bool) -> None:
     if tied:
         loop.add_reader(sys.stdin.fileno(), _ended, loop, stop)
     await migrate.migrate(url)
+    if not tied:
+        click.echo(f"zuozheng: {chosen.processes} processes wait for jobs of {_place(chosen)}")
     await work(chosen, url, stop, reader)
+
+
+def _place(chosen: Settings) -> str:
+    if chosen.database_url:
+        return "the database ZUOZHENG_DATABASE_URL names"
+    home = chosen.data_dir.absolute()
+    return f"the embedded database in {home} (ZUOZHENG_DATABASE_URL is not set)"
 
 
 def _ended(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:

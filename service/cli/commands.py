@@ -13,7 +13,7 @@ from rich.console import Console
 from models.application import Application
 from models.errors import SettingsError
 from models.report import Outcome, Report
-from service import settings, verification
+from service import engine, settings, verification
 from service.presentation import output, progress, read_text, report_html, report_text, rules_output
 from service.presentation.read_output import ReadOutput
 from service.reading import Reading
@@ -57,6 +57,7 @@ def read(files: Sequence[Path], form: str, path: Path | None) -> int:
     """Reads single documents; one that cannot be read is shown with its error."""
     _check_destination(form, path)
     chosen = settings.load()
+    engine.check(chosen.ocr)
     with progress.shown() as watcher, Reading(chosen) as reading:
         watcher.expect(len(files))
         begun = [(file, reading.begin(file)) for file in files]

@@ -1,5 +1,6 @@
 """The command line. Importing it loads no OCR: ``--help`` answers at once."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ from service.spot import spot
 
 UNUSABLE = 3
 """The exit status for input there is no report for; a wrong command line is such input."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 INTERRUPTED = 130
 """What a shell expects of a program that was stopped with Ctrl-C."""
@@ -184,7 +187,9 @@ def main() -> None:
 
 def _status(arguments: list[str]) -> int:
     try:
-        return int(cli.main(arguments, prog_name="zuozheng", standalone_mode=False) or 0)
+        status = int(cli.main(arguments, prog_name="zuozheng", standalone_mode=False) or 0)
+        sys.stdout.flush()  # here a full disk can still be told
+        return status
     except click.ClickException as error:
         error.show()
         return UNUSABLE
@@ -192,12 +197,23 @@ def _status(arguments: list[str]) -> int:
         return _told(str(error), UNUSABLE)
     except (KeyboardInterrupt, click.Abort):
         return _told("stopped", INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read the result has seen enough; the interpreter must not flush into the pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read the result has seen enough
+        _give_up_output()
         return 0
     except Exception as error:  # noqa: BLE001 - the outermost edge: no traceback reaches a person
-        return _told(f"internal error, please report it: {spot(error)}", UNUSABLE)
+        return _told(_why(error), UNUSABLE)
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno in _FULL:
+        _give_up_output()
+        return f"the result cannot be written: {error.strerror}; make room"
+    return f"internal error, please report it: {spot(error)}"
+
+
+def _give_up_output() -> None:
+    """The interpreter must not flush into it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(message: str, status: int) -> int:

@@ -64,7 +64,8 @@ def create_key(
 
 
 def list_keys(data_dir: Path | None) -> int:
-    """One line a key: what it is called, whose it is, what it may do, and until when."""
+    """One line a key; the headings go to standard error, where no script reads."""
+    click.echo("\t".join(["NAME", "OWNER", "ROLE", "SCOPES", "STATE"]), err=True)
     for key in in_store(chosen_for(data_dir), keys.every):
         scopes = ",".join(key.scopes) or "all"
         click.echo(f"{key.id}\t{key.owner}\t{key.role}\t{scopes}\t{_state(key)}")

@@ -47,7 +47,8 @@ def create_user(
 
 
 def list_users(data_dir: Path | None) -> int:
-    """One line a user: name, role, districts, plans, and whether they may log in."""
+    """One line a user; the headings go to standard error, where no script reads."""
+    click.echo("\t".join(["NAME", "ROLE", "DISTRICTS", "PLANS", "STATE"]), err=True)
     for user in in_store(chosen_for(data_dir), users.every):
         limits = [",".join(each) or "all" for each in (user.districts, user.plans)]
         click.echo("\t".join([user.name, user.role, *limits, _state(user)]))
@@ -64,6 +65,12 @@ def disable_user(name: str, data_dir: Path | None) -> int:
         return known
 
     return _of_known(name, known=in_store(chosen_for(data_dir), disable))
+
+
+def check_known(name: str, data_dir: Path | None) -> None:
+    """SettingsError where there is no such user: told before a password is asked for."""
+    found = in_store(chosen_for(data_dir), users.every)
+    _of_known(name, known=any(user.name == name for user in found))
 
 
 def set_password(name: str, password: str, data_dir: Path | None) -> int:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from service.cli.service import DAY
+
 if TYPE_CHECKING:
     from service.store.rechecks import Selection
 
@@ -31,6 +33,7 @@ class Words(TypedDict):
     reread: bool
     workers: int | None
     dry_run: bool
+    yes: bool
     output: Path | None
     resume: str | None
     data_dir: Path | None
@@ -39,7 +42,7 @@ class Words(TypedDict):
 @click.group(short_help="Judge again, and say what differs.", invoke_without_command=True)
 @click.option("--plan", metavar="ID", help="Only applications of this rulebook.")
 @click.option("--rulebook", metavar="FILE|ID", help="Judge by this rulebook instead of their own.")
-@click.option("--since", type=click.DateTime(), metavar="DATE", help="Only those since that day.")
+@click.option("--since", type=DAY, metavar="DAY", help="Only those since that day, 2024-08-30.")
 @click.option("--employer", metavar="NAME", help="Only those of this unit.")
 @click.option("--rule", metavar="ID", help="Only those this rule had something to say of.")
 @click.option(
@@ -64,6 +67,7 @@ class Words(TypedDict):
 @click.option("--reread", is_flag=True, help="First read again what an older reader has read.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes; one a core.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and store nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask before the whole store is judged again.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
@@ -76,6 +80,9 @@ class Words(TypedDict):
 def recheck(context: click.Context, **words: Unpack[Words]) -> int:
     """Judge stored applications again, from stored readings, and say what comes out differently.
 
+    Without --dry-run the new reports are filed. Where nothing selects, a terminal is asked before
+    the whole store is judged again.
+
     Each claim that differs is a line of changes.jsonl. A run is kept: interrupted however, it goes
     on with --resume and ends with the same result. The exit status is 3 where an application could
     not be judged.
@@ -83,7 +90,7 @@ def recheck(context: click.Context, **words: Unpack[Words]) -> int:
     \b
     Examples:
       zuozheng recheck --plan hangzhou-2024-engineer --rulebook corrected.yaml --dry-run
-      zuozheng recheck --since 2024-09-01 --rule project.provenance --reread
+      zuozheng recheck --since 2024-09-01 --rule project.in-present-post --reread
       zuozheng recheck --folder applications --rulebook corrected.yaml --output out
       zuozheng recheck --resume 3f2a
     """
@@ -103,13 +110,16 @@ def recheck(context: click.Context, **words: Unpack[Words]) -> int:
         )
         return commands.over_folders(chosen, words["folder"], wanted, output)
     asked = Asked(selection=selection, rulebook=words["rulebook"], reread=words["reread"])
-    run = commands.rehearse if words["dry_run"] else commands.start
-    return run(chosen, asked, workers, output)
+    if words["dry_run"]:
+        return commands.rehearse(chosen, asked, workers, output)
+    return commands.start(chosen, asked, workers, output, ask=not words["yes"])
 
 
 def _selection(words: Words) -> "Selection":
+    from service.recheck.commands import check_selection
     from service.store.rechecks import Selection
 
+    check_selection(words["plan"], words["rule"])
     since = words["since"]
     ids = words["ids"].read_text(encoding="utf-8-sig").split() if words["ids"] else None
     return Selection(

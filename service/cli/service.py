@@ -5,6 +5,23 @@ from pathlib import Path
 
 import click
 
+
+class _Day(click.ParamType[datetime]):
+    """A day as people write it, with or without a time; told in words where it is none."""
+
+    name = "day"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        try:
+            return datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2024-08-30", param, ctx)
+
+
+DAY = _Day()
+
 data_dir = click.option(
     "--data-dir",
     type=click.Path(path_type=Path, file_okay=False),
@@ -79,7 +96,7 @@ def keys() -> None:
 @click.option(
     "--scope", "scopes", multiple=True, metavar="RULEBOOK", help="Only this rulebook; repeatable."
 )
-@click.option("--expires", type=click.DateTime(), metavar="DAY", help="As 2027-01-31 (UTC).")
+@click.option("--expires", type=DAY, metavar="DAY", help="As 2027-01-31 (UTC).")
 @data_dir
 def create_key(
     role: str,
@@ -102,7 +119,12 @@ def create_key(
 @keys.command("list", short_help="Show all keys.")
 @data_dir
 def list_keys(data_dir: Path | None) -> int:
-    """Show every key: what it is called, its owner, role and scopes, and whether it is usable."""
+    """Show every key: what it is called, its owner, role and scopes, and whether it is usable.
+
+    \b
+    Example:
+      zuozheng keys list
+    """
     from service.cli.operating import list_keys as run
 
     return run(data_dir)
@@ -112,7 +134,12 @@ def list_keys(data_dir: Path | None) -> int:
 @click.argument("name")
 @data_dir
 def revoke_key(name: str, data_dir: Path | None) -> int:
-    """Revoke the key that is listed under NAME: from now on it is refused."""
+    """Revoke the key that is listed under NAME: from now on it is refused.
+
+    \b
+    Example:
+      zuozheng keys revoke 3f2a9c41d0
+    """
     from service.cli.operating import revoke_key as run
 
     return run(name, data_dir)
@@ -134,6 +161,10 @@ def verify_audit(data_dir: Path | None) -> int:
     """Follow the chain of hashes. The exit status is 1 where a link is broken.
 
     Note down the last hash now and then: a log that was cut short still holds, but ends elsewhere.
+
+    \b
+    Example:
+      zuozheng audit verify
     """
     from service.cli.operating import verify_audit as run
 

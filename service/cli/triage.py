@@ -64,7 +64,12 @@ def create_user(  # noqa: PLR0913 - an option each
 @users.command("list", short_help="Show all users.")
 @data_dir
 def list_users(data_dir: Path | None) -> int:
-    """Show every user: name, role, districts, plans, and whether they may log in."""
+    """Show every user: name, role, districts, plans, and whether they may log in.
+
+    \b
+    Example:
+      zuozheng users list
+    """
     from service.cli.people import list_users as run
 
     return run(data_dir)
@@ -74,7 +79,12 @@ def list_users(data_dir: Path | None) -> int:
 @click.argument("name")
 @data_dir
 def disable_user(name: str, data_dir: Path | None) -> int:
-    """Shut NAME out at once; what they decided stays. A new password lets them in again."""
+    """Shut NAME out at once; what they decided stays. A new password lets them in again.
+
+    \b
+    Example:
+      zuozheng users disable li.na
+    """
     from service.cli.people import disable_user as run
 
     return run(name, data_dir)
@@ -85,9 +95,16 @@ def disable_user(name: str, data_dir: Path | None) -> int:
 @_password
 @data_dir
 def set_password(name: str, *, password_stdin: bool, data_dir: Path | None) -> int:
-    """Set the password of NAME; their sessions end, a lock or a ban is lifted."""
+    """Set the password of NAME; their sessions end, a lock or a ban is lifted.
+
+    \b
+    Example:
+      zuozheng users passwd li.na
+    """
+    from service.cli.people import check_known
     from service.cli.people import set_password as run
 
+    check_known(name, data_dir)
     return run(name, _asked(from_stdin=password_stdin), data_dir)
 
 
@@ -108,6 +125,10 @@ def export_corrections(folder: Path, data_dir: Path | None) -> int:
     """Write every corrected application into FOLDER: its files, its manifest, its truth.
 
     It holds personal data; `python -m benchmarks.accuracy --folder FOLDER` measures with it.
+
+    \b
+    Example:
+      zuozheng corrections export corrections/
     """
     from service.cli.people import export_corrections as run
 

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from models.base import Frozen
-from service.faults import where
+from service.faults import what, where
 from service.metrics import Counted
 
 MEDIA_TYPE = "application/problem+json"
@@ -169,10 +169,13 @@ def _is_full(error: Exception) -> bool:
 
 def _invalid(error: RequestValidationError) -> ProblemError:
     faults = tuple(
-        Fault(field=where(tuple(fault["loc"][1:])), detail=str(fault["msg"]))
+        Fault(
+            field=where(tuple(fault["loc"][1:])), detail=what(str(fault["type"]), str(fault["msg"]))
+        )
         for fault in error.errors()
     )
-    return ProblemError(INVALID_REQUEST, f"{len(faults)} fault(s).", errors=faults)
+    told = "1 fault." if len(faults) == 1 else f"{len(faults)} faults."
+    return ProblemError(INVALID_REQUEST, told, errors=faults)
 
 
 def _methods(request: Request) -> list[str]:

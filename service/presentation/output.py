@@ -9,7 +9,10 @@ from models.errors import SettingsError
 
 
 def deliver(result: str, path: Path | None) -> None:
-    """Writes ``result``; a file appears under its name only when it is complete."""
+    """Writes ``result``; a file appears under its name only when it is complete.
+
+    It is for its owner alone: what comes out holds what attachments say of people.
+    """
     if path is None:
         sys.stdout.write(result)
         sys.stdout.flush()
@@ -39,12 +42,4 @@ def _write_whole(result: str, path: Path) -> None:
         "w", encoding="utf-8", dir=path.absolute().parent, delete=False
     ) as file:
         file.write(result)
-    Path(file.name).chmod(0o666 & ~_umask())
     Path(file.name).replace(path)
-
-
-def _umask() -> int:
-    """The permissions new files do not get; asking for it means setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

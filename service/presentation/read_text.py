@@ -12,6 +12,8 @@ from service import words
 from service.presentation.read_output import Place, ReadOutput, ReadPaper, ReadPerson
 from service.words import printable
 
+NOTHING = "没有读到字段、人员、出具方、印章或条码：页面可能是空白，或不是可辨认的材料"
+
 _Row = tuple[str, str, str, str, str]
 
 
@@ -21,7 +23,8 @@ def render(outputs: Iterable[ReadOutput], console: Console) -> str:
         for output in outputs:
             console.print(_head(output))
             if output.error is None:
-                console.print(_table(output))
+                rows = list(_rows(output))
+                console.print(_table(rows) if rows else f"{NOTHING}\n")
     return shown.get()
 
 
@@ -53,14 +56,14 @@ def _pages(paper: ReadPaper) -> str:
     return str(paper.first) if paper.first == paper.last else f"{paper.first}—{paper.last}"
 
 
-def _table(output: ReadOutput) -> Table:
+def _table(rows: Iterable[_Row]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in ("类别", "名称"):
         table.add_column(column, no_wrap=True)
     table.add_column("内容", overflow="fold")
     table.add_column("位置（左 上 右 下，百分比）", no_wrap=True)
     table.add_column("把握", justify="right", no_wrap=True)
-    for row in _rows(output):
+    for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
     return table
 

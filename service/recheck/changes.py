@@ -55,9 +55,10 @@ class RuleChange(Frozen):
 class Change(Frozen):
     """One claim that came out differently; ``claim`` None: what belongs to no claim.
 
-    ``application`` is the manifest's id. ``cause`` is what changes are grouped by: the rule that
-    turned the verdict, and what differs in the evidence it rests on. ``decision`` is what a person
-    decided, where the new verdict contradicts it.
+    ``application`` is the manifest's id, which two applications may share; ``stored`` is the
+    service's, or the folder's name where there is no service. ``cause`` is what changes are
+    grouped by: the rule that turned the verdict, and what differs in the evidence it rests on.
+    ``decision`` is what a person decided, where the new verdict contradicts it.
     """
 
     application: str
@@ -70,6 +71,7 @@ class Change(Frozen):
     rules: tuple[RuleChange, ...]
     values: tuple[ValueChange, ...]
     decision: Outcome | None = None
+    stored: str | None = None
 
 
 class _Side(NamedTuple):
@@ -106,6 +108,11 @@ def changes(before: Report, after: Report) -> list[Change]:
         for claim in (*ids, None)
     ]
     return [each for each in found if each is not None]
+
+
+def named(found: Iterable[Change], stored: str) -> list[Change]:
+    """The changes, with what the application is stored as."""
+    return [each.model_copy(update={"stored": stored}) for each in found]
 
 
 def _values(before: Report, after: Report) -> dict[str, list[ValueChange]]:

@@ -16,7 +16,13 @@ from service.store import reports
 
 def compare(one: str, other: str, data_dir: Path | None) -> int:
     """Prints what differs; 1 where something does. What has no difference says so."""
-    found = changes(_report(one, data_dir), _report(other, data_dir))
+    before, after = _report(one, data_dir), _report(other, data_dir)
+    if before.application != after.application:
+        raise ApplicationError(
+            f"{one} is about application {before.application}, {other} about {after.application}: "
+            "two reports of one application can be compared"
+        )
+    found = changes(before, after)
     click.echo(lines(found), nl=False)
     if not found:
         click.echo("the two reports differ in nothing", err=True)
@@ -31,7 +37,13 @@ def _report(name: str, data_dir: Path | None) -> Report:
     try:
         return Report.model_validate_json(path.read_bytes())
     except ValidationError as error:
-        raise ApplicationError(f"{path} holds no report: give it one as --format json") from error
+        many = path.read_bytes().lstrip().startswith(b"[")
+        remedy = (
+            "it holds a list, as of several folders: take one report out of it"
+            if many
+            else "give it what `zuozheng verify FOLDER --format json` writes"
+        )
+        raise ApplicationError(f"{path} holds no report: {remedy}") from error
 
 
 def _stored(name: str, data_dir: Path | None) -> Report:
@@ -41,5 +53,8 @@ def _stored(name: str, data_dir: Path | None) -> Report:
         raise ApplicationError(f"{name} is no file and no report's id") from error
     report = in_store(chosen_for(data_dir), lambda connection: reports.find(connection, id_))
     if report is None:
-        raise ApplicationError(f"the store has no report {name}")
+        raise ApplicationError(
+            f"the store has no report {name}; an application's id is none: "
+            f"GET /v1/applications/{name}/reports lists the reports of one"
+        )
     return report

@@ -1,27 +1,29 @@
 """Judging a folder of application folders again, without a service or a database.
 
-The output folder keeps what the next run needs: ``readings/`` by content, and ``reports/`` with the
-last report of each application. An application without one is compared with what its own rulebook
-says of the same readings, where another rulebook is asked about; else its first report is kept.
+The output folder keeps what the next run needs (``kept``). An application without a report of the
+last run is compared with what its own rulebook says of the same readings, where another rulebook is
+asked about; else its first report is kept.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from extractors.recognition import ocr
 from models.application import Application
-from models.document import Document
-from models.errors import SettingsError, ZuozhengError
-from models.report import ReadError, Report
+from models.errors import AttachmentError, SettingsError, ZuozhengError
+from models.report import Report
 from service import folder, reading
 from service.logs import logger
-from service.presentation import output
+from service.reading import Begun
 from service.recheck import progress, worker
-from service.recheck.changes import changes
+from service.recheck.changes import changes, named
 from service.recheck.judge import Bench, lines, says_the_same
-from service.recheck.outputs import Facts, Outputs
+from service.recheck.kept import Kept
+from service.recheck.outputs import Facts, NotJudged, Outputs
 from service.recheck.processes import Crew, chunks
+from service.recheck.progress import Gauge
 from service.recheck.stored import CHUNK, snapshot
 from service.settings import Settings
 from service.spot import spot
@@ -29,7 +31,7 @@ from service.store.rechecks import Selection
 
 log = logger("recheck")
 
-READINGS, REPORTS, NEXT = "readings", "reports", "reports.next"
+OUR_FAULT = "a fault of this program, please report it; the log says where"
 
 
 class Wanted(NamedTuple):
@@ -45,7 +47,7 @@ class Wanted(NamedTuple):
 class Order(NamedTuple):
     """What a judging process is started with."""
 
-    home: Path
+    kept: Kept
     rulebook: str | None
     alphabet: frozenset[str]
     selection: Selection
@@ -53,78 +55,99 @@ class Order(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of one folder: judged, first (no report before), left (not selected), failed."""
+    """What came of one folder: judged, first (no report before), left (not selected), failed.
 
+    ``reason`` is why it failed, for the operator.
+    """
+
+    folder: str
     state: str
     changes: str = ""
+    reason: str = ""
 
 
 def run(chosen: Settings, home: Path, wanted: Wanted, outputs: Outputs) -> Facts:
-    """Reads what is not read yet, judges all, and keeps the new reports unless it is a dry run."""
+    """Reads what is not read yet, judges all, and lays new reports aside unless it is a dry run."""
     found = sorted(file.parent for file in home.glob(f"*/{folder.MANIFEST}"))
     if not found:
         raise SettingsError(f"{home} holds no folder with an {folder.MANIFEST}")
-    kept = snapshot(wanted.rulebook)
-    for name in (READINGS, REPORTS, NEXT):
-        (outputs.folder / name).mkdir(exist_ok=True)
-    _read(chosen, found, wanted, outputs.folder / READINGS)
+    kept = Kept(outputs.folder, home)
+    order = Order(
+        kept,
+        snapshot(wanted.rulebook),
+        ocr.alphabet(chosen.ocr),
+        wanted.selection,
+        wanted.dry_run,
+    )
+    kept.make()
+    _read(chosen, found, wanted, kept)
     states = dict.fromkeys(("judged", "first", "left", "failed"), 0)
-    alphabet = ocr.alphabet(chosen.ocr)
-    order = Order(outputs.folder, kept, alphabet, wanted.selection, wanted.dry_run)
+    failures: list[NotJudged] = []
     workers = min(wanted.workers or chosen.processes, len(found))
     with progress.shown("judged", len(found)) as gauge:
         for results in Crew(workers, begin, order, judge_all).results(chunks(found, CHUNK)):
             for result in results:
                 states[result.state] += 1
                 outputs.add(result.changes)
+                if result.state == "failed":
+                    failures.append(NotJudged(result.folder, result.reason))
             gauge.advance(len(results))
-    return Facts(str(home), states["judged"], states["failed"], first=states["first"])
+    return Facts(
+        str(home),
+        states["judged"],
+        states["failed"],
+        first=states["first"],
+        failures=tuple(failures),
+        passed_over=_passed_over(home, outputs.folder),
+    )
 
 
-def keep_reports(home: Path) -> None:
-    """The reports of a run that is whole become what the next one is compared with."""
-    for report in sorted((home / NEXT).glob("*.json")):
-        report.replace(home / REPORTS / report.name)
+def _passed_over(home: Path, output: Path) -> tuple[str, ...]:
+    """The sub-folders that hold no manifest, without hidden ones and the run's own."""
+    inside = (each for each in home.iterdir() if each.is_dir() and not each.name.startswith("."))
+    return tuple(
+        sorted(
+            each.name
+            for each in inside
+            if not (each / folder.MANIFEST).exists() and each.resolve() != output.resolve()
+        )
+    )
 
 
-def _read(chosen: Settings, found: list[Path], wanted: Wanted, cache: Path) -> None:
-    """Reads every content that is not in the cache, or is there from an older reader."""
+def _read(chosen: Settings, found: list[Path], wanted: Wanted, kept: Kept) -> None:
+    """Reads every content that is not kept, or is kept from an older reader."""
     version = chosen.reader.version if wanted.reread else None
     settings = chosen.model_copy(update={"processes": wanted.workers or chosen.processes})
-    missing = {
-        key: path for key, path in _contents(found) if not _cached(cache / f"{key}.json", version)
-    }
+    missing = {key: path for key, path in _contents(found) if not kept.cached(key, version)}
     if not missing:
         return
     with progress.shown("attachments read", len(missing)) as gauge:
         for chunk in chunks(sorted(missing.items()), CHUNK * 4):
             with reading.Reading(settings) as pool:
-                begun = [(key, pool.begin(path)) for key, path in chunk]
-                for key, each in begun:
-                    said = each.document()
-                    kind = "json" if isinstance(said, Document) else "refusal"
-                    output.deliver(said.model_dump_json(), cache / f"{key}.{kind}")
-                    gauge.advance(1)
+                begun = {key: pool.begin(path) for key, path in chunk}
+                for key, each in begun.items():  # one slow file holds no other back
+                    each.when_read(partial(_keep, kept, key, each, gauge))
+                for each in begun.values():
+                    each.document()
+
+
+def _keep(kept: Kept, key: str, read: Begun, gauge: Gauge) -> None:
+    kept.keep_reading(key, read.document())
+    gauge.advance(1)
 
 
 def _contents(found: list[Path]) -> Iterator[tuple[str, Path]]:
+    """The readable contents; judging tells what is not."""
     for path in found:
         try:
             files = folder.load(path).files
-        except ZuozhengError as error:
-            log.warning("not usable", folder=path.name, error=spot(error))
+        except ZuozhengError:
             continue
-        yield from ((reading.digest(file), file) for file in files.values())
-
-
-def _cached(file: Path, version: str | None) -> bool:
-    if not file.exists():
-        return False
-    return version is None or _document(file).reader_version == version
-
-
-def _document(file: Path) -> Document:
-    return Document.model_validate_json(file.read_bytes())
+        for file in files.values():
+            try:
+                yield reading.digest(file), file
+            except AttachmentError:
+                continue
 
 
 class _Process:
@@ -151,49 +174,30 @@ def judge_all(found: Sequence[Path]) -> list[Outcome]:
 def _judged(path: Path) -> Outcome:
     try:
         return _judge(path)
-    except ZuozhengError:
-        return Outcome("failed")
+    except ZuozhengError as error:
+        return Outcome(path.name, "failed", reason=str(error))
     except Exception as error:  # noqa: BLE001 - a bug in one rule must not end a run of thousands
         log.warning("not judged", folder=path.name, error=spot(error))
-        return Outcome("failed")
+        return Outcome(path.name, "failed", reason=OUR_FAULT)
 
 
 def _judge(path: Path) -> Outcome:
     order = _Process.order
     loaded = folder.load(path)
-    documents = _documents(loaded, order.home / READINGS)
-    before = _before(path.name, loaded.application, documents)
+    documents = order.kept.documents(loaded)
+    before = order.kept.report(path.name, loaded.application)
+    if before is None and order.rulebook is not None:
+        before = _Process.own.judged(loaded.application, documents)
     if not _fits(order.selection, loaded.application, before):
-        return Outcome("left")
+        return Outcome(path.name, "left")
     after = _Process.bench.judged(loaded.application, documents)
     if not order.dry_run:
-        output.deliver(after.model_dump_json(), order.home / NEXT / f"{path.name}.json")
+        order.kept.keep_report(path.name, after)
     if before is None:
-        return Outcome("first")
-    return Outcome("judged", "" if says_the_same(before, after) else lines(changes(before, after)))
-
-
-def _documents(loaded: folder.Folder, cache: Path) -> dict[str, Document | ReadError]:
-    said: dict[str, Document | ReadError] = {}
-    for attachment, file in loaded.files.items():
-        key = reading.digest(file)
-        read, refused = cache / f"{key}.json", cache / f"{key}.refusal"
-        if read.exists():
-            said[attachment] = _document(read)
-        elif refused.exists():
-            said[attachment] = ReadError.model_validate_json(refused.read_bytes())
-    return said
-
-
-def _before(
-    name: str, application: Application, documents: dict[str, Document | ReadError]
-) -> Report | None:
-    file = _Process.order.home / REPORTS / f"{name}.json"
-    if file.exists():
-        return Report.model_validate_json(file.read_bytes())
-    if _Process.order.rulebook is None:
-        return None
-    return _Process.own.judged(application, documents)
+        return Outcome(path.name, "first")
+    same = says_the_same(before, after)
+    told = "" if same else lines(named(changes(before, after), path.name))
+    return Outcome(path.name, "judged", told)
 
 
 def _fits(selection: Selection, application: Application, before: Report | None) -> bool:

@@ -10,7 +10,7 @@ from models.errors import ZuozhengError
 from models.report import Report
 from service.logs import logger
 from service.recheck import contradictions, screening
-from service.recheck.changes import changes
+from service.recheck.changes import changes, named
 from service.recheck.judge import Bases, Bench, lines, reads_the_same, says_the_same
 from service.recheck.screening import Screening, Texts
 from service.spot import spot
@@ -141,20 +141,21 @@ class Judging:
         if outline is None:
             return Judged(Result("superseded"))
         try:
-            return self._differing(outline, screened, material.reports[each.before], material.texts)
+            return self._differing(each, outline, screened, material)
         except Exception as error:  # noqa: BLE001 - a bug in one rule must not end a run of thousands
             log.warning("not judged", application=str(each.application), error=spot(error))
             return Judged(Result("failed"))
 
     def _differing(
-        self, outline: Outline, screened: Screening | None, said: str, texts: Texts
+        self, each: Candidate, outline: Outline, screened: Screening | None, material: Material
     ) -> Judged:
         """Asks the rules that can differ, or judges in full where nothing is known of that."""
+        said = material.reports[each.before]
         if screened:
             before = Report.model_validate_json(said)
             after = revised(screened.case, screened.asked, before)
         else:
-            read = screening.documents(outline.sheets, texts)
+            read = screening.documents(outline.sheets, material.texts)
             after = self._bench.judged(Application.model_validate_json(outline.manifest), read)
             if reads_the_same(said, after):
                 return self._confirmed(outline)
@@ -165,6 +166,5 @@ class Judging:
         found = contradictions.marked(changes(before, after), before, after, decided)
         told = contradictions.told(found, after, decided) if decided else None
         on = Grounds(self._bases.of(outline.rulebook), screening.readings(outline.sheets))
-        return Judged(
-            Result("judged", lines(found)), after, outline.evidence, on, decided=decided, told=told
-        )
+        result = Result("judged", lines(named(found, str(each.application))))
+        return Judged(result, after, outline.evidence, on, decided=decided, told=told)

@@ -19,21 +19,34 @@ MOST_SHOWN = 300
 
 _COLUMNS = (
     "application", "claim", "kind", "before", "after", "direction", "decision", "cause", "rules",
-    "values",
+    "values", "stored",
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """With these a spreadsheet may take a cell for a formula (OWASP, CSV injection)."""
 
 
+class NotJudged(NamedTuple):
+    """A folder there is no verdict on, and why."""
+
+    folder: str
+    reason: str
+
+
 class Facts(NamedTuple):
-    """What a run was: shown on its page and screen, never in the files of changes."""
+    """What a run was: shown on its page and screen, never in the files of changes.
+
+    ``failures`` are those of the ``failed`` whose reason is known here (of the rest the log knows),
+    ``passed_over`` the sub-folders that hold no application.
+    """
 
     title: str
     judged: int
     failed: int = 0
     superseded: int = 0
     first: int = 0
+    failures: tuple[NotJudged, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 class Tally:
@@ -131,7 +144,7 @@ def _row(change: Change) -> tuple[str, ...]:
         change.direction,
         change.decision,
     )
-    return (*(value or "" for value in plain), change.cause, rules, values)
+    return (*(value or "" for value in plain), change.cause, rules, values, change.stored or "")
 
 
 def cell(value: str) -> str:
@@ -143,7 +156,11 @@ def summary(facts: Facts, tally: Tally) -> str:
     """What came out differently, for the screen; nothing to report is said plainly."""
     told = [f"{facts.title}: {facts.judged:,} application{_s(facts.judged)} judged again"]
     if facts.failed:
-        told.append(f"{facts.failed:,} could not be judged: see the log")
+        where = "" if facts.failures else ": see the log"
+        told.append(f"{facts.failed:,} could not be judged{where}")
+        told += [f"  {each.folder}: {_indented(each.reason)}" for each in facts.failures]
+    if facts.passed_over:
+        told.append("without an application.json, passed over: " + ", ".join(facts.passed_over))
     if facts.superseded:
         told.append(f"{facts.superseded:,} changed meanwhile and were left alone")
     if facts.first:
@@ -157,6 +174,10 @@ def summary(facts: Facts, tally: Tally) -> str:
             told.append(f"{direction.replace('_', ' ')}: {count:,} claim{_s(count)}")
             told += _causes(direction, tally)
     return "\n".join(told) + "\n"
+
+
+def _indented(reason: str) -> str:
+    return reason.replace("\n", "\n  ")
 
 
 def _causes(direction: Direction, tally: Tally) -> list[str]:

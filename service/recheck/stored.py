@@ -135,7 +135,7 @@ def rehearse(url: str, settings: Settings, asked: Asked, outputs: Outputs, worke
     """What would change if: judged on read-only connections, nothing is stored."""
     kept = snapshot(asked.rulebook)
     run = rechecks.new("", asked, kept, code(), settings.reader.version)
-    candidates = asyncio.run(_selected(url, asked.selection))
+    candidates = asyncio.run(selected(url, asked.selection))
     order = worker.Order(url, run, ocr.alphabet(settings.ocr), settings.triage.deadline_days)
     states = {"judged": 0, "failed": 0, "superseded": 0}
     if candidates:
@@ -146,9 +146,10 @@ def rehearse(url: str, settings: Settings, asked: Asked, outputs: Outputs, worke
                     states[result.state] += 1
                     outputs.add(result.changes)
                 gauge.advance(len(results))
-    return Facts("dry run", **states)
+    return Facts("dry run", states["judged"], states["failed"], states["superseded"])
 
 
-async def _selected(url: str, selection: Selection) -> list[Candidate]:
+async def selected(url: str, selection: Selection) -> list[Candidate]:
+    """The finished applications that fit."""
     async with await AsyncConnection.connect(url) as connection:
         return await rechecks.select(connection, selection)

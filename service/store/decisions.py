@@ -125,17 +125,27 @@ async def application_of(connection: Connection, decision: UUID) -> UUID | None:
     return application
 
 
-async def undo(connection: Connection, decision: UUID, reviewer: str, seconds: float) -> bool:
-    """Whether it could be taken back; the item waits again where the whole was decided."""
+class Undone(StrEnum):
+    """What a decision that was taken back was about."""
+
+    WHOLE = "whole"
+    FINDING = "finding"
+
+
+async def undo(
+    connection: Connection, decision: UUID, reviewer: str, seconds: float
+) -> Undone | None:
+    """None where it cannot be taken back; the item waits again where the whole was decided."""
     values = {"id": decision, "reviewer": reviewer, "seconds": seconds}
     undone = await connection.execute(queries("decisions")["undo"], values)
     row = await undone.fetchone()
     if row is None:
-        return False
-    if row[1] is None:
-        await connection.execute(queries("decisions")["withdraw_rounds"], {"item": row[0]})
-        await connection.execute(queries("decisions")["reopen"], {"item": row[0]})
-    return True
+        return None
+    if row[1] is not None:
+        return Undone.FINDING
+    await connection.execute(queries("decisions")["withdraw_rounds"], {"item": row[0]})
+    await connection.execute(queries("decisions")["reopen"], {"item": row[0]})
+    return Undone.WHOLE
 
 
 def shown(made: Sequence[Decision], item: Item) -> list[Decision]:

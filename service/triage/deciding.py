@@ -12,7 +12,7 @@ from models.report import FindingStatus
 from service.http.state import Endpoint, Here
 from service.store import applications, audit, decisions, queue, reports
 from service.store.audit import Action
-from service.store.decisions import Author, Correction, Said, Verdict
+from service.store.decisions import Author, Correction, Said, Undone, Verdict
 from service.store.queue import Item
 from service.store.sql import Connection
 from service.store.users import Reviewer
@@ -99,13 +99,15 @@ async def undo(decision: UUID, request: Request, here: Here, who: Who, form: Pos
             raise RefusedError(404, "没有这项处理。")
         await applications.hold(connection, application)
         seconds = here.settings.triage.undo_minutes * 60
-        if not await decisions.undo(connection, decision, who.name, seconds):
+        undone = await decisions.undo(connection, decision, who.name, seconds)
+        if undone is None:
             told = "已不能撤销：时间已过，申报人已补件，或已进入下一环节。"
             raise RefusedError(409, told, page_address(application))
         item = await item_of(connection, who, application)
         await queue.claim(connection, item.id, who.name, here.settings.triage.lease_seconds)
         await audit.append(connection, who.actor, Action.UNDONE, str(application))
-    return see(back(request, application, "undone"))
+    told = "undone" if undone is Undone.WHOLE else "unnoted"
+    return see(back(request, application, told))
 
 
 @router.post("/applications/{application}/corrections")

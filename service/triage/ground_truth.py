@@ -153,6 +153,7 @@ async def _report(connection: Connection, application: UUID, revision: int) -> R
 
 def _write(place: Path, case: Case, declared: JsonValue) -> None:
     place.mkdir(parents=True, exist_ok=True)
+    place.chmod(0o700)  # it holds somebody's papers
     _dump(place / "application.json", declared)
     _dump(place / "truth.json", truth(case))
     _dump(place / "corrections.json", [_plain(each) for each in case.made])
@@ -164,6 +165,7 @@ async def _copy(connection: Connection, blobs: Blobs, place: Path, made: Correct
         path.parent.mkdir(parents=True, exist_ok=True)
         async with blobs.local(file.sha256) as kept:
             shutil.copyfile(kept, path)
+        path.chmod(0o600)
 
 
 def _plain(correction: Correction) -> dict[str, JsonValue]:
@@ -174,3 +176,4 @@ def _plain(correction: Correction) -> dict[str, JsonValue]:
 
 def _dump(path: Path, value: JsonValue) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    path.chmod(0o600)

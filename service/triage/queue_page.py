@@ -145,7 +145,7 @@ async def _rows(connection: Connection, items: Sequence[Item]) -> list[Row]:
 def _row(item: Item, at: datetime) -> Row:
     seconds = (item.due_at - at).total_seconds()
     waited = _span((at - item.queued_at).total_seconds())
-    day = f"{item.deadline.month}月{item.deadline.day}日"
+    day = f"{item.deadline.year}年{item.deadline.month}月{item.deadline.day}日"
     order = f"{wording.ALLOWED[item.risk]}；截止 {day}，已等 {waited}"
     left = f"剩 {_span(seconds)}" if seconds >= 0 else f"超 {_span(-seconds)}"
     return Row(item, seconds < 0, left, order)

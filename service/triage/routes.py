@@ -1,5 +1,7 @@
 """The triage's addresses, as forms, scripts and tests may rely on them.
 
+``GET /`` leads to ``/triage``.
+
 Pages (session cookie; without one: 303 to ``/triage/login?next=…``; answers HTML)
 
 * ``GET  /triage`` the queue; filters and cursor in the query
@@ -45,7 +47,7 @@ from service.triage import (
     pictures,
     queue_page,
 )
-from service.triage.web import FILES, HERE, RefusedError, TriageRoute
+from service.triage.web import FILES, HERE, RefusedError, TriageRoute, see
 
 _PARTS = (login, queue_page, items, pictures, deciding, bulk, exports, papers, numbers)
 
@@ -59,9 +61,19 @@ async def unknown(path: str) -> Response:
     raise RefusedError(404, "没有这个页面。")
 
 
+_front = APIRouter(include_in_schema=False)
+
+
+@_front.get("/")
+async def front() -> Response:
+    """Who types the server's name alone is a person: programs know their addresses."""
+    return see("/triage")
+
+
 def install(app: FastAPI) -> None:
     """Adds the triage's pages, forms and static files."""
     for part in _PARTS:
         app.include_router(part.router)
     app.mount(FILES.rstrip("/"), StaticFiles(directory=HERE / "static"))
     app.include_router(_elsewhere)
+    app.include_router(_front)

@@ -49,6 +49,19 @@ def test_a_grown_box_holds_the_box_it_grew_from(box: Box, dx: float, dy: float) 
     assert grown.holds(Point(box.x1, box.y1))
 
 
+@given(boxes, st.sampled_from([0, 90, 180, 270]))
+def test_a_page_turned_all_the_way_round_shows_every_box_where_it_was(box: Box, by: int) -> None:
+    back = box.turned(by, 2, 3).turned(-by % 360, *((3, 2) if by % 180 else (2, 3)))
+    assert back == pytest.approx(box)
+
+
+def test_turned_clockwise_the_left_comes_up_and_the_top_to_the_right() -> None:
+    corner = Box(0, 0, 0.25, 0.5)
+    assert corner.turned(90) == Box(0.5, 0, 1, 0.25)
+    assert corner.turned(180) == Box(0.75, 0.5, 1, 1)
+    assert corner.turned(270) == Box(0, 0.75, 0.5, 1)
+
+
 @given(st.builds(Box, anything, anything, anything, anything))
 def test_whatever_is_clipped_lies_on_the_page(box: Box) -> None:
     clipped = box.clipped()

@@ -1,7 +1,7 @@
 """Readers without OCR, to be run in child processes: quick ones, slow ones, ones that fail.
 
 A file's first line tells them what to do: ``sleep 2``, ``refuse``, ``crash``, ``nonsense``. Each
-reading adds a line to the file that ``ZUOZHENG_TEST_TALLY`` names, so that tests can count them.
+reading adds a line to the file that ``TEST_TALLY`` names, so that tests can count them.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from models.errors import AttachmentError
 from models.lines import TextSource
 from models.page import Page
 
-TALLY = "ZUOZHENG_TEST_TALLY"
+TALLY = "TEST_TALLY"
 READER = f"{__name__}.read"
 
 

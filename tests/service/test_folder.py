@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,13 @@ def test_a_fault_never_repeats_what_was_declared(
     assert "applicant.id_number" in told
     assert "欧阳玥" not in told
     assert "330106199003074520" not in told
+
+
+def test_a_text_that_is_too_long_is_told_in_words(
+    manifest: Manifest, write_folder: WriteFolder
+) -> None:
+    manifest["id"] = "x" * 201
+    assert "id: must have at most 200 characters" in refusal(write_folder(manifest))
 
 
 def test_a_claim_that_names_no_attachment_is_refused(
@@ -184,3 +193,17 @@ def test_no_shape_of_a_value_breaks_the_telling(
     for key in ("applicant", "claims", "attachments"):
         manifest[key] = value
     assert "applicant" in refusal(write_folder(manifest))
+
+
+def test_a_file_this_user_may_not_read_is_named(
+    manifest: Manifest, write_folder: WriteFolder
+) -> None:
+    path = write_folder(manifest)
+    (path / "a.jpg").chmod(0)
+    command = [sys.executable, "-m", "service.cli.main", "verify", str(path)]
+    if os.geteuid() == 0:  # root reads everything but what a user of another namespace owns
+        os.chown(path / "a.jpg", 65534, 65534)
+        command = ["unshare", "-r", *command]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "attachments[0].file (of 'a1') may not be read by this user" in done.stderr

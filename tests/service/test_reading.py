@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+from models.errors import AttachmentError
 from models.report import ReadError
-from service.reading import Reading
+from service.reading import Reading, digest
 from service.settings import Settings
 from tests.service import made
 
@@ -47,3 +50,12 @@ def test_a_file_that_is_gone_or_broken_has_an_error_and_no_pictures(tmp_path: Pa
     assert said[0].code == "missing_file"
     assert isinstance(said[1], ReadError)
     assert told.names == ["a 0 missing_file"]
+
+
+def test_what_cannot_be_opened_has_no_key_and_says_why(tmp_path: Path) -> None:
+    with pytest.raises(AttachmentError, match="missing_file"):
+        digest(tmp_path / "a.jpg")
+    with Reading(Settings(processes=1)) as reading:
+        said = reading.begin(Path("/proc/self/mem")).document()
+    assert isinstance(said, ReadError)
+    assert said.code == "no_access"

@@ -60,7 +60,8 @@ def test_every_variable_is_there_with_its_default_and_back() -> None:
 
 
 def test_every_error_code_is_there_and_back() -> None:
-    source = (ROOT / "extractors" / "refusals.py").read_text(encoding="utf-8")
+    files = (ROOT / "extractors" / "refusals.py", ROOT / "service" / "reading.py")
+    source = "".join(file.read_text(encoding="utf-8") for file in files)
     codes = set(re.findall(r'AttachmentError\(\s*"(\w+)"', source))
     table = README.split("| code | cause |")[1].split("\n\n")[0]
     rows = re.findall(r"^\| (`.+?) \|", table, re.MULTILINE)

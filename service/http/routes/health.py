@@ -12,10 +12,9 @@ from psycopg import Error
 from psycopg_pool import PoolTimeout
 from pydantic import Field
 
-from extractors.recognition import ocr
 from models.base import Frozen
 from models.errors import SettingsError
-from service import metrics
+from service import engine, metrics
 from service.http.state import Endpoint, Here
 from service.store import migrate
 
@@ -102,7 +101,11 @@ def _disk(here: Endpoint) -> str:
 
 def _weights(here: Endpoint) -> str:
     try:
-        ocr.alphabet(here.settings.ocr)
+        engine.check_weights(here.settings.ocr)
     except (SettingsError, OSError):
         return "missing"
+    try:
+        engine.check_device(here.settings.ocr)
+    except SettingsError:
+        return "device not available"
     return "ok"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from models.application import ClaimKind
 from models.document import Document
 from models.geometry import Box
+from models.page import Page
 from models.report import (
     AttachmentReport,
     ClaimReport,
@@ -121,13 +122,18 @@ class _Drawing:
         self._verified = verified
         self._report = verified.report
         self._pictures = {
-            (attachment, number): album.add(jpeg)
+            (attachment, number): album.add(jpeg, self._turned((attachment, number)))
             for attachment, pages in verified.pictures.items()
             for number, jpeg in enumerate(pages, 1)
         }
         self._shown = _in_order(self._report)
         self._numbers = {id(finding): number for number, finding in enumerate(self._shown, 1)}
         self._at = anchor
+
+    def _turned(self, key: PageKey) -> int:
+        """Degrees, clockwise, by which the page is shown turned: as the reader read it."""
+        page = _page_of(self._verified.documents.get(key[0]), key[1])
+        return page.turned if page else 0
 
     def claims(self) -> Iterator[ClaimView]:
         """The claims in the manifest's order, then what belongs to none of them."""
@@ -191,7 +197,8 @@ class _Drawing:
         document = self._verified.documents.get(key[0])
         marks: tuple[Mark, ...] = ()
         if picture:
-            marks = (*_seals(document, key[1], picture), *self._evidence(key, findings, picture))
+            page = _page_of(document, key[1])
+            marks = (*_seals(page, picture), *self._evidence(key, findings, picture))
         return PageView(self._anchor(under, key), self._caption(key), picture, marks)
 
     def _caption(self, key: PageKey) -> str:
@@ -212,7 +219,8 @@ class _Drawing:
         for box, held in resting.items():
             status = next(s for s in _WORST_FIRST if any(f.status is s for f, _ in held))
             signs = [f"{words.MARK[f.status]}{self._numbers[id(f)]}" for f, _ in held]
-            yield Mark(status.value, _pixels(box, picture), " ".join(signs), held[0][1])
+            upright = box.turned(self._turned(key))
+            yield Mark(status.value, _pixels(upright, picture), " ".join(signs), held[0][1])
 
 
 def _in_order(report: Report) -> list[Finding]:
@@ -228,12 +236,22 @@ def _in_order(report: Report) -> list[Finding]:
     )
 
 
-def _seals(document: Document | ReadError | None, page: int, picture: Picture) -> Iterator[Mark]:
-    if not isinstance(document, Document):
+def _page_of(document: Document | ReadError | None, number: int) -> Page | None:
+    pages = document.pages if isinstance(document, Document) else ()
+    return next((page for page in pages if page.number == number), None)
+
+
+def _seals(page: Page | None, picture: Picture) -> Iterator[Mark]:
+    if page is None:
         return
-    for seal in (seal for p in document.pages if p.number == page for seal in p.seals):
+    for seal in page.seals:
         label = f"{seal.name} {seal.inscription}".strip() or words.UNREAD
-        yield Mark("seal", _pixels(seal.box, picture), label, f"印章，把握 {seal.confidence:.0%}")
+        yield Mark(
+            "seal",
+            _pixels(seal.box.turned(page.turned), picture),
+            label,
+            f"印章，把握 {seal.confidence:.0%}",
+        )
 
 
 def _pixels(box: Box, picture: Picture) -> Box:

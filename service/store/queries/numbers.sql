@@ -4,14 +4,17 @@ SELECT risk, count(*), count(*) FILTER (WHERE due_at < now())
 FROM triage_items i WHERE state = 'waiting' AND true /* within */ GROUP BY risk ORDER BY risk DESC
 
 -- by_day --
--- What came and what was decided on each of the last days (Beijing time).
+-- What came and what was decided on each of the last days: of Beijing, whatever zone the session has.
 SELECT day::date, (
     SELECT count(*) FROM triage_items i WHERE true /* within */
-        AND queued_at >= day AND queued_at < day + interval '1 day'), (
+        AND queued_at >= day AT TIME ZONE 'Asia/Shanghai'
+        AND queued_at < (day + interval '1 day') AT TIME ZONE 'Asia/Shanghai'), (
     SELECT count(*) FROM triage_items i WHERE true /* within */ AND state = 'decided'
-        AND decided_at >= day AND decided_at < day + interval '1 day')
-FROM generate_series(date_trunc('day', now(), 'Asia/Shanghai') - interval '13 days',
-                     date_trunc('day', now(), 'Asia/Shanghai'), interval '1 day') AS day
+        AND decided_at >= day AT TIME ZONE 'Asia/Shanghai'
+        AND decided_at < (day + interval '1 day') AT TIME ZONE 'Asia/Shanghai')
+FROM generate_series(date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai') - interval '13 days',
+                     date_trunc('day', now() AT TIME ZONE 'Asia/Shanghai'),
+                     interval '1 day') AS day
 ORDER BY day
 
 -- agreement --

@@ -25,12 +25,7 @@ class Crop(NamedTuple):
     @property
     def view(self) -> Box:
         """What is seen of the picture once it is turned."""
-        (x0, y0, x1, y1), wide, high = self.box, self.width, self.height
-        return {
-            90: Box(high - y1, x0, high - y0, x1),
-            180: Box(wide - x1, high - y1, wide - x0, high - y0),
-            270: Box(y0, wide - x1, y1, wide - x0),
-        }.get(self.turned, self.box)
+        return self.box.turned(self.turned, self.width, self.height)
 
     @property
     def transform(self) -> str:

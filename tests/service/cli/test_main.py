@@ -33,7 +33,8 @@ def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess
     "command",
     [(), ("verify",), ("read",), ("schema",), ("rules",), ("rules", "check"), ("serve",),
      ("worker",), ("keys",), ("keys", "create"), ("audit",), ("recheck",), ("recheck", "list"),
-     ("compare",), ("duplicates",)],
+     ("compare",), ("duplicates",), ("keys", "list"), ("keys", "revoke"), ("users", "list"),
+     ("users", "disable"), ("users", "passwd"), ("corrections", "export"), ("audit", "verify")],
 )  # fmt: skip
 def test_help_teaches_and_loads_nothing_heavy(command: tuple[str, ...]) -> None:
     heavy = {"cv2", "numpy", "onnxruntime", "paddleocr", "pandas", "pdfplumber", "PIL",
@@ -132,6 +133,75 @@ def test_read_shows_what_can_be_read_and_what_cannot(tmp_path: Path) -> None:
     assert told.returncode == 3
     errors = [each["error"]["code"] for each in json.loads(told.stdout)]
     assert errors == ["empty_file", "missing_file"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("verify", "fixtures/samples/sound"), ("read", "README.md"), ("serve", "--port", "0"),
+     ("worker",), ("recheck",), ("recheck", "--folder", "fixtures/samples")],
+)  # fmt: skip
+def test_a_reader_that_cannot_be_is_a_wrong_setting_not_a_damaged_file(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    home = str(tmp_path / "data")
+    told = run(*words, ZUOZHENG_OCR_DETECTION_MODEL="foo", ZUOZHENG_DATA_DIR=home)
+    assert (told.returncode, told.stdout) == (3, "")
+    assert "zuozheng: ZUOZHENG_OCR_DETECTION_MODEL=foo: there are no such weights" in told.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("keys", "list"), ("serve", "--port", "0"), ("worker",), ("recheck", "list")]
+)
+def test_a_database_that_is_down_is_told_with_cause_and_remedy(
+    words: tuple[str, ...],
+) -> None:
+    url = "postgresql://somebody:secret@127.0.0.1:1/x"
+    told = run(*words, ZUOZHENG_DATABASE_URL=url)
+    assert told.returncode == 3
+    for part in ("127.0.0.1 port 1", "refused", "start it, or correct ZUOZHENG_DATABASE_URL"):
+        assert part in told.stderr
+    assert "internal error" not in told.stderr
+    assert "secret" not in told.stderr
+
+
+def test_an_address_that_is_none_does_not_show_its_password() -> None:
+    told = run("keys", "list", ZUOZHENG_DATABASE_URL="postgresql://u:secret@[::1/x")
+    assert told.returncode == 3
+    assert "ZUOZHENG_DATABASE_URL is no address" in told.stderr
+    assert "secret" not in told.stderr
+
+
+def test_a_place_for_attachments_nobody_knows_is_told_in_a_line(tmp_path: Path) -> None:
+    home = str(tmp_path / "data")
+    told = run("serve", "--port", "0", ZUOZHENG_BLOBS_URL="nowhere://x", ZUOZHENG_DATA_DIR=home)
+    assert told.returncode == 3
+    assert "ZUOZHENG_BLOBS_URL=nowhere://x" in told.stderr
+    assert len(told.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words", [("keys", "create", "--role", "admin", "--expires"), ("recheck", "--since")]
+)
+def test_a_day_that_is_none_is_told_in_words(words: tuple[str, ...]) -> None:
+    told = run(*words, "30.8.2024")
+    assert told.returncode == 3
+    assert "'30.8.2024' is no day; write it as 2024-08-30" in told.stderr
+
+
+def test_a_full_disk_is_told() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        told = subprocess.run(
+            [*COMMAND, "schema", "report"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert told.returncode == 3
+    assert told.stderr == (
+        "zuozheng: the result cannot be written: No space left on device; make room\n"
+    )
 
 
 def test_a_reader_that_has_seen_enough_is_no_error() -> None:

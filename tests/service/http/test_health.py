@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import httpx
+import onnxruntime
 import psycopg
+import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from service.settings import Settings
@@ -58,3 +60,12 @@ def test_waiting_jobs_are_counted_by_state(settings: Settings) -> None:
         up.client().submit()
         told = httpx.get(up.base + "/metrics").text
         assert 'zuozheng_jobs{job="verify",state="todo"} 1.0' in told
+
+
+def test_a_device_there_is_not_is_named(settings: Settings) -> None:
+    if "CUDAExecutionProvider" in onnxruntime.get_available_providers():
+        pytest.skip("this machine has a GPU")
+    ocr = settings.ocr.model_copy(update={"device": "gpu"})
+    with service(settings.model_copy(update={"ocr": ocr}), reader=None) as up:
+        told = httpx.get(up.base + "/readyz")
+    assert (told.status_code, told.json()["weights"]) == (503, "device not available")

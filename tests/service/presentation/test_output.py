@@ -18,12 +18,11 @@ def test_a_file_holds_the_result_and_nothing_is_left_beside_it(tmp_path: Path) -
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_the_file_is_as_readable_as_any_other(tmp_path: Path) -> None:
-    ordinary = tmp_path / "ordinary"
-    ordinary.touch()
-    output.deliver("x", tmp_path / "report")
-    modes = [stat.S_IMODE(path.stat().st_mode) for path in (ordinary, tmp_path / "report")]
-    assert modes[0] == modes[1]
+def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "report"
+    path.touch(0o644)
+    output.deliver("x", path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_device_is_written_to_not_replaced() -> None:

@@ -1,16 +1,23 @@
 """The HTML report: whole in itself, escaped, each page picture once, every box in its place."""
 
 import re
+from base64 import b64decode
 from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from PIL import Image, ImageOps
 
-from models.document import ScoreEntry
+from models.document import Document, ScoreEntry
 from models.geometry import Box
+from models.report import Evidence
 from service.presentation import report_html
 from service.presentation.report_html.album import Album
 from service.presentation.report_html.view import ApplicationView
+from service.verification import Verified
 from tests.service import made
+from tests.service.triage.browser import browser
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7 * 7 }}</style>"
 
@@ -112,6 +119,50 @@ def test_boxes_are_drawn_where_the_ink_is() -> None:
     ink = Box(made.NAME_BOX.x0 * 1000, made.NAME_BOX.y0 * 2000, 260, 1040)
     assert ink.share_inside(evidence) == pytest.approx(1)
     assert evidence.area < 1.8 * ink.area
+
+
+def lying(turned: int) -> Verified:
+    """A page that was scanned so that it has to be ``turned`` clockwise; its ink is NAME_BOX."""
+    sheet = Image.new("L", (800, 1200), 255)
+    x0, y0, x1, y1 = made.NAME_BOX
+    sheet.paste(0, (round(800 * x0), round(1200 * y0), round(800 * x1), round(1200 * y1)))
+    file = BytesIO()
+    sheet.rotate(turned, expand=True).save(file, "JPEG", quality=95)  # against the clock
+    verified = made.verified(pictures=(file.getvalue(),))
+    document = verified.documents[made.PERMIT]
+    assert isinstance(document, Document)
+    page = document.pages[0].model_copy(update={"turned": turned})
+    documents = {made.PERMIT: document.model_copy(update={"pages": (page,)})}
+    box = made.NAME_BOX.turned(360 - turned)
+    evidence = (Evidence(attachment=made.PERMIT, page=1, bbox=box, text="张玥"),)
+    findings = tuple(f.model_copy(update={"evidence": evidence}) for f in verified.report.findings)
+    report = verified.report.model_copy(update={"findings": findings})
+    return verified._replace(documents=documents, report=report)
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_pages_stand_upright_with_their_boxes(turned: int) -> None:
+    album = Album()
+    view = ApplicationView.of(lying(turned), album, "a1")
+    (page,) = view.claims[0].pages
+    assert page.picture is not None
+    assert (page.picture.width, page.picture.height) == (800, 1200)
+    shown = Image.open(BytesIO(b64decode(dict(album.pictures)[page.picture.name])))
+    dark = ImageOps.invert(shown.convert("L")).point([255 * (tone > 128) for tone in range(256)])
+    ink = Box(*(dark.getbbox() or (0, 0, 0, 0)))
+    evidence = page.marks[-1].box
+    assert ink.share_inside(evidence) == pytest.approx(1, abs=0.01)
+    assert evidence.area < 1.8 * ink.area
+
+
+def test_on_a_narrow_screen_nothing_stands_out_of_it(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    pictures = (made.picture(200, width=1000, height=1400),)
+    page.write_text(report_html.render([made.verified(pictures=pictures)]), encoding="utf-8")
+    with browser() as started:
+        window = started.new_page(viewport={"width": 500, "height": 900})
+        window.goto(page.as_uri())
+        assert window.evaluate("document.documentElement.scrollWidth") <= 500
 
 
 def test_a_page_that_cannot_be_drawn_says_so() -> None:

@@ -35,3 +35,18 @@ def test_what_is_no_report_is_named(tmp_path: Path, content: str) -> None:
 def test_what_is_neither_file_nor_id_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ApplicationError, match="no file and no report's id"):
         compare(str(tmp_path / "none.json"), "x", None)
+
+
+def test_reports_of_two_applications_are_not_compared(tmp_path: Path) -> None:
+    one, other = write(tmp_path / "a.json", "张玥"), tmp_path / "b.json"
+    strange = made.report("张玥", 1).model_copy(update={"application": "another"})
+    other.write_text(strange.model_dump_json(), encoding="utf-8")
+    with pytest.raises(ApplicationError, match="about another"):
+        compare(one, str(other), None)
+
+
+def test_a_list_of_reports_is_said_to_be_one(tmp_path: Path) -> None:
+    one, other = write(tmp_path / "a.json", "张玥"), tmp_path / "b.json"
+    other.write_text(f"[{made.report('张玥', 1).model_dump_json()}]", encoding="utf-8")
+    with pytest.raises(ApplicationError, match="holds a list"):
+        compare(one, str(other), None)

@@ -2,9 +2,11 @@
 
 import contextlib
 import os
+import pty
 import random
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +19,7 @@ from benchmarks import filled
 from models.report import Outcome
 from tests.service.conftest import NEW_FLOOR
 from tests.service.recheck.conftest import SMALL
-from tests.service.recheck.running import begun, changes_in, counts, rows, told
+from tests.service.recheck.running import ROOT, begun, changes_in, counts, rows, told
 from verifiers.samples.examples import SUBMITTED
 
 Copies = Callable[[], str]
@@ -37,6 +39,8 @@ def check_flips(url: str, corrected: Path, output: Path, count: int) -> None:
     found = changes_in(output)
     assert {change.application for change in found} == should_fail(count)
     assert {change.claim for change in found} == {"edu"}
+    ours = {str(id_): number for id_, number in rows(url, "SELECT id, number FROM applications")}
+    assert [ours[change.stored or ""] for change in found] == [c.application for c in found]
     assert {change.after for change in found} == {Outcome.FAIL}
     assert {change.before for change in found} == {Outcome.PASS, Outcome.REVIEW}
     assert f"newly failing: {len(found):,} claims" in said
@@ -156,12 +160,12 @@ def test_two_runs_at_once_do_not_disturb_each_other(
     ("words", "count"),
     [
         (("--plan", "hangzhou-2024-engineer"), SMALL),
-        (("--plan", "another"), 0),
+        (("--plan", "example-2026-engineer"), 0),
         (("--since", "2100-01-01"), 0),
         (("--employer", "浙江宏远建工集团有限公司"), SMALL),
         (("--employer", "别的公司"), 0),
         (("--rule", "education.validity"), SMALL),
-        (("--rule", "no.such-rule"), 0),
+        (("--rule", "photo.pixels"), 0),
         (("--outcome", "fail"), EXPIRED),
     ],
 )
@@ -202,3 +206,61 @@ def test_ctrl_c_says_how_to_go_on(
     told(url, "recheck", "--resume", run[:6], "--output", out)
     assert {change.application for change in changes_in(tmp_path / "out")} == should_fail(SMALL)
     assert "done" in told(url, "recheck", "status")
+
+
+@pytest.mark.parametrize(("answer", "runs"), [("n", 0), ("y", 1)])
+def test_a_terminal_is_asked_before_the_whole_store_is_judged_again(
+    copies: Copies, tmp_path: Path, answer: str, runs: int
+) -> None:
+    url = copies()
+    status, said = at_terminal(url, answer, "recheck", "--output", str(tmp_path / "out"))
+    assert f"all {SMALL} finished applications of the store are judged again" in said
+    assert "Go on?" in said
+    assert status == (0 if runs else 130)
+    assert counts(url)["rechecks"] == runs
+
+
+def test_whoever_selects_or_says_yes_is_not_asked(
+    copies: Callable[[], str], tmp_path: Path
+) -> None:
+    url = copies()
+    for words in (("--yes",), ("--since", "2000-01-01")):
+        command = ("recheck", *words, "--output", str(tmp_path / "out"))
+        status, said = at_terminal(url, "", *command)
+        assert status == 0
+        assert "Go on?" not in said
+    assert counts(url)["rechecks"] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--rule", "project.date"), "no such rule; perhaps project.dates is meant"),
+        (("--plan", "hangzhou-2024"), "no such rulebook; it can be: example-2026-engineer, hangz"),
+    ],
+)
+def test_what_selects_nothing_for_a_slip_is_refused(
+    url: str, words: tuple[str, str], told: str
+) -> None:
+    process = begun(url, "recheck", *words)
+    _, complaint = process.communicate(timeout=60)
+    assert process.returncode == 3
+    assert told in complaint
+
+
+def at_terminal(url: str, typed: str, *words: str) -> tuple[int, str]:
+    """Exit status and standard error of the program where somebody sits at its input."""
+    near, far = pty.openpty()
+    environment = os.environ | {"ZUOZHENG_DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
+    os.write(near, f"{typed}\n".encode())
+    done = subprocess.run(
+        [sys.executable, "-m", "service.cli.main", *words],
+        env=environment,
+        stdin=far,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    os.close(near)
+    os.close(far)
+    return done.returncode, done.stderr

@@ -39,8 +39,25 @@ def test_an_item_is_claimed_decided_and_undone(running: Running) -> None:
     with psycopg.connect(running.url) as connection:
         row = connection.execute("SELECT id FROM triage_decisions WHERE finding IS NULL").fetchone()
     assert row is not None
-    assert person.post(f"/triage/decisions/{row[0]}/undo").status_code == 303
+    assert "项待定" not in person.http.get(at(application)).text, "nothing waits any more"
+    undone = person.post(f"/triage/decisions/{row[0]}/undo")
+    assert undone.status_code == 303
+    assert "这份申报重新待处理" in person.http.get(undone.headers["Location"]).text
     assert "2024-0001" in person.http.get("/triage").text
+
+
+def test_a_finding_that_is_undone_is_said_to_be_that(running: Running) -> None:
+    application = waiting(running.url)
+    person = reviewer(running, "li.na")
+    person.post(f"{at(application)}/claim")
+    assert decide(person, application, finding="1") == 303
+    with psycopg.connect(running.url) as connection:
+        row = connection.execute("SELECT id FROM triage_decisions").fetchone()
+    assert row is not None
+    undone = person.post(f"/triage/decisions/{row[0]}/undo")
+    told = person.http.get(undone.headers["Location"]).text
+    assert "该项重新待定" in told
+    assert "这份申报重新待处理" not in told
 
 
 def test_of_two_who_claim_at_once_one_has_it(running: Running) -> None:

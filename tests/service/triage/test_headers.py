@@ -50,6 +50,11 @@ def test_other_answers_are_left_alone(running: Running) -> None:
         assert told.headers.get("content-security-policy") != HEADERS["Content-Security-Policy"]
 
 
+def test_the_servers_name_alone_leads_to_the_queue(running: Running) -> None:
+    told = httpx.get(running.base + "/")
+    assert (told.status_code, told.headers["Location"]) == (303, "/triage")
+
+
 def test_the_page_of_an_unknown_address_is_chinese(running: Running) -> None:
     told = httpx.get(f"{running.base}/triage/nothing")
     assert (told.status_code, "没有这个页面" in told.text) == (404, True)

@@ -38,6 +38,7 @@ def test_a_failure_comes_before_a_doubt_and_says_why(running: Running) -> None:
     shown = reviewer(running, "li.na").http.get("/triage").text
     assert numbers_in(shown) == ["N-2", "N-1"]
     assert "4 小时内办" in shown
+    assert re.search(r"截止 20\d\d年\d+月\d+日", shown), "last year's deadline is not this year's"
     assert "未读到职务" in shown
 
 
