@@ -41,6 +41,13 @@ def damaged_page() -> AttachmentError:
     return AttachmentError("damaged", "本页内容已损坏，无法显示，请重新扫描或导出后再上传")
 
 
+def broken_picture() -> AttachmentError:
+    return AttachmentError(
+        "damaged",
+        "本页的图像不完整（有缺失）或无法解码，多为上传或转换时损坏，请重新扫描或导出后再上传",
+    )
+
+
 def ambiguous_type() -> AttachmentError:
     return AttachmentError(
         "ambiguous_type",
