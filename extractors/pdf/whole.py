@@ -98,7 +98,7 @@ def is_whole_jpeg(content: bytes) -> bool:
         with Pillow.open(io.BytesIO(content[start:]), formats=("JPEG",)) as file:
             file.draft(None, (file.width // REDUCED, file.height // REDUCED))
             file.load()
-    except PARSER_FAULTS:
+    except (*PARSER_FAULTS, Pillow.DecompressionBombError):
         return False
     return True
 
@@ -171,7 +171,7 @@ def _fax(content: bytes, width: int, height: int) -> Image | None:
     try:
         with Pillow.open(io.BytesIO(head + content), formats=("TIFF",)) as file:
             return np.asarray(file, np.uint8)
-    except PARSER_FAULTS:
+    except (*PARSER_FAULTS, Pillow.DecompressionBombError):
         return None
 
 
