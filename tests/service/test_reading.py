@@ -7,7 +7,6 @@ from service.reading import Reading
 from service.settings import Settings
 from tests.service import made
 
-
 SAMPLES = Path(__file__).parents[2] / "fixtures/samples"
 
 
