@@ -3,6 +3,7 @@
 import logging
 import multiprocessing
 import signal
+import sys
 import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,7 +19,7 @@ from extractors.child import Failed, Task, serve
 from extractors.interrupts import held_back
 from extractors.settings import ReaderSettings
 from models.document import Document
-from models.errors import AttachmentError
+from models.errors import SettingsError, ZuozhengError
 
 log = logging.getLogger(__name__)
 
@@ -133,13 +134,17 @@ class _Child:
         self._pipe, far_end = context.Pipe()
         self._process = context.Process(target=serve, args=(far_end, settings), daemon=True)
         with held_back():  # a child that is being born would end of it, with a traceback
-            self._process.start()
+            try:
+                self._process.start()
+            except OSError as error:
+                raise _unstarted(str(error.strerror)) from error
         far_end.close()
         self._is_ready = False
         self.pages = 0
 
     def answer(self, task: Task, closing: threading.Event) -> object:
-        """What the child makes of ``task``; AttachmentError where it had to be ended."""
+        """What the child makes of ``task``; AttachmentError where it had to be ended, SettingsError
+        where it never began: no file is to blame for that."""
         try:
             if not self._is_ready:
                 self._wait(START_SECONDS, closing)
@@ -179,10 +184,20 @@ class _Child:
         except psutil.Error:
             return 0
 
-    def _death(self) -> AttachmentError:
+    def _death(self) -> ZuozhengError:
         self._process.join(timeout=5)
+        if not self._is_ready:
+            return _unstarted(f"it ended with status {self._process.exitcode}")
         if self._process.exitcode == -signal.SIGKILL:
             return refusals.out_of_memory(self._limits)  # the kernel's doing: the machine ran out
         if self._process.exitcode == -signal.SIGALRM:
             return refusals.timed_out(self._limits)
         return refusals.crashed()
+
+
+def _unstarted(why: str) -> SettingsError:
+    """What the operator is told where a child cannot begin to read."""
+    return SettingsError(
+        f"no reading process can be started ({why}): run `{sys.executable} -c 'import "
+        "extractors.child'` to see what is missing, and install zuozheng again"
+    )

@@ -23,6 +23,8 @@ from extractors.source import (
 )
 from models.errors import AttachmentError
 
+Pillow.MAX_IMAGE_PIXELS = None  # the limits are checked here, and say how large a picture is
+
 PILLOW_FORMATS = {
     MediaType.JPEG: ("JPEG", "MPO"),
     MediaType.PNG: ("PNG",),
@@ -99,8 +101,6 @@ def _unsealed(data: bytes, media_type: MediaType) -> Pillow.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return Pillow.open(io.BytesIO(data), formats=PILLOW_FORMATS[media_type])
-    except Pillow.DecompressionBombError as bomb:
-        raise AttachmentError("too_many_pixels", "图像像素过多，请降低扫描分辨率后再上传") from bomb
     except PARSER_FAULTS as fault:
         raise _decoding_error(fault) from fault
 

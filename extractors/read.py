@@ -3,6 +3,7 @@
 import hashlib
 from functools import cache
 
+from extractors import refusals
 from extractors.abreast import SEVERAL, holds_several
 from extractors.bound import parted
 from extractors.displayed import on_displayed
@@ -15,6 +16,7 @@ from extractors.sheets import ReadPage, read_page
 from extractors.source import Opened, failure
 from models.document import Document, DocumentType, PageFailure, Paper, Photograph
 from models.errors import AttachmentError
+from models.lines import TextSource
 
 
 def read(data: bytes, settings: ReaderSettings) -> Document:
@@ -22,6 +24,8 @@ def read(data: bytes, settings: ReaderSettings) -> Document:
     engine = _engine(settings.ocr)
     opened = open_attachment(data, settings.limits)
     pages, failures = _read_pages(opened, engine)
+    if all(_is_blank(page) for page in pages):
+        raise refusals.no_page_read(failures) if failures else refusals.blank()
     pages = [page.doubted(SEVERAL) if holds_several(page) else page for page in pages]
     document = Document(
         **dict(said(pages)),
@@ -58,6 +62,15 @@ def _read_pages(opened: Opened, engine: OcrEngine) -> tuple[list[ReadPage], list
             except AttachmentError as error:
                 failures.append(failure(source.number, error))
     return pages, failures
+
+
+def _is_blank(read: ReadPage) -> bool:
+    """Whether nothing stands on the page: nothing was read, and a picture of it is all one tone."""
+    page = read.page
+    held = page.passages or page.queries or page.overprint or page.seals or page.codes
+    if held or page.doubts:
+        return False
+    return read.shot.even if read.shot else page.source is TextSource.TEXT_LAYER
 
 
 def _papers(pages: list[ReadPage]) -> tuple[Paper, ...]:

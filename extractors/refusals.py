@@ -2,8 +2,10 @@
 
 import struct
 import zlib
+from collections.abc import Sequence
 
 from extractors.settings import Limits
+from models.document import PageFailure
 from models.errors import AttachmentError
 
 PARSER_FAULTS = (
@@ -41,10 +43,31 @@ def damaged_page() -> AttachmentError:
     return AttachmentError("damaged", "本页内容已损坏，无法显示，请重新扫描或导出后再上传")
 
 
+def broken_picture() -> AttachmentError:
+    return AttachmentError(
+        "damaged",
+        "本页的图像不完整（有缺失）或无法解码，多为上传或转换时损坏，请重新扫描或导出后再上传",
+    )
+
+
 def ambiguous_type() -> AttachmentError:
     return AttachmentError(
         "ambiguous_type",
         "文件既像图片又像 PDF，不同软件打开看到的内容可能不同，请重新导出为单一格式后再上传",
+    )
+
+
+def no_page_read(failures: Sequence[PageFailure]) -> AttachmentError:
+    """Of the file, by what befell its pages."""
+    first, several = failures[0], len(failures) > 1
+    pages = "、".join(str(failure.page) for failure in failures)
+    message = f"第{pages}页均未能读取：{first.message}" if several else first.message
+    return AttachmentError(first.code, message)
+
+
+def blank() -> AttachmentError:
+    return AttachmentError(
+        "blank", "文件是空白的（全白、全黑或透明），没有可读的内容，请检查后重新扫描或导出再上传"
     )
 
 

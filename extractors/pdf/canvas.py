@@ -39,13 +39,15 @@ DEEPEST = 8
 
 class Placed(NamedTuple):
     """A picture on a page: its own pixels; its box in pixels of the preview, clipped to it;
-    ``share`` of the page it covers; ``fineness``, own pixels a preview pixel."""
+    ``share`` of the page it covers; ``fineness``, own pixels a preview pixel. ``piece`` is pdfium's
+    handle."""
 
     width: int
     height: int
     box: tuple[int, int, int, int]
     share: float
     fineness: float
+    piece: ctypes.c_void_p
 
 
 @dataclass(frozen=True)
@@ -205,6 +207,7 @@ def _placed(page: pdfium.PdfPage, image: ctypes.c_void_p, matrix: pdfium.PdfMatr
         box=(box[0], box[1], max(box[0], box[2]), max(box[1], box[3])),
         share=shown / (width * height),
         fineness=(own / max(1, (x1 - x0) * (y1 - y0))) ** 0.5,
+        piece=image,
     )
 
 

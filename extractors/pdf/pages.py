@@ -28,6 +28,7 @@ from extractors.pdf.notes import TYPED_OVER, pasted_over, typed_over
 from extractors.pdf.revision import ALTERED, SignedRevision
 from extractors.pdf.textlayer import TextLayer, text_layer
 from extractors.pdf.visible import UNPRINTED, Judgement, judge
+from extractors.pdf.whole import is_whole
 from extractors.pixels import Image, Part, View
 from extractors.refusals import PARSER_FAULTS
 from extractors.settings import Limits
@@ -186,6 +187,8 @@ def _source_page(
     for image in content.images:
         if image.width * image.height > limits.megapixels * 1e6:
             raise refusals.too_many_pixels(image.width, image.height, limits.megapixels)
+        if image.share and not is_whole(page, image.piece):
+            raise refusals.broken_picture()
     judgement, sight = _judged(page, layer, content)
     side = _reading_side(content.images, is_scan=judgement.lines is None)
     width, height = page_pixels(page, side)

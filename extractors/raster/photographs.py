@@ -30,6 +30,9 @@ falls to 228; light grey and pale blue grounds have 210 and less."""
 COLOURLESS = 18
 """The channels of a white pixel differ by no more."""
 
+EVEN = 40
+"""Levels between the darkest and the brightest of a picture that shows nothing."""
+
 CASCADE = "haarcascade_frontalface_alt2.xml"
 """Of the frontal cascades OpenCV ships the one with the fewest false finds on the drawn
 portraits and on the pictures of things in scikit-image (2026-11, as all figures here)."""
@@ -45,6 +48,8 @@ class Shot(NamedTuple):
     plain: bool
     pixels: tuple[int, int]
     """Width and height of the picture that was looked at."""
+    even: bool = False
+    """Whether all of it is of one tone."""
 
     @property
     def is_portrait(self) -> bool:
@@ -56,8 +61,9 @@ def look_at(image: Image) -> Shot:
     """Looks at a picture as displayed: about 25 ms on one core."""
     small = np.ascontiguousarray(thumbnail(image, SIDE))
     pixels = image.shape[1], image.shape[0]
-    if min(small.shape[:2]) < SIDE // 8:
-        return Shot(0, 0.0, plain=False, pixels=pixels)
+    even = all(int(np.ptp(small[:, :, channel])) < EVEN for channel in range(3))
+    if even or min(small.shape[:2]) < SIDE // 8:
+        return Shot(0, 0.0, plain=False, pixels=pixels, even=even)
     ground = silhouettes.ground(small)
     heads = silhouettes.heads(ground)
     grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)

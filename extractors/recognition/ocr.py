@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 from extractors.pixels import Corners, Image
 from extractors.recognition import ctc, tiles, weights
+from extractors.refusals import PARSER_FAULTS
 from extractors.settings import OcrSettings
+from models.errors import SettingsError
 
 HEIGHT = 48
 """Pixels: the height the recogniser was trained on."""
@@ -209,5 +211,11 @@ def _blanks(line: Image) -> ctc.Blank:
 
 
 def paddle_engine(settings: OcrSettings) -> OcrEngine:
-    """An engine with these settings; SettingsError where its weights are not there."""
-    return PaddleEngine(settings)
+    """An engine with these settings; SettingsError where its weights are not there, or nothing
+    here runs them so."""
+    try:
+        return PaddleEngine(settings)
+    except PARSER_FAULTS as fault:  # PaddleX promises no narrower set
+        raise SettingsError(
+            f"the OCR models {settings.version} do not start on device {settings.device!r}: {fault}"
+        ) from fault

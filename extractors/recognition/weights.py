@@ -83,7 +83,8 @@ def _in_wheel(model: str) -> Path:
     spec = find_spec("rapidocr")
     if spec is None or spec.origin is None:
         raise SettingsError("the rapidocr package, which carries the OCR weights, is not installed")
-    version, size, kind = model.split("_")
+    version, _, rest = model.partition("_")
+    size, _, kind = rest.partition("_")
     path = Path(spec.origin).parent / "models" / f"{version}_{kind}_{size}.onnx"
     if not path.is_file():
         raise SettingsError(

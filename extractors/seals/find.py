@@ -12,7 +12,7 @@ from extractors.pixels import Image, page_side
 from extractors.raster.geometry import Grey, thumbnail
 from extractors.raster.layers import FAINTEST_TINT, LEAST_TINT, Mask, SealColour, spread, tint
 from extractors.seals import rings
-from extractors.seals.rings import Points, Ring
+from extractors.seals.rings import LEAST_RIM, Points, Ring
 from models.page import SealShape
 
 LOOK_SIDE = 900
@@ -23,6 +23,13 @@ LEAST_SIDE = 0.03
 
 LEAST_RING = 0.055
 """Of the page's long side: 16 mm on A4, smaller than any seal with a ring of text."""
+
+FARTHEST = 0.04
+"""Of the page's long side: 12 mm on A4, how far apart the pieces of a badly inked rim stand."""
+
+LEAST_SCATTERED, LARGEST = 0.08, 0.28
+"""Of the page's long side: 24 mm on A4, and what the largest, 58 mm, is of A5. Smaller rings that
+say nothing are logos."""
 
 GREY_SIDE = 640
 """Pixels of the page's long side for the search by shape: 15 ms, and no seal was lost to it."""
@@ -84,6 +91,8 @@ def find_seals(image: Image) -> list[FoundSeal]:
     found = _tinted(red > LEAST_TINT, SealColour.RED) + _tinted(blue > LEAST_TINT, SealColour.BLUE)
     faint = (red > FAINTEST_TINT) & ~covered(found, red.shape)
     found += _tinted(faint, SealColour.RED)
+    left = (red > FAINTEST_TINT) & ~covered(found, red.shape)
+    found += _scattered(left, SealColour.RED)
     if not found and _is_grey(small):
         found = _grey_rings(small)
     scale = image.shape[1] / small.shape[1]
@@ -131,6 +140,19 @@ def _tinted(ink: Mask, colour: SealColour) -> list[FoundSeal]:
     return squares + [_sealed(ring, colour, mask) for ring in rings.apart(rims, mask)]
 
 
+def _scattered(ink: Mask, colour: SealColour) -> list[FoundSeal]:
+    """The round seals whose rim is in pieces far apart, or that hold no glyphs: whoever cannot
+    read them shall see them."""
+    mask = ink.astype(np.uint8)
+    side = page_side(*mask.shape)
+    if cv2.countNonZero(mask) < 4 * LEAST_SIDE * side:
+        return []
+    patches = _patches(mask, LEAST_SCATTERED * side, round(FARTHEST * side))
+    rims = [ring for patch in patches for ring in _rims(patch, LEAST_SCATTERED * side, LEAST_RIM)]
+    small = [ring for ring in rims if 2 * ring.a < LARGEST * side]
+    return [_sealed(ring, colour, mask) for ring in rings.apart(small, mask, rings.stands_alone)]
+
+
 class _Patch(NamedTuple):
     """Ink that hangs together, cut out of the page with a margin around."""
 
@@ -139,12 +161,13 @@ class _Patch(NamedTuple):
     y: int
 
 
-def _patches(mask: Grey, least: float) -> Iterator[_Patch]:
-    """The patches of ink large enough to hold a seal."""
+def _patches(mask: Grey, least: float, apart: int = 5) -> Iterator[_Patch]:
+    """The patches of ink large enough to hold a seal; pieces less than ``apart`` pixels from each
+    other hang together."""
     left, top, width, height = cv2.boundingRect(mask)
     left, top = max(0, left - 2), max(0, top - 2)
     inked = mask[top : top + height + 4, left : left + width + 4]
-    joined = cv2.dilate(inked, np.ones((5, 5), np.uint8))
+    joined = cv2.dilate(inked, np.ones((apart, apart), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
     for label in range(1, count):
         x, y, wide, high, _ = (int(value) for value in stats[label])
@@ -155,12 +178,13 @@ def _patches(mask: Grey, least: float) -> Iterator[_Patch]:
             yield _Patch(np.asarray(edged, np.uint8), left + x - MARGIN, top + y - MARGIN)
 
 
-def _rims(patch: _Patch, least: float) -> list[Ring]:
-    """The ellipses in a patch of ink that may be seals' rims, in pixels of the page."""
+def _rims(patch: _Patch, least: float, inked: float = 0.5) -> list[Ring]:
+    """The ellipses in a patch of ink that may be seals' rims, in pixels of the page; more than
+    ``inked`` of each is."""
     if min(patch.ink.shape) < least:
         return []
     found = [ring for ring in rings.candidates(patch.ink, least) if 2 * ring.b > least]
-    likely = [ring for ring in found if rings.support(patch.ink, ring) > 0.5]
+    likely = [ring for ring in found if rings.support(patch.ink, ring) > inked]
     return [ring._replace(x=ring.x + patch.x, y=ring.y + patch.y) for ring in likely]
 
 

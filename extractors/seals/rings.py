@@ -1,7 +1,7 @@
 """Ellipses of ink: candidates for the rims of seals, moved onto the ink, checked."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import cv2
@@ -127,7 +127,7 @@ def inked(mask: Grey, points: NDArray[np.float64]) -> Mask:
     return np.asarray(values > 0, np.bool_).reshape(points.shape[:-1])
 
 
-def _is_ring(mask: Grey, ring: Ring) -> bool:
+def is_ring(mask: Grey, ring: Ring) -> bool:
     """Whether ink follows the ellipse closely and there are glyphs, not a disc, inside.
 
     Limits were set on drawn seals (faint, uneven, crossed by text) against red titles,
@@ -138,6 +138,24 @@ def _is_ring(mask: Grey, ring: Ring) -> bool:
     rim, within = support(mask, ring), _density(mask, ring)
     drawn = rim > 0.5 and rim - within > 0.22 and 0.005 < within < 0.6
     return drawn and _holds_glyphs(mask, ring, rim)
+
+
+LEAST_RIM = 0.4
+"""Share of a rim that is inked, at least, of a seal that took little ink."""
+
+CLEAR = 0.06
+"""Share of the surroundings that is inked, at most: nothing there, and no line going on. Of 1,524
+pages the corners of frames and grounds had 0.1 and more, rings that stand alone 0.0 (2026-11)."""
+
+
+def stands_alone(mask: Grey, ring: Ring) -> bool:
+    """Whether the ellipse is a rim, though badly inked or without glyphs inside: it holds
+    something, and nothing but it follows it."""
+    if not 0.45 <= ring.b / ring.a <= 1 or not _pieces(mask, ring):
+        return False
+    rim, within = support(mask, ring), _density(mask, ring)
+    around = inked(mask, ring.circuits(np.linspace(1.06, 1.2, 8))).mean()
+    return rim > LEAST_RIM and rim - within > 0.22 and bool(around < CLEAR)
 
 
 LEAST_PIECES = 5
@@ -184,13 +202,15 @@ def _density(mask: Grey, ring: Ring) -> float:
     return float(inked(mask, ring.circuits(np.linspace(0.35, 0.88, 14))).mean())
 
 
-def apart(found: list[Ring], mask: Grey) -> list[Ring]:
+def apart(
+    found: list[Ring], mask: Grey, is_rim: Callable[[Grey, Ring], bool] = is_ring
+) -> list[Ring]:
     """The rims among the ellipses, each seal once: best supported and largest first.
 
     What lies inside a rim is its star, its circle of text; what lies around one and is
     supported worse runs along two seals that touch.
     """
-    rims = [ring for ring in found if _is_ring(mask, ring)]
+    rims = [ring for ring in found if is_rim(mask, ring)]
     kept: list[Ring] = []
     for ring in sorted(rims, key=lambda ring: -(support(mask, ring) ** 2) * ring.b):
         if not any(_one_in_the_other(ring, other) for other in kept):

@@ -22,6 +22,9 @@ from service.words import printable
 
 _STYLE = {Outcome.PASS: "green", Outcome.FAIL: "bold red", Outcome.REVIEW: "yellow"}
 
+READABLE = "attachment.readable"
+"""The rule that tells which pages could not be read."""
+
 LEGEND = (
     f"{words.MARK[Outcome.PASS]} 通过   {words.MARK[Outcome.FAIL]} 不通过   "
     f"{words.MARK[Outcome.REVIEW]} 待人工复核：有疑问，须由人判断"
@@ -43,7 +46,12 @@ def application(report: Report) -> RenderableType:
         "申报 ", (printable(report.application), "bold"), "  ", _verdict(report.outcome)
     )
     rules = f"规则 {report.rulebook.id} 第 {report.rulebook.version} 版"
-    return Group(head, Text(printable(rules), style="dim"), _claims(report), _attachments(report))
+    parts: tuple[RenderableType, ...] = (
+        _claims(report),
+        _attachments(report),
+        *_lost_pages(report),
+    )
+    return Group(head, Text(printable(rules), style="dim"), *parts)
 
 
 def _plain(text: str) -> Text:
@@ -111,6 +119,19 @@ def _cells(attachment: AttachmentReport) -> tuple[str, ...]:
         attachment.applicant_role.value or words.PRESENCE[attachment.applicant_role.status],
         "；".join(_issuer(issuer) for issuer in attachment.issuers) or "未见",
     )
+
+
+def _lost_pages(report: Report) -> Iterable[Text]:
+    """Each file of which some pages could not be read, which its row does not tell, once."""
+    broken = {attachment.id for attachment in report.attachments if attachment.error}
+    lost = {
+        finding.attachment: finding.message
+        for finding in report.findings
+        if finding.rule == READABLE
+        and finding.status is FindingStatus.REVIEW
+        and finding.attachment not in broken
+    }
+    return (Text(f"附件 {printable(f'{at}：{why}')}", style="yellow") for at, why in lost.items())
 
 
 def _issuer(issuer: JudgedIssuer) -> str:

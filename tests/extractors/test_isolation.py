@@ -1,6 +1,8 @@
 """A file that hangs, crashes or hoards costs that one file; the next is read."""
 
 import logging
+import multiprocessing
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,19 @@ def test_what_the_operator_must_mend_is_no_attachments_error(good: Path) -> None
     with _pool(readers.is_misconfigured) as pool:
         error = pool.submit(good).exception(timeout=30)
     assert isinstance(error, SettingsError)
+
+
+@pytest.mark.parametrize("interpreter", ["/bin/false", "/nowhere/python"])
+def test_a_process_that_never_begins_is_no_attachments_error(interpreter: str, good: Path) -> None:
+    own = sys.executable
+    multiprocessing.set_executable(interpreter)
+    try:
+        with _pool(readers.reads) as pool:
+            error = pool.submit(good).exception(timeout=30)
+    finally:
+        multiprocessing.set_executable(own)
+    assert isinstance(error, SettingsError)
+    assert "no reading process can be started" in str(error)
 
 
 @pytest.mark.parametrize("reader", [readers.hangs, readers.crashes])

@@ -12,6 +12,7 @@ from models.document import Document, DocumentType, Field, IssuerVia
 from models.errors import AttachmentError
 from models.lines import TextSource
 from tests.extractors.drawn import DATA, engine
+from tests.extractors.hostile import EXTRA, ROWS, encoded, full_page, huge_picture_object, pdf
 
 SETTINGS = ReaderSettings()
 
@@ -153,3 +154,37 @@ def test_a_picture_of_something_else_is_measured_and_no_portrait() -> None:
 
 def test_a_page_of_text_is_no_picture(png: Document) -> None:
     assert png.photograph is None
+
+
+def _png(picture: Pillow.Image) -> bytes:
+    return encoded(picture, "PNG")
+
+
+BLANKS = {
+    "white": _png(Pillow.new("RGB", (1240, 1754), "white")),
+    "black": _png(Pillow.new("L", (1240, 1754), 0)),
+    "transparent": _png(Pillow.new("RGBA", (620, 877), (0, 0, 0, 0))),
+    "one pixel": _png(Pillow.new("RGB", (1, 1), "white")),
+    "pages without anything": pdf("", ""),
+}
+
+
+@pytest.mark.parametrize("kind", BLANKS)
+def test_a_file_of_nothing_is_refused_as_that(kind: str) -> None:
+    with pytest.raises(AttachmentError) as refused:
+        read(BLANKS[kind], SETTINGS)
+    assert (refused.value.code, "空白" in refused.value.message) == ("blank", True)
+
+
+def test_a_blank_back_is_passed_over() -> None:
+    document = read(pdf(ROWS, ""), SETTINGS)
+    assert (len(document.pages), document.failures) == (2, ())
+
+
+def test_a_file_of_which_no_page_can_be_read_is_refused_with_its_pages_cause() -> None:
+    huge = {EXTRA: huge_picture_object(20000)}
+    with pytest.raises(AttachmentError) as refused:
+        read(pdf(full_page(), full_page(), extra=huge), SETTINGS)
+    assert refused.value.code == "too_many_pixels"
+    assert "第1、2页" in refused.value.message
+    assert "20000×20000" in refused.value.message

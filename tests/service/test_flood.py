@@ -61,7 +61,7 @@ def test_hostile_files_are_refused_one_by_one_and_the_rest_is_read(settings: Set
         "pages.pdf": hostile.pdf(*[hostile.ROWS] * 2000),
         "bomb.png": hostile.png_bomb(30_000),
         "half.jpg": made.picture(180, 600, 800)[:3000],
-        "good.jpg": made.picture(180, 600, 800),
+        "good.pdf": hostile.pdf(hostile.ROWS),
     }
     manifest = MANIFEST | {
         "claims": [],
@@ -78,7 +78,7 @@ def test_hostile_files_are_refused_one_by_one_and_the_rest_is_read(settings: Set
         "pages.pdf": "too_many_pages",
         "bomb.png": "too_many_pixels",
         "half.jpg": "truncated_file",
-        "good.jpg": None,
+        "good.pdf": None,
     }
     assert endpoint.most - endpoint.before < 100 * MEGABYTE
 

@@ -10,6 +10,8 @@ from service.reading import Reading, digest
 from service.settings import Settings
 from tests.service import made
 
+SAMPLES = Path(__file__).parents[2] / "fixtures/samples"
+
 
 class Told:
     """Remembers what it was told."""
@@ -25,8 +27,9 @@ class Told:
 
 
 def test_the_same_content_is_read_once(tmp_path: Path) -> None:
+    letter = SAMPLES / "doubts/07-statement.jpg"
     for name in ("a.jpg", "b.jpg"):
-        (tmp_path / name).write_bytes(made.picture(255))
+        (tmp_path / name).write_bytes(letter.read_bytes())
     told = Told()
     with Reading(Settings(processes=1), pictures=True) as reading:
         first, second = (reading.begin(tmp_path / name) for name in ("a.jpg", "b.jpg"))

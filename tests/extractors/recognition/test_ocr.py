@@ -8,8 +8,9 @@ import pytest
 
 from extractors.pixels import Corners, Image
 from extractors.recognition.lines import read_lines
-from extractors.recognition.ocr import alphabet
+from extractors.recognition.ocr import alphabet, paddle_engine
 from extractors.settings import OcrSettings
+from models.errors import SettingsError
 from tests.extractors.drawn import engine, picture
 
 PRINTED = [
@@ -97,3 +98,8 @@ def test_the_engine_says_what_it_can_write() -> None:
     assert {*"".join(PRINTED)} <= writable
     assert "㵑" not in writable
     assert "" not in writable
+
+
+def test_a_device_that_is_not_there_is_the_operator_s_to_mend() -> None:
+    with pytest.raises(SettingsError, match="device 'abacus'"):
+        paddle_engine(OcrSettings(device="abacus"))

@@ -59,3 +59,9 @@ def test_a_model_the_wheel_does_not_carry_is_an_error_with_a_remedy(tmp_path: Pa
     settings = OcrSettings(detection_model="PP-OCRv9_huge_det")
     with pytest.raises(SettingsError, match=r"PP-OCRv9_huge_det.*set a folder"):
         weights.detection_folder(settings, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["foo", "a_b_c_d", "PP-OCRv6_small"])
+def test_a_model_nobody_has_is_the_operator_s_to_mend(name: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no weights for"):
+        weights.detection_folder(OcrSettings(detection_model=name), tmp_path)

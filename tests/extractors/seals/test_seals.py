@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 import pytest
 
@@ -70,6 +71,38 @@ def test_a_seal_of_hardly_any_ink_is_found_beside_a_strong_one() -> None:
     faint = 253 - (253 - round_.astype(np.float32)) * 0.15
     page[40 : 40 + round_.shape[0], 60 : 60 + round_.shape[1]] = faint.clip(0, 255).astype(np.uint8)
     assert {seal.name for seal in _read(page)} == {"杭州市建设工程质量安全监督总站", ROUND}
+
+
+@pytest.mark.parametrize("size", [850, 900, 1000, 1170])
+def test_a_rim_that_took_ink_in_pieces_only_is_found_whatever_the_scale(size: int) -> None:
+    faint = picture("round").astype(np.float32)
+    height, width = faint.shape[:2]
+    down, across = np.mgrid[:height, :width]
+    turn = np.degrees(np.arctan2(down - height / 2, across - width / 2)) % 90
+    faint[turn > 55] = 253 - (253 - faint[turn > 55]) * 0.03  # four pieces of the ring are left
+    page = on_a_page(faint.astype(np.uint8))
+    small = cv2.resize(page, None, fx=size / 1754, fy=size / 1754)
+    (seal,) = find_seals(np.asarray(small, np.uint8))
+    assert np.allclose(seal.centre, np.array(page.shape[1::-1]) / 2 * size / 1754, atol=6)
+
+
+@pytest.mark.parametrize("wide", [180, 230])
+def test_a_ring_without_words_is_a_seal_that_nobody_can_read(wide: int) -> None:
+    page = on_a_page(np.full((10, 10, 3), 253, np.uint8))
+    cv2.circle(page, (600, 800), wide // 2, (200, 40, 40), 5)
+    cv2.circle(page, (600, 800), wide // 7, (200, 40, 40), -1)
+    (seal,) = _read(page)
+    assert (seal.name, seal.shape) == ("", SealShape.ROUND)
+
+
+def test_red_frames_and_grounds_are_no_seals() -> None:
+    page = on_a_page(np.full((10, 10, 3), 253, np.uint8))
+    for inset in (60, 90):
+        cv2.rectangle(page, (inset, inset), (1240 - inset, 1754 - inset), (170, 20, 20), 9)
+    cv2.ellipse(page, (200, 200), (110, 110), 0, 180, 270, (170, 20, 20), 9)  # a rounded corner
+    cv2.rectangle(page, (400, 300), (800, 420), (190, 30, 30), -1)
+    cv2.circle(page, (620, 900), 90, (190, 30, 30), -1)
+    assert find_seals(page) == []
 
 
 @pytest.mark.parametrize("size", [(1240, 9000), (6000, 1240)])

@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from models.report import Finding, FindingStatus
 from service.presentation import report_text
 from tests.service import made
 
@@ -48,3 +49,20 @@ def test_what_belongs_to_no_claim_explains_the_outcome_too() -> None:
     report = made.lacking(made.verified(), "未附论文1篇").report
     lines = report_text.render([report], console).splitlines()
     assert [line for line in lines if "申报整体" in line and "未附论文1篇" in line]
+
+
+def test_it_says_which_pages_of_a_file_could_not_be_read_and_why() -> None:
+    report = made.verified().report
+    lost = Finding(
+        rule=report_text.READABLE,
+        status=FindingStatus.REVIEW,
+        claim="p1",
+        attachment=made.PERMIT,
+        message="第2页未能读取：本页内容已损坏",
+        citation="附件2 二（十三）4",
+    )
+    twice = (*report.findings, lost, lost.model_copy(update={"claim": "p2"}))
+    console = Console(file=io.StringIO(), width=120, color_system=None)
+    page = report_text.render([report.model_copy(update={"findings": twice})], console)
+    assert page.count("附件 a4：第2页未能读取：本页内容已损坏") == 1
+    assert "附件 a5：" not in page  # its row says so

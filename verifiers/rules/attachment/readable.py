@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from models.document import PageFailure
 from models.report import FindingStatus, ReadError
 from verifiers.case import Case, Exhibit
 from verifiers.rule import AttachmentRule, Verdict, doubted, passed
@@ -15,10 +16,17 @@ def check(_case: Case, exhibit: Exhibit) -> Iterator[Verdict]:
         message = exhibit.error.message if exhibit.error else "附件未能读取"
         yield doubted(f"附件{exhibit.id}未能读取：{message}")
     elif document.failures:
-        pages = "、".join(str(failure.page) for failure in document.failures)
-        yield doubted(f"{exhibit.title}第{pages}页未能读取，请人工核对或重新上传清晰的扫描件")
+        yield doubted(f"{exhibit.title}{_failed(document.failures)}")
     else:
         yield passed(f"{exhibit.title}共{document.page_count}页，均已读取")
+
+
+def _failed(failures: tuple[PageFailure, ...]) -> str:
+    """Which pages could not be read, by cause; each cause says what to do."""
+    causes: dict[str, list[str]] = {}
+    for failure in failures:
+        causes.setdefault(failure.message, []).append(str(failure.page))
+    return "；".join(f"第{'、'.join(of)}页未能读取：{cause}" for cause, of in causes.items())
 
 
 def examples() -> tuple[Example, ...]:
