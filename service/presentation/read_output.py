@@ -120,8 +120,8 @@ class ReadPaper(Frozen):
 
 
 class ReadOutput(Frozen):
-    """One file. Where it, or every page of it, could not be read, ``error`` says why and nothing
-    is told of its content. ``papers``: each of several in the file; empty where it holds one."""
+    """One file. Where it could not be read, ``error`` says why and the rest is empty. ``papers``:
+    each of several in the file; empty where it holds one."""
 
     file: str
     sha256: str | None = None
@@ -144,14 +144,13 @@ class ReadOutput(Frozen):
     def of(cls, path: Path, said: Document | ReadError) -> "ReadOutput":
         if isinstance(said, ReadError):
             return cls(file=path.name, error=said)
-        unread = len(said.failures) == said.page_count
         return cls(
             file=path.name,
             sha256=said.sha256,
             media_type=said.media_type,
             reader_version=said.reader_version,
             pages=said.page_count,
-            document_type=None if unread else said.type,
+            document_type=said.type,
             papers=tuple(ReadPaper.of(paper) for paper in said.papers),
             fields=said.fields,
             people=tuple(ReadPerson.of(person) for person in said.people),
@@ -161,12 +160,4 @@ class ReadOutput(Frozen):
             doubts=tuple(sorted({doubt for page in said.pages for doubt in page.doubts})),
             failures=said.failures,
             signed=said.signed,
-            error=_of_all(said.failures) if unread else None,
         )
-
-
-def _of_all(failures: tuple[PageFailure, ...]) -> ReadError | None:
-    """Why the file cannot be read, where none of its pages can: what ails the first."""
-    if not failures:
-        return None
-    return ReadError(code=failures[0].code, message=failures[0].message)

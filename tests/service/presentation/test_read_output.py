@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from models.document import Issuer, IssuerVia, PageFailure, Person
+from models.document import Issuer, IssuerVia, Person
 from models.lines import TextSource
 from models.page import Ink
 from models.report import ReadError
@@ -50,16 +50,6 @@ def test_the_table_shows_what_was_read_and_what_was_not() -> None:
     for part in ("施工许可证", "张玥 — 项目经理", "[red]甲公司", made.AUTHORITY, "90%"):
         assert part in page
     assert "a.pdf  无法读取：需要密码（encrypted_pdf）" in page
-
-
-def test_a_file_none_of_whose_pages_can_be_read_has_an_error_and_no_type() -> None:
-    failures = tuple(PageFailure(page=n, code="damaged", message="本页已损坏") for n in (1, 2))
-    broken = made.document(2).model_copy(update={"pages": (), "failures": failures})
-    said = ReadOutput.of(Path("a.pdf"), broken)
-    assert said.error == ReadError(code="damaged", message="本页已损坏")
-    assert said.document_type is None
-    half = made.document(2).model_copy(update={"failures": failures[:1]})
-    assert ReadOutput.of(Path("a.pdf"), half).error is None
 
 
 def test_where_nothing_was_read_a_sentence_says_so() -> None:
