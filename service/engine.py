@@ -27,8 +27,8 @@ def check_weights(settings: OcrSettings) -> None:
         ):
             try:
                 find(settings, Path(folder))
-            except (SettingsError, ValueError) as error:
-                raise _wrong(settings, kind, error) from error
+            except SettingsError as error:
+                raise _wrong(settings, kind, str(error)) from error
     try:
         ocr.alphabet(settings)
     except (LookupError, TypeError, ValueError, OSError, RuntimeError) as error:
@@ -49,11 +49,8 @@ def check_device(settings: OcrSettings) -> None:
         )
 
 
-def _wrong(settings: OcrSettings, kind: str, why: object) -> SettingsError:
-    folder = getattr(settings, f"{kind}_weights")
-    if folder is not None:
-        return SettingsError(f"{variable('ocr', kind, 'weights')}={folder}: {why}")
-    model = getattr(settings, f"{kind}_model")
-    remedy = "PP-OCRv6_small_det and PP-OCRv6_small_rec are in the rapidocr package"
-    told = why if isinstance(why, SettingsError) else f"there are no such weights; {remedy}"
-    return SettingsError(f"{variable('ocr', kind, 'model')}={model}: {told}")
+def _wrong(settings: OcrSettings, kind: str, why: str) -> SettingsError:
+    """By the variable that chose the weights: a folder of one's own, else a model's name."""
+    chosen = "weights" if getattr(settings, f"{kind}_weights") is not None else "model"
+    value = getattr(settings, f"{kind}_{chosen}")
+    return SettingsError(f"{variable('ocr', kind, chosen)}={value}: {why}")

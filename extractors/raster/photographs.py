@@ -62,14 +62,14 @@ def look_at(image: Image) -> Shot:
     small = np.ascontiguousarray(thumbnail(image, SIDE))
     pixels = image.shape[1], image.shape[0]
     even = all(int(np.ptp(small[:, :, channel])) < EVEN for channel in range(3))
-    if even or min(small.shape[:2]) < SIDE // 8:
+    if min(small.shape[:2]) < SIDE // 8:
         return Shot(0, 0.0, plain=False, pixels=pixels, even=even)
     ground = silhouettes.ground(small)
     heads = silhouettes.heads(ground)
     grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
     further = _further(_before(_faces(grey), ground), heads)
     white = _white(small, ground)
-    return Shot(len(heads) + further, white, plain=ground.plain, pixels=pixels)
+    return Shot(len(heads) + further, white, plain=ground.plain, pixels=pixels, even=even)
 
 
 def _white(image: Image, ground: Ground) -> float:

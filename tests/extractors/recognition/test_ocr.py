@@ -101,5 +101,5 @@ def test_the_engine_says_what_it_can_write() -> None:
 
 
 def test_a_device_that_is_not_there_is_the_operator_s_to_mend() -> None:
-    with pytest.raises(SettingsError, match="device 'abacus'"):
-        paddle_engine(OcrSettings(device="abacus"))
+    with pytest.raises(SettingsError, match="device 'gpu'"):
+        paddle_engine(OcrSettings(device="gpu"))

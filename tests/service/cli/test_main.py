@@ -146,7 +146,7 @@ def test_a_reader_that_cannot_be_is_a_wrong_setting_not_a_damaged_file(
     home = str(tmp_path / "data")
     told = run(*words, ZUOZHENG_OCR_DETECTION_MODEL="foo", ZUOZHENG_DATA_DIR=home)
     assert (told.returncode, told.stdout) == (3, "")
-    assert "zuozheng: ZUOZHENG_OCR_DETECTION_MODEL=foo: there are no such weights" in told.stderr
+    assert "zuozheng: ZUOZHENG_OCR_DETECTION_MODEL=foo: no weights for foo" in told.stderr
 
 
 @pytest.mark.parametrize(
