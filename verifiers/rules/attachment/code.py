@@ -99,8 +99,8 @@ def _differs(
     shown = (*evidence, *exhibit.show_fields("verification_code"))
     field = exhibit.field("verification_code")
     read_off = field is not None and field.source is not TextSource.TEXT_LAYER
-    misread = Levenshtein.distance(printed, encoded) <= MISREAD or len(printed) != len(encoded)
-    if read_off and misread:
+    misread = read_off and Levenshtein.distance(printed, encoded) <= MISREAD
+    if misread or len(printed) != len(encoded):
         message = f"{exhibit.title}印出的在线验证码与二维码略有出入，疑为识读误差，请人工核对"
         return doubted(message, shown)
     return failed(f"{exhibit.title}的二维码与印出的在线验证码不一致", shown)
