@@ -108,12 +108,15 @@ def _lines(
 
 
 def _without_copies(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Without the second strike of a character that is made bold by printing it twice."""
+    """Without the second strike of a character that is made bold by printing it twice.
+
+    Places are counted in quarters of a glyph, and so are compared among glyphs of one size only.
+    """
     kept: list[Glyph] = []
-    places: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    places: defaultdict[tuple[str, float], set[tuple[int, int]]] = defaultdict(set)
     for glyph in glyphs:
-        centre, before = glyph.box.centre, places[glyph.text]
         step = max(min(glyph.along, glyph.size) / 4, 1e-6)
+        centre, before = glyph.box.centre, places[glyph.text, round(step, 2)]
         x, y = round(centre.x / step), round(centre.y / step)
         if not (before and any((x + i, y + j) in before for i, j in _AROUND)):
             before.add((x, y))

@@ -121,6 +121,13 @@ def test_print_made_bold_by_striking_twice_is_read_once() -> None:
     assert lines_of(page) == ["Bold 2211 letters"]
 
 
+def test_a_digit_of_another_size_is_no_second_strike() -> None:
+    """Twice as large, twice as far from the page's corner: a code once lost a digit to that."""
+    small, large = "Code 5 of 12", "Code 5 of 24"
+    page = first_page(pdf(text(small, 60, 742, 12) + text(large, 120, 642, 24)))
+    assert lines_of(page) == [small, large]
+
+
 @pytest.mark.parametrize("layer", [ROWS, text(SECRET), ""])
 def test_a_scan_is_looked_at_whatever_its_text_layer_says(layer: str) -> None:
     scan = {EXTRA: picture_object(scan_of(ROWS))}
