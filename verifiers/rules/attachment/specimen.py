@@ -40,7 +40,7 @@ _MISREAD = ".?供参考?|[样祥][本木]|作[废腹]"
 
 _STAMPED = (
     "收回|换证|换领新证|过期|不用|停止使用|不再使用|已全换|已换人?|未(?:通过|成立|生效)"
-    "|演练用?|培训教材"
+    "|演练用?|培训教材|测试[用版]?|征求意见稿?|讨论稿|送审稿|试用版|内部资料"
 )
 """What is said by a stamp alone: in a table it is the name of a thing (换证 of a certificate)."""
 
@@ -146,6 +146,8 @@ def examples() -> tuple[Example, ...]:
         (("收回",), FindingStatus.REVIEW),
         (("人员已全换",), FindingStatus.REVIEW),
         (("验收未成立",), FindingStatus.REVIEW),
+        (("测试", "测试"), FindingStatus.REVIEW),
+        (("征求意见稿",), FindingStatus.REVIEW),
         (("退件",), FindingStatus.REVIEW),
         (("与原件核对一致",), FindingStatus.NOT_APPLICABLE),
         (("仅供职称评审使用", "他用无效", "无效"), FindingStatus.NOT_APPLICABLE),
