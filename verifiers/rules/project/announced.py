@@ -9,6 +9,7 @@ from models.document import DocumentType
 from models.report import FindingStatus
 from verifiers.case import Case, Exhibit
 from verifiers.evidence.headings import headings, headline, word_in
+from verifiers.evidence.known import known_names
 from verifiers.evidence.provenance import weightiest
 from verifiers.rule import ClaimRule, Verdict, doubted, idle, passed
 from verifiers.samples.examples import (
@@ -68,16 +69,20 @@ def _announced(exhibit: Exhibit, case: Case) -> str | None:
 
 
 def _made_for_another_end(exhibit: Exhibit, case: Case) -> str | None:
-    """The word of the headline, whatever type the rest of the paper looks like."""
+    """The word of the headline, whatever type the rest of the paper looks like; what the work is
+    called (培训中心) says nothing."""
     pages = exhibit.document.pages[:1] if exhibit.document else ()
-    headlines = [text for page in pages if (text := headline(page))]
-    return word_in(headlines, case.rulebook.project.other_lists)
+    said = [text for page in pages if (text := headline(page))]
+    for name in known_names(case, exhibit):
+        said = [text.replace(name, "") for text in said]
+    return word_in(said, case.rulebook.project.other_lists)
 
 
 def examples() -> tuple[Example, ...]:
     claim, leader = application(project("a1")), person("张玥", "项目经理")
 
     sealed = document(DocumentType.OTHER, leader, sealed_by=[OWNER])
+    school = application(project("a1", name="职工培训中心工程"))
 
     def saying(heading: str) -> Example:
         paper = document(DocumentType.OTHER, leader, sealed_by=[OWNER], texts=[heading])
@@ -93,6 +98,7 @@ def examples() -> tuple[Example, ...]:
         saying("参加安全培训的人员须签到。"),
         Example(claim, {"a1": headed(sealed, "食堂就餐卡登记表")}, FindingStatus.REVIEW),
         Example(claim, {"a1": headed(sealed, "项目管理人员一览表")}, FindingStatus.PASS),
+        Example(school, {"a1": headed(sealed, "职工培训中心工程管理人员表")}, FindingStatus.PASS),
         Example(claim, {}, FindingStatus.NOT_APPLICABLE),
     )
 
