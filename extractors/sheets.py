@@ -202,7 +202,10 @@ def _as_marked(
     where it is crossed out."""
     places = [line.quad.box for line in lines]
     stamped = read_framed(picture, places, engine)
-    over = tuple(_alone(line, read.page.number) for line in stamped.lines)
+    within = (
+        line for line in lines if any(one.holds(line.quad.box.centre) for one in stamped.around)
+    )
+    over = tuple(_alone(line, read.page.number) for line in (*stamped.lines, *within))
     page = read.page.model_copy(update={"overprint": read.page.overprint + over})
     read = read._replace(page=page)
     if stamped.unread:

@@ -40,10 +40,12 @@ def read_laid_over(
 
 
 class Stamped(NamedTuple):
-    """What framed stamps say, and how many of them could not be read."""
+    """What framed stamps say, and how many of them could not be read; ``around``: those whose words
+    were read as lines of the page (fractions)."""
 
     lines: tuple[TextLine, ...] = ()
     unread: int = 0
+    around: tuple[Box, ...] = ()
 
 
 def read_framed(picture: Image, lines: Sequence[Box], engine: OcrEngine) -> Stamped:
@@ -58,21 +60,26 @@ def read_framed(picture: Image, lines: Sequence[Box], engine: OcrEngine) -> Stam
         for frame, reading in zip(found, readings, strict=True)
         if len(reading.text) >= SHORTEST and _certainty(reading) >= SURE
     )
-    read = len(said) + sum(
-        len(reading.text) < SHORTEST or _certainty(reading) < SURE
+    around = tuple(
+        _around(frame)
         for frame, reading in zip(found, readings, strict=True)
-        if _is_of_lines(frame, picture, lines)
+        if (len(reading.text) < SHORTEST or _certainty(reading) < SURE)
+        and _is_of_lines(frame, picture, lines)
     )
-    return Stamped(said, len(found) - read)
+    return Stamped(said, len(found) - len(said) - len(around), around)
 
 
 def _is_of_lines(frame: Frame, picture: Image, lines: Sequence[Box]) -> bool:
     """Whether several of the page's lines stand within the frame in its own colour, as those of a
     stamp of three lines do: they were read with the page."""
-    (x0, y0), (x1, y1) = frame.corners.min(axis=0).tolist(), frame.corners.max(axis=0).tolist()
-    around = Box(max(0.0, x0), max(0.0, y0), min(1.0, x1), min(1.0, y1))
+    around = _around(frame)
     within = [line for line in lines if around.holds(line.centre) and line.width <= around.width]
     return sum(_is_coloured(picture, line) for line in within) >= FEWEST_LINES
+
+
+def _around(frame: Frame) -> Box:
+    (x0, y0), (x1, y1) = frame.corners.min(axis=0).tolist(), frame.corners.max(axis=0).tolist()
+    return Box(max(0.0, x0), max(0.0, y0), min(1.0, x1), min(1.0, y1))
 
 
 def _is_coloured(picture: Image, line: Box) -> bool:

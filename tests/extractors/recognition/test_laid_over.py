@@ -159,7 +159,10 @@ def test_a_stamp_of_several_lines_was_read_with_the_page_s_own() -> None:
         for a, b in rows
     ]
     assert read_framed(page, (), engine()).unread == 1
-    assert read_framed(page, lines, engine()).unread == 0
+    stamped = read_framed(page, lines, engine())
+    assert stamped.unread == 0
+    (around,) = stamped.around
+    assert all(around.holds(line.centre) for line in lines)
     inner[26:32:2, 8:112] = RED
     for top, bottom in rows:
         inner[top:bottom, 8:112] = 0
